@@ -1,0 +1,97 @@
+/* base/buf.c - text that grows. */
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void buf_init(struct buf *buf)
+{
+    *buf = (struct buf){0};
+}
+
+void buf_done(struct buf *buf)
+{
+    free(buf->s);
+    buf_init(buf);
+}
+
+char *buf_take(struct buf *buf)
+{
+    char *s = buf->s ? buf->s : mem_dup("", 0);
+
+    buf_init(buf);
+    return s;
+}
+
+static char *room(struct buf *buf, size_t n)
+{
+    mem_grow(&buf->s, &buf->cap, buf->n + n + 1, 1);
+    return buf->s + buf->n;
+}
+
+void buf_add(struct buf *buf, const char *bytes, size_t n)
+{
+    char *at = room(buf, n);
+
+    if (n)
+        memcpy(at, bytes, n);
+    at[n] = '\0';
+    buf->n += n;
+}
+
+void buf_str(struct buf *buf, struct str text)
+{
+    buf_add(buf, text.s, text.n);
+}
+
+void buf_puts(struct buf *buf, const char *text)
+{
+    buf_add(buf, text, strlen(text));
+}
+
+void buf_putc(struct buf *buf, char c)
+{
+    buf_add(buf, &c, 1);
+}
+
+void buf_fill(struct buf *buf, char c, size_t times)
+{
+    char *at = room(buf, times);
+
+    memset(at, c, times);
+    at[times] = '\0';
+    buf->n += times;
+}
+
+void buf_vprintf(struct buf *buf, const char *format, va_list args)
+{
+    va_list again;
+    int n;
+
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
+    if (n > 0) {
+        vsnprintf(room(buf, (size_t)n), (size_t)n + 1, format, again);
+        buf->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    buf_vprintf(buf, format, args);
+    va_end(args);
+}
+
+void buf_cut(struct buf *buf, size_t n)
+{
+    if (n < buf->n) {
+        buf->n = n;
+        buf->s[n] = '\0';
+    }
+}

@@ -1,0 +1,85 @@
+/* base/mem.c - memory that never comes back NULL. */
+
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The one piece of state that a function without arguments must reach: the C library's own allocator cannot be handed one. */
+static void (*exhausted)(void);
+
+void mem_at_exhaustion(void (*hook)(void))
+{
+    exhausted = hook;
+}
+
+static _Noreturn void fail(void)
+{
+    static const char text[] = "ismsc: out of memory\n";
+
+    if (write(STDERR_FILENO, text, sizeof text - 1) < 0) {
+        /* there is nothing left to say it with */
+    }
+    if (exhausted)
+        exhausted();
+    _exit(3);
+}
+
+void *mem_alloc(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+
+    if (!p)
+        fail();
+    return p;
+}
+
+void *mem_zero(size_t count, size_t size)
+{
+    void *p = calloc(count ? count : 1, size ? size : 1);
+
+    if (!p)
+        fail();
+    return p;
+}
+
+void *mem_resize(void *old, size_t count, size_t size)
+{
+    size_t bytes;
+    void *p;
+
+    if (__builtin_mul_overflow(count, size, &bytes))
+        fail();
+    p = realloc(old, bytes ? bytes : 1);
+    if (!p)
+        fail();
+    return p;
+}
+
+char *mem_dup(const char *bytes, size_t n)
+{
+    char *copy = mem_alloc(n + 1);
+
+    if (n)
+        memcpy(copy, bytes, n);
+    copy[n] = '\0';
+    return copy;
+}
+
+void mem_grow(void *items, size_t *cap, size_t need, size_t size)
+{
+    void **array = items;
+    size_t cap_new = *cap ? *cap : 8;
+
+    if (need <= *cap)
+        return;
+    while (cap_new < need) {
+        if (cap_new > SIZE_MAX / 2)
+            fail();
+        cap_new *= 2;
+    }
+    *array = mem_resize(*array, cap_new, size);
+    *cap = cap_new;
+}
