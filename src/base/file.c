@@ -1,0 +1,227 @@
+/* base/file.c - the edge of the world on the reading side. */
+
+#include "base/file.h"
+#include "base/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+struct root {
+    char *path;
+    int fd;
+};
+
+static bool read_all(int fd, size_t most, struct buf *bytes)
+{
+    char piece[64 * 1024];
+    ssize_t n;
+
+    for (;;) {
+        n = read(fd, piece, sizeof piece);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n == 0;
+        buf_add(bytes, piece, (size_t)n);
+        if (bytes->n > most) {
+            errno = EFBIG;
+            return false;
+        }
+    }
+}
+
+bool file_read_installed(const char *path, struct buf *bytes)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok;
+
+    if (fd < 0)
+        return false;
+    ok = read_all(fd, (size_t)-1 >> 1, bytes);
+    close(fd);
+    return ok;
+}
+
+struct root *root_open(const char *path)
+{
+    int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    struct root *root;
+
+    if (fd < 0)
+        return NULL;
+    root = mem_zero(1, sizeof *root);
+    root->path = mem_dup(path, strlen(path));
+    root->fd = fd;
+    return root;
+}
+
+void root_close(struct root *root)
+{
+    if (!root)
+        return;
+    close(root->fd);
+    free(root->path);
+    free(root);
+}
+
+const char *root_path(const struct root *root)
+{
+    return root->path;
+}
+
+/* Where the kernel has no openat2, every step of the path is opened by itself and no link is followed: stricter, never looser. */
+static int open_steps(int from, const char *path, int flags)
+{
+    struct str rest = str_of(path), step;
+    int fd = dup(from);
+
+    while (fd >= 0 && str_split(&rest, '/', &step)) {
+        char *name = mem_dup(step.s, step.n);
+        int next = -1;
+
+        if (!strcmp(name, "..") || !*name)
+            errno = EXDEV;
+        else
+            next = openat(fd, name, (rest.s ? O_PATH | O_DIRECTORY | O_CLOEXEC : flags) | O_NOFOLLOW);
+        free(name);
+        close(fd);
+        fd = next;
+    }
+    return fd;
+}
+
+static int open_beneath(int from, const char *path, int flags)
+{
+    struct open_how how = { .flags = (unsigned)(flags | O_CLOEXEC), .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS };
+    int fd = (int)syscall(SYS_openat2, from, path, &how, sizeof how);
+
+    if (fd < 0 && (errno == ENOSYS || errno == EPERM))
+        fd = open_steps(from, path, flags | O_CLOEXEC);
+    return fd;
+}
+
+static enum file_error error_of(int error)
+{
+    switch (error) {
+    case ENOENT: case ENOTDIR: return FILE_MISSING;
+    case EACCES: case EPERM: return FILE_DENIED;
+    case EXDEV: case ELOOP: return FILE_OUTSIDE;
+    case ENXIO: case ENODEV: case EISDIR: return FILE_SPECIAL;
+    case EFBIG: return FILE_LARGE;
+    default: return FILE_BROKEN;
+    }
+}
+
+static enum file_error open_regular(const struct root *root, const char *path, int *fd, struct stat *st)
+{
+    *fd = open_beneath(root->fd, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);    /* O_NONBLOCK: a FIFO must not wait for a writer */
+    if (*fd < 0)
+        return error_of(errno);
+    if (fstat(*fd, st) || !S_ISREG(st->st_mode)) {
+        close(*fd);
+        return FILE_SPECIAL;
+    }
+    return FILE_OK;
+}
+
+enum file_error root_read(const struct root *root, const char *path, size_t most, struct buf *bytes)
+{
+    struct stat st;
+    enum file_error error;
+    int fd;
+
+    error = open_regular(root, path, &fd, &st);
+    if (error)
+        return error;
+    if (st.st_size > 0 && (size_t)st.st_size > most)
+        error = FILE_LARGE;
+    else if (!read_all(fd, most, bytes))
+        error = error_of(errno);
+    close(fd);
+    return error;
+}
+
+enum file_error root_probe(const struct root *root, const char *path)
+{
+    struct stat st;
+    enum file_error error;
+    int fd;
+
+    error = open_regular(root, path, &fd, &st);
+    if (!error)
+        close(fd);
+    return error;
+}
+
+struct list {
+    const char *suffix, *marker;
+    size_t most, n, cap;
+    char **paths;
+    bool (*skip)(void *closure, const char *folder, bool unreadable);
+    void *closure;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return str_natural(str_of(*(char *const *)a), str_of(*(char *const *)b));
+}
+
+static bool ends_with(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), m = strlen(suffix);
+
+    return n > m && !strcmp(name + n - m, suffix);
+}
+
+static void walk(struct list *list, int parent, const char *name, const char *folder, int depth)
+{
+    enum { DEEPEST = 64 };
+    int fd = depth > DEEPEST ? -1 : openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (depth ? O_NOFOLLOW : 0));
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    const struct dirent *entry;
+    struct stat st;
+
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        list->skip(list->closure, folder, true);
+        return;
+    }
+    if ((depth && list->marker && !fstatat(fd, list->marker, &st, AT_SYMLINK_NOFOLLOW)) || (depth && list->skip(list->closure, folder, false))) {
+        closedir(dir);
+        return;
+    }
+    while (list->n < list->most && (entry = readdir(dir))) {
+        struct buf path = {0};
+
+        if (entry->d_name[0] == '.' || fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW))
+            continue;
+        buf_printf(&path, "%s%s%s", folder, *folder ? "/" : "", entry->d_name);
+        if (S_ISDIR(st.st_mode)) {
+            walk(list, fd, entry->d_name, path.s, depth + 1);
+        } else if (ends_with(entry->d_name, list->suffix)) {
+            mem_grow(&list->paths, &list->cap, list->n + 1, sizeof *list->paths);
+            list->paths[list->n++] = buf_take(&path);
+        }
+        buf_done(&path);
+    }
+    closedir(dir);
+}
+
+size_t root_list(const struct root *root, const char *suffix, const char *marker, size_t most, bool (*skip)(void *closure, const char *folder, bool unreadable),
+                 void *closure, char ***paths)
+{
+    struct list list = { suffix, marker, most, 0, 0, NULL, skip, closure };
+
+    walk(&list, root->fd, ".", "", 0);
+    if (list.n)
+        qsort(list.paths, list.n, sizeof *list.paths, by_name);
+    *paths = list.paths;
+    return list.n;
+}

@@ -1,0 +1,34 @@
+/* base/file.h - the edge of the world on the reading side: nobody else opens a file to read. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+
+/* A file that came with the program (words, templates, catalogs, fonts), by a path of our own making. */
+bool file_read_installed(const char *path, struct buf *bytes);
+
+/* A project's root folder. */
+struct root;
+
+enum file_error {
+    FILE_OK, FILE_MISSING, FILE_DENIED, FILE_SPECIAL /* no regular file */, FILE_OUTSIDE /* leaves the root */, FILE_LARGE /* over the limit */, FILE_BROKEN /* any other: errno */
+};
+
+enum { FILE_MOST = 4 * 1024 * 1024, FILES_MOST = 10000 };    /* bytes of one source; number of sources */
+
+struct root *root_open(const char *path);    /* yours, ends with root_close(); NULL where there is no such folder: errno */
+void root_close(struct root *root);
+const char *root_path(const struct root *root);
+
+/* Reads a regular file below the root, by a path with /. Links may lead to places inside, never outside (openat2 RESOLVE_BENEATH). */
+enum file_error root_read(const struct root *root, const char *path, size_t most, struct buf *bytes);
+/* Whether such a file is there, without reading it. */
+enum file_error root_probe(const struct root *root, const char *path);
+
+/* The paths of all files below the root whose name ends with `suffix`, sorted naturally. Hidden folders, linked folders, folders in which a file `marker`
+ * stands, and folders for which skip() is true are not entered. Returns the number; *paths and each path are yours. More than `most`: stops there.
+ * A folder that cannot be read is handed to skip() with unreadable true. */
+size_t root_list(const struct root *root, const char *suffix, const char *marker, size_t most, bool (*skip)(void *closure, const char *folder, bool unreadable),
+                 void *closure, char ***paths);
+
+#endif

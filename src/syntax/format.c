@@ -1,0 +1,225 @@
+/* syntax/format.c - the one way to lay a source out. */
+
+#include "syntax/format.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+struct formatter {
+    struct buf *out;
+    const struct tree *tree;
+    format_arguments arguments;
+    void *closure;
+    const struct statement *path[DEEPEST_BLOCK + 2];
+    size_t depth;
+};
+
+static const struct token *token(const struct formatter *f, uint32_t at)
+{
+    return &f->tree->tokens[at];
+}
+
+static void indent(struct formatter *f, size_t depth)
+{
+    buf_fill(f->out, ' ', depth * 2);
+}
+
+/* A block text: its lines re-indented below the statement. One that begins beside its quotes stays as it is, since there indentation is part of the meaning. */
+static void put_text(struct formatter *f, uint32_t at, size_t depth)
+{
+    struct str text = token_text(f->tree, at), rest, line;
+    struct arena arena;
+
+    if (token(f, at)->form != FORM_BLOCK || !memchr(text.s, '\n', text.n)) {
+        buf_str(f->out, text);
+        return;
+    }
+    rest = str_cut(text, 3);
+    str_split(&rest, '\n', &line);
+    while (line.n && (line.s[line.n - 1] == ' ' || line.s[line.n - 1] == '\t' || line.s[line.n - 1] == '\r'))
+        line.n--;
+    if (line.n) {
+        for (size_t i = 0; i < text.n; i++)
+            if (text.s[i] != '\r')
+                buf_putc(f->out, text.s[i]);
+        return;
+    }
+    arena_init(&arena);
+    rest = token_value(f->tree, at, &arena);
+    buf_puts(f->out, "\"\"\"\n");
+    while (str_split(&rest, '\n', &line)) {
+        if (line.n) {
+            indent(f, depth + 1);
+            buf_str(f->out, line);
+        }
+        buf_putc(f->out, '\n');
+    }
+    indent(f, depth + 1);
+    buf_puts(f->out, "\"\"\"");
+    arena_done(&arena);
+}
+
+/* Comments inside a head have no place of their own on the one line it becomes: they go before it. The last may follow it on its line. */
+static void put_inner_comments(struct formatter *f, const struct statement *st, size_t depth)
+{
+    uint32_t end = st->open ? st->open : st->last;
+
+    for (uint32_t i = st->first; i < end; i++) {
+        if (token(f, i)->kind == TOKEN_COMMENT) {
+            buf_str(f->out, token_text(f->tree, i));
+            buf_putc(f->out, '\n');
+            indent(f, depth);
+        }
+    }
+}
+
+static size_t column(const struct formatter *f)
+{
+    const char *line = f->out->n ? memrchr(f->out->s, '\n', f->out->n) : NULL;
+    size_t from = line ? (size_t)(line - f->out->s) + 1 : 0;
+
+    return utf8_width((struct str){ f->out->s + from, f->out->n - from });
+}
+
+/* The tokens [first, last) on a line; lists that run over the width are broken after commas. */
+static void put_tokens(struct formatter *f, uint32_t first, uint32_t last, size_t depth)
+{
+    bool begun = false;
+
+    for (uint32_t i = first; i < last; i++) {
+        const struct token *t = token(f, i);
+
+        if (token_is_trivia(t))
+            continue;
+        if (t->kind == TOKEN_COMMA) {
+            buf_putc(f->out, ',');
+            continue;
+        }
+        if (begun) {
+            bool after_comma = f->out->s[f->out->n - 1] == ',';
+
+            if (after_comma && column(f) + 1 + utf8_width(token_text(f->tree, i)) + 1 > FORMAT_WIDTH) {
+                buf_putc(f->out, '\n');
+                indent(f, depth + 2);
+            } else {
+                buf_putc(f->out, ' ');
+            }
+        }
+        if (t->kind == TOKEN_TEXT)
+            put_text(f, i, depth);
+        else
+            buf_str(f->out, token_text(f->tree, i));
+        begun = true;
+    }
+}
+
+static size_t width_of(const struct formatter *f, const struct statement *st, size_t depth)
+{
+    size_t width = depth * 2;
+
+    for (uint32_t i = st->first; i < st->last; i++) {
+        struct str text = token_text(f->tree, i);
+
+        if (token_is_trivia(token(f, i)))
+            continue;
+        if (memchr(text.s, '\n', text.n))
+            text.n = 3;
+        width += utf8_width(text) + (i > st->first && token(f, i)->kind != TOKEN_COMMA);
+    }
+    return width + (st->open ? 2 : 0);
+}
+
+static void put_body(struct formatter *f, const struct statement *children, uint32_t from, uint32_t to, size_t depth);
+
+/* Returns the token after the statement and what belongs to its last line. */
+static void put_statement(struct formatter *f, const struct statement *st, size_t depth)
+{
+    enum { MOST = 64 };
+    uint32_t at[MOST];
+    size_t n = 0, last = st->last;
+
+    f->path[f->depth++] = st;
+    if (f->arguments && width_of(f, st, depth) > FORMAT_WIDTH)
+        n = f->arguments(f->closure, f->tree, f->path, f->depth, at, MOST);
+    if (n)
+        last = at[0];
+    put_tokens(f, st->first, (uint32_t)last, depth);
+    if (n || st->open) {
+        bool empty = !n && !st->children;
+
+        buf_puts(f->out, st->last > st->first ? " {" : "{");
+        if (st->open) {
+            uint32_t i = st->open + 1;
+
+            if (token(f, i)->kind == TOKEN_COMMENT) {
+                buf_putc(f->out, ' ');
+                buf_str(f->out, token_text(f->tree, i));
+                empty = false;
+            }
+            for (; empty && i < st->close; i++)
+                empty = token(f, i)->kind != TOKEN_COMMENT;
+        }
+        if (!empty)
+            buf_putc(f->out, '\n');
+        for (size_t i = 0; i < n; i++) {
+            indent(f, depth + 1);
+            put_tokens(f, at[i], i + 1 < n ? at[i + 1] : st->last, depth + 1);
+            buf_putc(f->out, '\n');
+        }
+        if (st->open)
+            put_body(f, st->children, st->open + 1, st->close, depth + 1);
+        if (!empty)
+            indent(f, depth);
+        buf_putc(f->out, '}');
+    }
+    f->depth--;
+}
+
+static uint32_t statement_end(const struct statement *st)
+{
+    return st->open ? st->close + 1 : st->last;
+}
+
+/* Everything between the tokens: statements, comments on their own lines, and blank lines, of which one stays where there were more. */
+static void put_body(struct formatter *f, const struct statement *children, uint32_t from, uint32_t to, size_t depth)
+{
+    const struct statement *next = children;
+    size_t newlines = 0;
+    bool begun = false;
+    uint32_t i = from;
+
+    if (depth && i < to && token(f, i)->kind == TOKEN_COMMENT)
+        i++;    /* stands on the line of the brace */
+    while (i < to) {
+        if (token(f, i)->kind == TOKEN_NEWLINE) {
+            newlines++;
+            i++;
+            continue;
+        }
+        if (begun && newlines > 1)
+            buf_putc(f->out, '\n');
+        newlines = 0;
+        begun = true;
+        indent(f, depth);
+        if (next && i == next->first) {
+            put_inner_comments(f, next, depth);
+            put_statement(f, next, depth);
+            i = statement_end(next);
+            next = next->next;
+            if (i < to && token(f, i)->kind == TOKEN_COMMENT) {
+                buf_putc(f->out, ' ');
+                buf_str(f->out, token_text(f->tree, i++));
+            }
+        } else {
+            buf_str(f->out, token_text(f->tree, i++));
+        }
+        buf_putc(f->out, '\n');
+    }
+}
+
+void format_tree(struct buf *out, const struct tree *tree, format_arguments arguments, void *closure)
+{
+    struct formatter f = { .out = out, .tree = tree, .arguments = arguments, .closure = closure };
+
+    put_body(&f, tree->statements, 0, (uint32_t)tree->n_tokens - 1, 0);
+}

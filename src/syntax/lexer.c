@@ -1,0 +1,256 @@
+/* syntax/lexer.c - bytes to tokens. */
+
+#include "syntax/lexer.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct lexer {
+    struct tree *tree;
+    tree_starts starts;
+    struct diags *diags;
+    const char *s;
+    size_t n, at, cap;
+};
+
+static struct span span_at(const struct lexer *lx, size_t start, size_t end)
+{
+    return (struct span){ lx->tree->source, (uint32_t)start, (uint32_t)end };
+}
+
+/* ---- what may not stand in a source at all ---- */
+
+static void bad_byte(struct lexer *lx, size_t at)
+{
+    char byte[8], offset[24];
+
+    snprintf(byte, sizeof byte, "%02X", (unsigned char)lx->s[at]);
+    snprintf(offset, sizeof offset, "%zu", at + 1);
+    diag(lx->diags, DIAG_NOT_UTF8, span_at(lx, at, at + 1), NULL, { "byte", byte }, { "offset", offset });
+    lx->tree->errors++;
+}
+
+static void bad_character(struct lexer *lx, size_t at, size_t len, uint32_t c)
+{
+    enum diag_code code = utf8_is_bidi_control(c) ? DIAG_BIDI_CONTROL : utf8_is_invisible(c) ? DIAG_INVISIBLE : DIAG_CONTROL_CHARACTER;
+    char name[16];
+
+    snprintf(name, sizeof name, "U+%04X", (unsigned)c);
+    diag(lx->diags, code, span_at(lx, at, at + len), NULL, { "character", name });
+    if (diag_rows[code].severity == ERROR)
+        lx->tree->errors++;
+}
+
+static void check_characters(struct lexer *lx)
+{
+    enum { TOLD = 100 };    /* a picture saved under the wrong name has thousands: a hundred places tell enough */
+    size_t told = 0;
+    bool marks = false;
+
+    for (size_t i = 0; i < lx->n && told < TOLD;) {
+        unsigned char byte = (unsigned char)lx->s[i];
+        uint32_t c = byte;
+        size_t len = 1;
+
+        if (byte >= 0x20 && byte < 0x7f) {
+            i++;
+            continue;
+        }
+        if (byte >= 0x80) {
+            len = utf8_decode(lx->s + i, lx->n - i, &c);
+            if (!len) {
+                bad_byte(lx, i++);
+                told++;
+                continue;
+            }
+            marks = marks || (c >= 0x300 && c <= 0x36f);
+        }
+        if ((c < 0x20 && c != '\t' && c != '\n' && !(c == '\r' && i + 1 < lx->n && lx->s[i + 1] == '\n')) || c == 0x7f || (c >= 0x80 && c < 0xa0) ||
+            utf8_is_bidi_control(c) || (utf8_is_invisible(c) && !(i == 0 && c == 0xfeff) && c != 0x200d && c != 0x200c && c != 0xad)) {
+            bad_character(lx, i, len, c);
+            told++;
+        }
+        i += len;
+    }
+    /* only a text with combining marks can be out of NFC in a way that a person meets */
+    for (size_t line = 1; marks && line <= lx->tree->source->n_lines; line++) {
+        struct str text = source_line(lx->tree->source, line);
+        char *nfc;
+        size_t n, from;
+
+        if (utf8_check(text.s, text.n) < text.n)
+            continue;
+        nfc = utf8_nfc(text, &n);
+        from = (size_t)(text.s - lx->s);
+        if (!str_eq(text, (struct str){ nfc, n })) {
+            struct diag *d = diag(lx->diags, DIAG_NOT_NFC, span_at(lx, from, from + text.n), NULL);
+
+            diag_set_fix(lx->diags, d, (struct str){ nfc, n });
+        }
+        free(nfc);
+    }
+}
+
+/* ---- tokens ---- */
+
+static void add(struct lexer *lx, enum token_kind kind, enum token_form form, size_t start, size_t end)
+{
+    struct tree *tree = lx->tree;
+
+    mem_grow(&tree->tokens, &lx->cap, tree->n_tokens + 1, sizeof *tree->tokens);
+    tree->tokens[tree->n_tokens++] = (struct token){ (uint32_t)start, (uint32_t)end, (uint8_t)kind, (uint8_t)form };
+    lx->at = end;
+}
+
+static bool has(const struct lexer *lx, size_t at, const char *bytes)
+{
+    size_t n = strlen(bytes);
+
+    return lx->n - at >= n && !memcmp(lx->s + at, bytes, n);
+}
+
+static size_t space_at(const struct lexer *lx, size_t at)
+{
+    char c = lx->s[at];
+
+    if (c == ' ' || c == '\t' || (c == '\r' && has(lx, at, "\r\n")))
+        return 1;
+    return has(lx, at, "\xc2\xa0") ? 2 : 0;
+}
+
+static size_t line_end(const struct lexer *lx, size_t at)
+{
+    const char *end = memchr(lx->s + at, '\n', lx->n - at);
+    size_t stop = end ? (size_t)(end - lx->s) : lx->n;
+
+    return stop > at && lx->s[stop - 1] == '\r' ? stop - 1 : stop;
+}
+
+static bool word_at(const struct lexer *lx, size_t at)
+{
+    return at < lx->n && !strchr("\n{},\"", lx->s[at] ? lx->s[at] : ' ') && !space_at(lx, at);
+}
+
+static size_t word_end(const struct lexer *lx, size_t at)
+{
+    while (word_at(lx, at) || (at < lx->n && lx->s[at] == '\0'))
+        at++;
+    return at;
+}
+
+static void lex_block_text(struct lexer *lx)
+{
+    size_t start = lx->at;
+    const char *close = memmem(lx->s + start + 3, lx->n - start - 3, "\"\"\"", 3);
+    size_t end = lx->n;
+
+    if (close) {
+        /* the last three quotes of a run close, so that a text may end with a quote */
+        end = (size_t)(close - lx->s) + 3;
+        while (end < lx->n && lx->s[end] == '"')
+            end++;
+        add(lx, TOKEN_TEXT, FORM_BLOCK, start, end);
+        return;
+    }
+    diag(lx->diags, DIAG_UNCLOSED_BLOCK_TEXT, span_at(lx, start, start + 3), NULL);
+    lx->tree->errors++;
+    for (size_t i = line_end(lx, start); i < lx->n; i = line_end(lx, i + 1)) {
+        if (lx->s[i] == '\r')
+            i++;
+        if (i + 1 < lx->n && lx->starts && lx->starts((struct str){ lx->s + i + 1, word_end(lx, i + 1) - i - 1 })) {
+            end = i;
+            break;
+        }
+    }
+    add(lx, TOKEN_TEXT, FORM_BLOCK, start, end);
+}
+
+static void lex_line_text(struct lexer *lx, const char *opening, const char *closing, enum token_form form)
+{
+    size_t start = lx->at, from = start + strlen(opening), stop = line_end(lx, start);
+    const char *close = memmem(lx->s + from, stop > from ? stop - from : 0, closing, strlen(closing));
+    size_t end;
+
+    if (close) {
+        add(lx, TOKEN_TEXT, form, start, (size_t)(close - lx->s) + strlen(closing));
+        return;
+    }
+    end = stop;
+    while (end > from && (lx->s[end - 1] == ' ' || lx->s[end - 1] == '\t'))
+        end--;
+    if (end > from && lx->s[end - 1] == '{')
+        end--;
+    while (end > from && (lx->s[end - 1] == ' ' || lx->s[end - 1] == '\t'))
+        end--;
+    if (form != FORM_CURLY) {
+        diag(lx->diags, DIAG_UNCLOSED_TEXT, span_at(lx, start, end), NULL);
+        lx->tree->errors++;
+    }
+    add(lx, TOKEN_TEXT, form, start, end);
+}
+
+static bool lex_curly(struct lexer *lx)
+{
+    static const struct { const char *open, *close; } pairs[] = {
+        { "\xe2\x80\x9c", "\xe2\x80\x9d" }, { "\xe2\x80\x9e", "\xe2\x80\x9d" }, { "\xe2\x80\x9e", "\xe2\x80\x9c" },
+        { "\xe2\x80\x9d", "\xe2\x80\x9d" }, { "\xc2\xab", "\xc2\xbb" },
+    };
+    size_t start = lx->at, stop = line_end(lx, start);
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        size_t n = strlen(pairs[i].open);
+
+        if (!has(lx, start, pairs[i].open))
+            continue;
+        if (memmem(lx->s + start + n, stop - start - n, pairs[i].close, strlen(pairs[i].close))) {
+            struct str inner;
+            struct buf fix = {0};
+            struct diag *d;
+
+            lex_line_text(lx, pairs[i].open, pairs[i].close, FORM_CURLY);
+            inner = (struct str){ lx->s + start + n, lx->at - start - n - strlen(pairs[i].close) };
+            d = diag(lx->diags, DIAG_CURLY_QUOTES, span_at(lx, start, lx->at), NULL, { "quote", pairs[i].open });
+            buf_printf(&fix, memchr(inner.s, '"', inner.n) ? "\"\"\"%.*s\"\"\"" : "\"%.*s\"", STR_ARGS(inner));
+            diag_set_fix(lx->diags, d, buf_text(&fix));
+            buf_done(&fix);
+            lx->tree->errors++;
+            return true;
+        }
+    }
+    return false;
+}
+
+void lex(struct tree *tree, tree_starts starts, struct diags *diags)
+{
+    struct lexer lx = { tree, starts, diags, tree->source->text.s, tree->source->text.n, 0, 0 };
+
+    check_characters(&lx);
+    if (has(&lx, 0, "\xef\xbb\xbf"))
+        lx.at = 3;
+    while (lx.at < lx.n) {
+        char c = lx.s[lx.at];
+        size_t space = space_at(&lx, lx.at);
+
+        if (space)
+            lx.at += space;
+        else if (c == '\n')
+            add(&lx, TOKEN_NEWLINE, 0, lx.at, lx.at + 1);
+        else if (c == '#')
+            add(&lx, TOKEN_COMMENT, 0, lx.at, line_end(&lx, lx.at));
+        else if (c == ',')
+            add(&lx, TOKEN_COMMA, 0, lx.at, lx.at + 1);
+        else if (c == '{')
+            add(&lx, TOKEN_OPEN, 0, lx.at, lx.at + 1);
+        else if (c == '}')
+            add(&lx, TOKEN_CLOSE, 0, lx.at, lx.at + 1);
+        else if (has(&lx, lx.at, "\"\"\""))
+            lex_block_text(&lx);
+        else if (c == '"')
+            lex_line_text(&lx, "\"", "\"", FORM_LINE);
+        else if (!lex_curly(&lx))
+            add(&lx, TOKEN_WORD, 0, lx.at, word_end(&lx, lx.at));
+    }
+    add(&lx, TOKEN_END, 0, lx.n, lx.n);
+}
