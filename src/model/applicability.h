@@ -82,8 +82,7 @@ struct applicability {
     struct arena arena;
     struct applicable_catalog *catalogs;
     size_t n_catalogs;
-    struct entry **index;    /* internal: by entity order */
-    size_t n_index;
+    struct map index;    /* internal: address of a control -> its entry */
 };
 
 /* `every`: how old evidence may be where a control says nothing (the threshold evidence-interval). Closed risks and dropped treatments drive nothing.
