@@ -32,6 +32,19 @@ enum shape_id {
     SHAPE_COUNT
 };
 
+/* A kind's shape by the name that owners have in the table. */
+enum {
+#define KIND(symbol, ...) SHAPE_##symbol = KIND_##symbol,
+#define SHAPE(...)
+#define RECORD(...)
+#define FIELD(...)
+#include "model/schema.def"
+#undef KIND
+#undef SHAPE
+#undef RECORD
+#undef FIELD
+};
+
 enum field_id {
 #define KIND(...)
 #define SHAPE(...)

@@ -1,0 +1,159 @@
+/* model/schema.c - the table of kinds and fields, made ready to be asked. */
+
+#include "model/schema.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct row {
+    int owner, shape;
+    const char *name;
+    enum value_type type;
+    const char *target;
+    unsigned flags;
+    const char *clause, *label, *doc;
+};
+
+static const struct row rows[FIELD_COUNT] = {
+#define KIND(...)
+#define SHAPE(...)
+#define RECORD(owner, symbol, name, flags, clause, label, doc) { SHAPE_##owner, SHAPE_##owner##_##symbol, name, TYPE_RECORD, "", flags, clause, label, doc },
+#define FIELD(owner, symbol, name, type, target, flags, clause, label, doc) { SHAPE_##owner, -1, name, TYPE_##type, target, flags, clause, label, doc },
+#include "model/schema.def"
+#undef KIND
+#undef SHAPE
+#undef RECORD
+#undef FIELD
+};
+
+struct shape_row { const char *name, *of; unsigned flags; const char *clause, *label, *doc; };
+
+static const struct shape_row shape_rows[SHAPE_COUNT] = {
+#define KIND(symbol, name, of, flags, clause, label, doc) [SHAPE_##symbol] = { name, of, flags, clause, label, doc },
+#define SHAPE(symbol, name) [SHAPE_##symbol] = { name, "", 0, "", "", "" },
+#define RECORD(owner, symbol, name, flags, clause, label, doc) [SHAPE_##owner##_##symbol] = { name, "", 0, clause, label, doc },
+#define FIELD(...)
+#include "model/schema.def"
+#undef KIND
+#undef SHAPE
+#undef RECORD
+#undef FIELD
+};
+
+_Static_assert(KIND_COUNT <= 64, "kinds are bits of a 64-bit set");
+
+static int kind_of(struct str name)
+{
+    for (int i = 0; i < KIND_COUNT; i++)
+        if (str_is(name, shape_rows[i].name))
+            return i;
+    return -1;
+}
+
+bool kind_is_name(struct str word)
+{
+    return kind_of(word) >= 0;
+}
+
+/* "a/b" as a set; "entry" is whatever a catalog holds; "thing" or nothing is every kind. */
+static uint64_t kinds_of(const char *list)
+{
+    struct str rest = str_of(list), word;
+    uint64_t set = 0;
+
+    if (!*list || !strcmp(list, "thing"))
+        return ~(uint64_t)0;
+    while (str_split(&rest, '/', &word)) {
+        if (str_is(word, "entry"))
+            set |= (uint64_t)1 << KIND_CONTROL | (uint64_t)1 << KIND_CLAUSE | (uint64_t)1 << KIND_MEASURE | (uint64_t)1 << KIND_GROUP;
+        else if (kind_of(word) >= 0)
+            set |= (uint64_t)1 << kind_of(word);
+    }
+    return set;
+}
+
+struct schema *schema_new(void)
+{
+    struct schema *schema = mem_zero(1, sizeof *schema);
+    struct shape *shapes;
+    struct field *fields;
+
+    arena_init(&schema->arena);
+    shapes = arena_alloc(&schema->arena, SHAPE_COUNT * sizeof *shapes);
+    fields = arena_alloc(&schema->arena, FIELD_COUNT * sizeof *fields);
+    schema->fields = mem_zero(FIELD_COUNT, sizeof *schema->fields);
+    for (int i = 0; i < SHAPE_COUNT; i++) {
+        const struct shape_row *row = &shape_rows[i];
+
+        shapes[i] = (struct shape){ .id = i, .is_kind = i < KIND_COUNT, .name = row->name, .clause = row->clause, .label = row->label, .doc = row->doc,
+                                    .of = row->of, .parents = kinds_of(row->of), .needs_parent = row->flags & NEEDED };
+    }
+    for (int i = FIELD_COUNT - 1; i >= 0; i--) {    /* from the end, so that each list comes out in the table's order */
+        const struct row *row = &rows[i];
+
+        fields[i] = (struct field){ .id = i, .owner = row->owner, .shape = row->shape, .name = row->name, .target = row->target, .clause = row->clause,
+                                    .label = row->label, .doc = row->doc, .type = row->type, .flags = row->flags,
+                                    .targets = row->type == TYPE_REF ? kinds_of(row->target) : 0, .next = shapes[row->owner].fields };
+        shapes[row->owner].fields = &fields[i];
+        if (row->shape >= 0)
+            shapes[row->shape].record = &fields[i];
+        schema->fields[i] = &fields[i];
+    }
+    schema->shapes = shapes;
+    schema->n_shapes = SHAPE_COUNT;
+    schema->n_fields = FIELD_COUNT;
+    return schema;
+}
+
+void schema_free(struct schema *schema)
+{
+    if (!schema)
+        return;
+    arena_done(&schema->arena);
+    free(schema->fields);
+    free(schema);
+}
+
+const struct shape *schema_kind(const struct schema *schema, struct str name)
+{
+    int kind = kind_of(name);
+
+    return kind < 0 ? NULL : &schema->shapes[kind];
+}
+
+static const struct field *named(const struct field *field, struct str name)
+{
+    while (field && !str_is(name, field->name))
+        field = field->next;
+    return field;
+}
+
+const struct field *schema_field(const struct schema *schema, const struct shape *shape, struct str name)
+{
+    const struct field *field = named(shape->fields, name);
+
+    return field || !shape->is_kind ? field : named(schema->shapes[SHAPE_EVERY].fields, name);
+}
+
+const struct field *shape_place(const struct schema *schema, const struct shape *shape, size_t n)
+{
+    for (const struct field *field = shape->fields; field; field = field->next)
+        if (field->flags & PLACE && n-- == 0)
+            return field;
+    return shape->is_kind && n == 0 ? schema->fields[EVERY_TITLE] : NULL;
+}
+
+const struct field *schema_by_id(const struct schema *schema, int id)
+{
+    return schema->fields[id];
+}
+
+const char *type_name(enum value_type type)
+{
+    static const char *const names[TYPE_COUNT] = {
+        "record", "ref", "choice", "title", "text", "prose", "number", "amount", "money", "duration", "date", "moment", "period", "interval", "quantity",
+        "rating", "range", "file", "digest", "word", "version", "language",
+    };
+
+    return names[type];
+}
