@@ -57,19 +57,23 @@ static date add_months(date day, long months)
     return date_of(year, month, d.day < most ? d.day : most);
 }
 
+/* Beyond the years 1 to 9999 there is only their first and last day. */
+static date add_days(date day, long days)
+{
+    long sum = day + days, first = date_of(1, 1, 1), last = date_of(9999, 12, 31);
+
+    return (date)(sum < first ? first : sum > last ? last : sum);
+}
+
 date date_add(date day, struct duration span)
 {
     long n = span.count;
 
-    if (n > 4000000)
-        n = 4000000;
-    if (n < -4000000)
-        n = -4000000;
     switch (span.unit) {
-    case UNIT_MINUTE: return day + (int)(n / (24 * 60));
-    case UNIT_HOUR: return day + (int)(n / 24);
-    case UNIT_DAY: return day + (int)n;
-    case UNIT_WEEK: return day + (int)n * 7;
+    case UNIT_MINUTE: return add_days(day, n / (24 * 60));
+    case UNIT_HOUR: return add_days(day, n / 24);
+    case UNIT_DAY: return add_days(day, n);
+    case UNIT_WEEK: return add_days(day, n * 7);
     case UNIT_MONTH: return add_months(day, n);
     case UNIT_QUARTER: return add_months(day, n * 3);
     case UNIT_YEAR: return add_months(day, n * 12);

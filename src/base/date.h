@@ -22,7 +22,8 @@ bool date_exists(int year, int month, int day);        /* years 1 to 9999 */
 struct ymd date_ymd(date day);
 int date_month_days(int year, int month);
 
-/* A later (or, with a negative count, earlier) day; a month keeps the day of the month or ends at its last. Minutes and hours count as the days they fill. */
+/* A later (or, with a negative count, earlier) day; a month keeps the day of the month or ends at its last. Minutes and hours count as the days they fill.
+ * What would leave the years 1 to 9999 stays at their end. */
 date date_add(date day, struct duration span);
 enum { DATE_TEXT = 16 };
 const char *date_format(date day, char text[DATE_TEXT]);    /* "2026-11-21", "" for DATE_NONE; returns text */

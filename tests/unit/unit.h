@@ -1,0 +1,23 @@
+/* unit/unit.h - the test cases of each module, for what no golden file reaches. */
+#ifndef UNIT_UNIT_H
+#define UNIT_UNIT_H
+
+#include "base/str.h"
+
+#include <check.h>
+
+TCase *unit_memory(void);
+TCase *unit_str(void);
+TCase *unit_map(void);
+TCase *unit_utf8(void);
+TCase *unit_date(void);
+TCase *unit_source(void);
+TCase *unit_text(void);
+
+/* A str equals a C string, bytes and length. */
+#define ck_str(got, want) do { \
+    struct str got_ = (got), want_ = str_of(want); \
+    ck_assert_msg(str_eq(got_, want_), "%s is \"%.*s\", not \"%.*s\"", #got, STR_ARGS(got_), STR_ARGS(want_)); \
+} while (0)
+
+#endif
