@@ -1,0 +1,305 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- html/document.xsl: a DocBook 5 document as one HTML page that carries its style and its figures.
+     The compiler hangs two things into the tree before: <w:words> as last child of the root, and beside each
+     imagedata of a drawn figure the <svg:svg> itself. Parameters are strings.
+     Section numbers go down as parameters: counting siblings would make a register of 10,000 rows quadratic. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:db="http://docbook.org/ns/docbook" xmlns:w="urn:ismsc:words:1"
+                exclude-result-prefixes="db w">
+
+  <xsl:include href="../words/say.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="tables.xsl"/>
+  <xsl:include href="inlines.xsl"/>
+
+  <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
+
+  <xsl:param name="style"/>                              <!-- the text of html/style.css -->
+  <xsl:param name="index" select="'index.html'"/>        <!-- '' when there is no index -->
+  <xsl:param name="pdf"/>                                <!-- file names beside this one, '' when not built -->
+  <xsl:param name="docbook"/>
+  <xsl:param name="extension" select="'.html'"/>         <!-- of the set's other documents -->
+
+  <!-- the white space between these elements means nothing -->
+  <xsl:strip-space elements="db:article db:book db:info db:section db:appendix db:chapter db:preface db:part
+    db:table db:informaltable db:tgroup db:thead db:tbody db:tfoot db:row db:itemizedlist db:orderedlist
+    db:variablelist db:varlistentry db:listitem db:figure db:informalfigure db:mediaobject db:imageobject
+    db:note db:tip db:important db:warning db:caution db:blockquote db:footnote db:formalpara w:words"/>
+
+  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+
+  <xsl:variable name="newline" select="'&#10;'"/>
+  <xsl:variable name="lang" select="string(/*/@xml:lang)"/>
+  <xsl:variable name="title" select="(/*/db:info/db:title | /*/db:title)[1]"/>
+  <xsl:variable name="orgname" select="normalize-space(/*/db:info/db:orgname)"/>
+
+  <xsl:template match="/">
+    <html>
+      <xsl:if test="$lang"><xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute></xsl:if>
+      <xsl:value-of select="$newline"/>
+      <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta http-equiv="Content-Security-Policy"
+              content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"/>
+        <xsl:for-each select="*/db:info/db:releaseinfo[@role='generator']">
+          <meta name="generator" content="{normalize-space(.)}"/>
+        </xsl:for-each>
+        <title>
+          <xsl:value-of select="normalize-space($title)"/>
+          <xsl:if test="$orgname"> – <xsl:value-of select="$orgname"/></xsl:if>
+        </title>
+        <xsl:value-of select="$newline"/>
+        <style><xsl:value-of select="$style"/></style>
+      </head>
+      <xsl:value-of select="$newline"/>
+      <xsl:apply-templates select="*"/>
+    </html>
+  </xsl:template>
+
+  <xsl:template match="/*" priority="2">
+    <body>
+      <a class="skip" href="#main"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.skip'"/></xsl:call-template></a>
+      <xsl:value-of select="$newline"/>
+      <xsl:call-template name="masthead"/>
+      <div class="page">
+        <xsl:call-template name="contents"/>
+        <main id="main">
+          <div>
+            <xsl:call-template name="common"/>
+            <xsl:call-template name="body"/>
+            <xsl:call-template name="footnotes"/>
+          </div>
+        </main>
+      </div>
+      <xsl:call-template name="foot"/>
+    </body>
+  </xsl:template>
+
+  <!-- the page's head: whose document it is, its title, and what one asks of a controlled document first -->
+  <xsl:template name="masthead">
+    <header class="masthead">
+      <div class="bar">
+        <p class="org"><xsl:value-of select="$orgname"/></p>
+        <xsl:if test="$index or $pdf or $docbook">
+          <nav class="elsewhere">
+            <xsl:attribute name="aria-label"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.elsewhere'"/></xsl:call-template></xsl:attribute>
+            <ul>
+              <xsl:if test="$index">
+                <li><a href="{$index}"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.index'"/></xsl:call-template></a></li>
+              </xsl:if>
+              <xsl:if test="$pdf">
+                <li><a href="{$pdf}"><xsl:call-template name="say"><xsl:with-param name="id" select="'format.pdf'"/></xsl:call-template></a></li>
+              </xsl:if>
+              <xsl:if test="$docbook">
+                <li><a href="{$docbook}"><xsl:call-template name="say"><xsl:with-param name="id" select="'format.docbook'"/></xsl:call-template></a></li>
+              </xsl:if>
+            </ul>
+          </nav>
+        </xsl:if>
+      </div>
+      <h1><xsl:apply-templates select="$title/node()"/></h1>
+      <xsl:for-each select="db:info/db:subtitle"><p class="subtitle"><xsl:apply-templates/></p></xsl:for-each>
+      <dl class="facts">
+        <xsl:for-each select="db:info/db:biblioid[@otherclass='document-id']">
+          <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.document'"/></xsl:call-template></dt><dd><xsl:value-of select="."/></dd></div>
+        </xsl:for-each>
+        <xsl:for-each select="db:info/db:edition">
+          <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.version'"/></xsl:call-template></dt><dd><xsl:apply-templates/></dd></div>
+        </xsl:for-each>
+        <xsl:for-each select="db:info/db:date">
+          <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.as-of'"/></xsl:call-template></dt><dd><time><xsl:value-of select="normalize-space(.)"/></time></dd></div>
+        </xsl:for-each>
+        <xsl:for-each select="db:info/db:releaseinfo[@role='classification']">
+          <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.classification'"/></xsl:call-template></dt><dd><xsl:apply-templates/></dd></div>
+        </xsl:for-each>
+        <xsl:for-each select="db:info/db:releaseinfo[@role='state']">
+          <div class="state"><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.state'"/></xsl:call-template></dt><dd><xsl:apply-templates/></dd></div>
+        </xsl:for-each>
+      </dl>
+    </header>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <xsl:template name="foot">
+    <footer class="foot">
+      <p>
+        <span>
+          <xsl:if test="$orgname"><xsl:value-of select="$orgname"/> · </xsl:if>
+          <xsl:value-of select="normalize-space($title)"/>
+          <xsl:for-each select="db:info/db:edition"> · <xsl:value-of select="normalize-space(.)"/></xsl:for-each>
+          <xsl:for-each select="db:info/db:releaseinfo[@role='classification']"> · <xsl:value-of select="normalize-space(.)"/></xsl:for-each>
+        </span>
+        <xsl:for-each select="db:info/db:releaseinfo[@role='generator']">
+          <xsl:text> </xsl:text><span class="made"><xsl:value-of select="normalize-space(.)"/></span>
+        </xsl:for-each>
+      </p>
+      <p class="up"><a href="#contents"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.to-contents'"/></xsl:call-template></a></p>
+    </footer>
+  </xsl:template>
+
+  <!-- ═══ Sections. The caller stands on the parent; each section learns its level and its number. ═══ -->
+
+  <!-- calls back each section below the current node, in the mode asked for -->
+  <xsl:template name="sections">
+    <xsl:param name="toc" select="false()"/>
+    <xsl:param name="level" select="1"/>
+    <xsl:param name="number"/>
+    <xsl:param name="plain" select="false()"/>          <!-- below a section without a number nothing has one -->
+    <xsl:variable name="mixed" select="boolean(db:section[contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')])"/>
+    <xsl:for-each select="db:section | db:chapter | db:appendix | db:preface | db:part">
+      <xsl:variable name="own" select="not($plain or contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))"/>
+      <xsl:variable name="place">
+        <xsl:choose>
+          <xsl:when test="not($own)"/>
+          <xsl:when test="$mixed">
+            <xsl:value-of select="1 + count((preceding-sibling::db:section | preceding-sibling::db:chapter | preceding-sibling::db:appendix | preceding-sibling::db:preface | preceding-sibling::db:part)[not(contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))])"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="position()"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:variable name="full">
+        <xsl:if test="$own">
+          <xsl:if test="$number"><xsl:value-of select="concat($number, '.')"/></xsl:if>
+          <xsl:value-of select="$place"/>
+        </xsl:if>
+      </xsl:variable>
+      <xsl:choose>
+        <xsl:when test="$toc">
+          <xsl:apply-templates select="." mode="toc">
+            <xsl:with-param name="level" select="$level"/>
+            <xsl:with-param name="number" select="string($full)"/>
+          </xsl:apply-templates>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select=".">
+            <xsl:with-param name="level" select="$level"/>
+            <xsl:with-param name="number" select="string($full)"/>
+          </xsl:apply-templates>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- everything in the current division: blocks, then sections -->
+  <xsl:template name="body">
+    <xsl:param name="level" select="1"/>
+    <xsl:param name="number"/>
+    <xsl:param name="plain" select="false()"/>
+    <xsl:apply-templates select="node()[not(self::db:info or self::db:title or self::db:subtitle or self::w:words or self::db:section or self::db:chapter or self::db:appendix or self::db:preface or self::db:part)]"/>
+    <xsl:call-template name="sections">
+      <xsl:with-param name="level" select="$level"/>
+      <xsl:with-param name="number" select="$number"/>
+      <xsl:with-param name="plain" select="$plain"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="db:section | db:chapter | db:appendix | db:preface | db:part">
+    <xsl:param name="level" select="1"/>
+    <xsl:param name="number"/>
+    <section>
+      <xsl:call-template name="common"/>
+      <xsl:variable name="rank">
+        <xsl:choose>
+          <xsl:when test="$level &lt; 6"><xsl:value-of select="$level + 1"/></xsl:when>
+          <xsl:otherwise>6</xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:variable name="head" select="(db:title | db:info/db:title)[1]"/>
+      <xsl:element name="h{$rank}">
+        <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
+        <xsl:apply-templates select="$head/node()"/>
+        <xsl:if test="@xml:id">
+          <xsl:text> </xsl:text>
+          <a class="self" href="#{@xml:id}">
+            <xsl:attribute name="aria-label">
+              <xsl:call-template name="say">
+                <xsl:with-param name="id" select="'html.link-here'"/>
+                <xsl:with-param name="a" select="normalize-space($head)"/>
+              </xsl:call-template>
+            </xsl:attribute>
+            <xsl:text>#</xsl:text>
+          </a>
+        </xsl:if>
+      </xsl:element>
+      <xsl:value-of select="$newline"/>
+      <xsl:for-each select="db:subtitle | db:info/db:subtitle"><p class="subtitle"><xsl:apply-templates/></p></xsl:for-each>
+      <xsl:call-template name="body">
+        <xsl:with-param name="level" select="$level + 1"/>
+        <xsl:with-param name="number" select="$number"/>
+        <xsl:with-param name="plain" select="$number = ''"/>
+      </xsl:call-template>
+    </section>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <!-- ═══ Contents: two levels; a long second level folds away ═══ -->
+
+  <xsl:template name="contents">
+    <nav id="contents" class="contents" aria-labelledby="contents-head">
+      <h2 id="contents-head"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.contents'"/></xsl:call-template></h2>
+      <ol>
+        <xsl:call-template name="sections"><xsl:with-param name="toc" select="true()"/></xsl:call-template>
+      </ol>
+    </nav>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="toc">
+    <xsl:param name="level" select="1"/>
+    <xsl:param name="number"/>
+    <xsl:value-of select="$newline"/>
+    <li>
+      <xsl:variable name="words">
+        <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
+        <span class="words"><xsl:value-of select="normalize-space((db:title | db:info/db:title)[1])"/></span>
+      </xsl:variable>
+      <xsl:choose>
+        <xsl:when test="@xml:id"><a href="#{@xml:id}"><xsl:copy-of select="$words"/></a></xsl:when>
+        <xsl:otherwise><xsl:copy-of select="$words"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:variable name="below" select="count(db:section | db:chapter | db:appendix)"/>
+      <xsl:if test="$level = 1 and $below > 0">
+        <xsl:variable name="list">
+          <ol>
+            <xsl:call-template name="sections">
+              <xsl:with-param name="toc" select="true()"/>
+              <xsl:with-param name="level" select="2"/>
+              <xsl:with-param name="number" select="$number"/>
+              <xsl:with-param name="plain" select="$number = ''"/>
+            </xsl:call-template>
+          </ol>
+        </xsl:variable>
+        <xsl:choose>
+          <xsl:when test="$below > 12">
+            <details>
+              <summary>
+                <xsl:call-template name="say">
+                  <xsl:with-param name="id" select="'html.sections'"/>
+                  <xsl:with-param name="n" select="$below"/>
+                </xsl:call-template>
+              </summary>
+              <xsl:copy-of select="$list"/>
+            </details>
+          </xsl:when>
+          <xsl:otherwise><xsl:copy-of select="$list"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+    </li>
+  </xsl:template>
+
+  <!-- ═══ What every element may carry ═══ -->
+
+  <!-- id, language and classes of the current node; "class" adds one of our own -->
+  <xsl:template name="common">
+    <xsl:param name="class"/>
+    <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+    <xsl:if test="@xml:lang and parent::*"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
+    <xsl:if test="@dir"><xsl:attribute name="dir"><xsl:value-of select="@dir"/></xsl:attribute></xsl:if>
+    <xsl:if test="@role or $class">
+      <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, ' ', @role))"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="w:words"/>
+</xsl:stylesheet>

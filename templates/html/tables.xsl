@@ -1,0 +1,220 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- html/tables.xsl: registers, facts and plain tables.
+     Each body cell knows its column's heading (data-label), so that a register turns into cards on a phone.
+     A cell's column is that of its colname or namest, else its place in the row: rows below a cell that spans rows
+     say colname. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:db="http://docbook.org/ns/docbook" exclude-result-prefixes="db">
+
+  <xsl:template match="db:table | db:informaltable">
+    <xsl:variable name="head" select="(db:title | db:info/db:title)[1]"/>
+    <xsl:variable name="facts" select="contains(concat(' ', @role, ' '), ' facts ')"/>
+    <xsl:variable name="register" select="contains(concat(' ', @role, ' '), ' register ')"/>
+    <xsl:variable name="columns" select="count(db:tgroup[1]/db:tbody/db:row[1]/db:entry)"/>
+    <xsl:variable name="table">
+      <table>
+        <xsl:call-template name="common">
+          <xsl:with-param name="class"><xsl:if test="$columns > 6">many</xsl:if></xsl:with-param>
+        </xsl:call-template>
+        <xsl:if test="$head"><caption><xsl:apply-templates select="$head/node()"/></caption></xsl:if>
+        <xsl:apply-templates select="db:tgroup">
+          <xsl:with-param name="rowheads" select="$facts or @rowheader = 'firstcol'"/>
+        </xsl:apply-templates>
+        <xsl:apply-templates select="db:tr | db:thead | db:tbody"/>
+      </table>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$facts"><xsl:copy-of select="$table"/></xsl:when>
+      <xsl:otherwise>
+        <!-- a wide table scrolls in a box of its own, by keyboard too -->
+        <div role="group" tabindex="0">
+          <xsl:attribute name="class">
+            <xsl:text>scroll</xsl:text>
+            <xsl:if test="$register"> sheet</xsl:if>
+          </xsl:attribute>
+          <xsl:attribute name="aria-label">
+            <xsl:value-of select="normalize-space(($head | ancestor::*[db:title][1]/db:title)[last()])"/>
+          </xsl:attribute>
+          <xsl:copy-of select="$table"/>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <xsl:template match="db:tgroup">
+    <xsl:param name="rowheads"/>
+    <xsl:if test="db:colspec[@colwidth] and not(contains(concat(' ', ../@role, ' '), ' facts '))"><xsl:call-template name="columns"/></xsl:if>
+    <xsl:apply-templates select="db:thead"/>
+    <xsl:choose>
+      <xsl:when test="db:tbody/db:row[contains(concat(' ', @role, ' '), ' group ')]">
+        <xsl:apply-templates select="db:tbody" mode="grouped"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="db:tbody"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates select="db:tfoot"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+  </xsl:template>
+
+  <!-- "2*" of a total of "9*" becomes the class "of-20": no style attribute, so a strict policy may be sent -->
+  <xsl:template name="columns">
+    <xsl:variable name="total">
+      <xsl:call-template name="stars"><xsl:with-param name="at" select="db:colspec[1]"/></xsl:call-template>
+    </xsl:variable>
+    <colgroup>
+      <xsl:for-each select="db:colspec">
+        <xsl:variable name="own" select="number(translate(substring-before(@colwidth, '*'), ' ', ''))"/>
+        <col>
+          <xsl:if test="$own > 0 and $total > 0">
+            <xsl:attribute name="class"><xsl:value-of select="concat('of-', 5 * round(20 * $own div $total))"/></xsl:attribute>
+          </xsl:if>
+        </col>
+      </xsl:for-each>
+    </colgroup>
+  </xsl:template>
+
+  <xsl:template name="stars">
+    <xsl:param name="at"/>
+    <xsl:param name="sum" select="0"/>
+    <xsl:choose>
+      <xsl:when test="not($at)"><xsl:value-of select="$sum"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="own" select="number(translate(substring-before($at/@colwidth, '*'), ' ', ''))"/>
+        <xsl:call-template name="stars">
+          <xsl:with-param name="at" select="$at/following-sibling::db:colspec[1]"/>
+          <xsl:with-param name="sum">
+            <xsl:choose>
+              <xsl:when test="$own > 0"><xsl:value-of select="$sum + $own"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$sum + 1"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="db:thead">
+    <thead>
+      <xsl:for-each select="db:row | db:tr">
+        <tr>
+          <xsl:for-each select="db:entry | db:td | db:th">
+            <th scope="col"><xsl:call-template name="cell"/><xsl:apply-templates/></th>
+          </xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </thead>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <xsl:template match="db:tbody">
+    <xsl:param name="rowheads"/>
+    <tbody>
+      <xsl:value-of select="$newline"/>
+      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+    </tbody>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <xsl:template match="db:tfoot">
+    <xsl:param name="rowheads"/>
+    <tfoot>
+      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+    </tfoot>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <!-- each sub-heading row opens a row group of its own, of which it is the heading -->
+  <xsl:template match="db:tbody" mode="grouped">
+    <xsl:param name="rowheads"/>
+    <xsl:variable name="rows" select="db:row"/>
+    <xsl:variable name="groups" select="db:row[contains(concat(' ', @role, ' '), ' group ')]"/>
+    <xsl:variable name="before" select="count($groups[1]/preceding-sibling::db:row)"/>
+    <xsl:if test="$before > 0">
+      <tbody>
+        <xsl:apply-templates select="$rows[position() &lt;= $before]"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      </tbody>
+    </xsl:if>
+    <xsl:for-each select="$groups">
+      <xsl:variable name="place" select="position()"/>
+      <xsl:variable name="from" select="1 + count(preceding-sibling::db:row)"/>
+      <xsl:variable name="next" select="$groups[$place + 1]"/>
+      <xsl:variable name="until">
+        <xsl:choose>
+          <xsl:when test="$next"><xsl:value-of select="1 + count($next/preceding-sibling::db:row)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="1 + count($rows)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <tbody>
+        <xsl:value-of select="$newline"/>
+        <tr>
+          <xsl:call-template name="common"/>
+          <th scope="rowgroup" colspan="{../../@cols}">
+            <xsl:apply-templates select="db:entry/node()"/>
+          </th>
+        </tr>
+        <xsl:value-of select="$newline"/>
+        <xsl:apply-templates select="$rows[position() > $from and position() &lt; $until]"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      </tbody>
+      <xsl:value-of select="$newline"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="db:row | db:tr">
+    <xsl:param name="rowheads"/>
+    <tr>
+      <xsl:call-template name="common"/>
+      <xsl:for-each select="db:entry | db:td | db:th">
+        <xsl:choose>
+          <xsl:when test="self::db:th or ($rowheads and position() = 1 and not(@colname and @colname != ../../../db:colspec[1]/@colname))">
+            <th scope="row"><xsl:call-template name="cell"/><xsl:apply-templates/></th>
+          </xsl:when>
+          <xsl:otherwise>
+            <td>
+              <xsl:call-template name="cell"><xsl:with-param name="label" select="true()"/></xsl:call-template>
+              <xsl:apply-templates/>
+            </td>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </tr>
+    <xsl:value-of select="$newline"/>
+  </xsl:template>
+
+  <!-- id, language, spans, alignment and heading of the current cell -->
+  <xsl:template name="cell">
+    <xsl:param name="label" select="false()"/>
+    <xsl:variable name="group" select="ancestor::db:tgroup[1]"/>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="@namest"><xsl:value-of select="@namest"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@colname"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="place">
+      <xsl:choose>
+        <xsl:when test="$name != '' and $group/db:colspec[@colname = $name]"><xsl:value-of select="1 + count($group/db:colspec[@colname = $name]/preceding-sibling::db:colspec)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="1 + count(preceding-sibling::*)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="align">
+      <xsl:choose>
+        <xsl:when test="@align"><xsl:value-of select="@align"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$group/db:colspec[number($place)]/@align"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:call-template name="common">
+      <xsl:with-param name="class"><xsl:if test="$align = 'center' or $align = 'right'"><xsl:value-of select="$align"/></xsl:if></xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="@nameend and @namest">
+      <xsl:attribute name="colspan"><xsl:value-of select="2 + count($group/db:colspec[@colname = current()/@nameend]/preceding-sibling::db:colspec) - $place"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="@morerows > 0"><xsl:attribute name="rowspan"><xsl:value-of select="@morerows + 1"/></xsl:attribute></xsl:if>
+    <xsl:if test="@colspan"><xsl:copy-of select="@colspan"/></xsl:if>
+    <xsl:if test="@rowspan"><xsl:copy-of select="@rowspan"/></xsl:if>
+    <xsl:if test="$label and $group/db:thead">
+      <xsl:variable name="words" select="normalize-space($group/db:thead/db:row[last()]/db:entry[number($place)])"/>
+      <xsl:if test="$words"><xsl:attribute name="data-label"><xsl:value-of select="$words"/></xsl:attribute></xsl:if>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
