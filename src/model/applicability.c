@@ -2,22 +2,17 @@
 
 #include "model/applicability.h"
 #include "base/mem.h"
+#include "model/belong.h"
 #include "model/progress.h"
 
 #include <stdlib.h>
 
 enum { DEEPEST_GROUP = 64 };    /* groups in groups; a cycle is reported by the model */
 
-/* What is nested in a control: the model keeps parents only. */
-struct child {
-    const struct entity *entity;
-    struct child *next;
-};
-
 struct builder {
     const struct model *model;
     struct applicability *result;
-    struct map children;    /* address -> struct child, last first */
+    struct belongings *belongings;
     struct duration every;
 };
 
@@ -116,7 +111,6 @@ static void add_proof(struct lists *l, const struct entity *evidence, const stru
     l->proofs[l->n_proofs++] = proof;
 }
 
-/* What belongs to a control: nested in it, or naming it with `of`. */
 static void add_belonging(struct builder *b, struct lists *l, const struct entity *entity, const struct value *value, struct duration every)
 {
     switch (entity->kind) {
@@ -128,7 +122,7 @@ static void add_belonging(struct builder *b, struct lists *l, const struct entit
     }
 }
 
-/* References to the control, or to a group it lies in. */
+/* References to the control, or to a group it lies in, and what belongs to it. */
 static void add_references(struct builder *b, struct lists *l, const struct entity *named, struct duration every)
 {
     for (const struct value *v = named->refs; v; v = value_next_ref(v)) {
@@ -141,10 +135,11 @@ static void add_references(struct builder *b, struct lists *l, const struct enti
         case REQUIREMENT_MET_BY: add_driver(l, DRIVER_REQUIREMENT, by, NULL, v); break;
         case OBJECTIVE_FOR: add_driver(l, DRIVER_OBJECTIVE, by, NULL, v); break;
         case MEASURE_MAPS: add_driver(l, DRIVER_MEASURE, by, NULL, v); break;
-        case EVERY_OF: add_belonging(b, l, by, v, every); break;
         default: break;
         }
     }
+    for (const struct belonging *part = belongings_of(b->belongings, named); part; part = part->next)
+        add_belonging(b, l, part->entity, part->value, every);
 }
 
 static void add_stated_driver(struct lists *l, const struct value *v)
@@ -317,8 +312,6 @@ static void look_at(struct builder *b, struct entry *entry, const struct entity 
 
     for (const struct entity *named = control; named && depth < DEEPEST_GROUP; named = group_of(named), depth++)
         add_references(b, &l, named, entry->proof_every);
-    for (const struct child *child = map_get(&b->children, str_of(control->address)); child; child = child->next)
-        add_belonging(b, &l, child->entity, NULL, entry->proof_every);
     for values_each(driver, own, CONTROL_DRIVERS)
         add_stated_driver(&l, driver);
     for values_each(policy, own, CONTROL_POLICIES)
@@ -375,31 +368,6 @@ static void look_at_catalog(struct builder *b, struct applicable_catalog *c, con
     }
 }
 
-static void index_children(struct builder *b)
-{
-    static const enum shape_id kinds[] = { KIND_EVIDENCE, KIND_ACTION, KIND_POLICY, KIND_DOCUMENT };
-
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        for model_each(entity, b->model, kinds[i])
-            if (entity->parent && entity->parent->kind == KIND_CONTROL) {
-                void **slot = map_at(&b->children, str_of(entity->parent->address));
-                struct child *child = arena_alloc(&b->result->arena, sizeof *child);
-
-                child->entity = entity;
-                child->next = *slot;
-                *slot = child;
-            }
-}
-
-static bool listed(const struct entity *isms, const struct entity *catalog)
-{
-    if (isms)
-        for values_each(v, &isms->record, ISMS_STANDARDS)
-            if (v->ref.target == catalog)
-                return true;
-    return false;
-}
-
 struct applicability *applicability_new(const struct model *model, struct duration every)
 {
     struct applicability *result = mem_zero(1, sizeof *result);
@@ -409,7 +377,7 @@ struct applicability *applicability_new(const struct model *model, struct durati
     if (!model->counts[KIND_CATALOG])
         return result;
     result->catalogs = arena_alloc(&result->arena, model->counts[KIND_CATALOG] * sizeof *result->catalogs);
-    index_children(&b);
+    b.belongings = belongings_new(model);
     if (model->isms)
         for values_each(v, &model->isms->record, ISMS_STANDARDS) {
             const struct entity *catalog = v->ref.target;
@@ -421,10 +389,7 @@ struct applicability *applicability_new(const struct model *model, struct durati
                 look_at_catalog(&b, &result->catalogs[result->n_catalogs++], catalog,
                                 !record_choice_is(&catalog->record, CATALOG_APPLICABILITY, "optional"));
         }
-    for model_each(catalog, model, KIND_CATALOG)
-        if (!listed(model->isms, catalog))
-            look_at_catalog(&b, &result->catalogs[result->n_catalogs++], catalog, false);
-    map_done(&b.children);
+    belongings_free(b.belongings);
     return result;
 }
 

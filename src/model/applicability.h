@@ -69,10 +69,10 @@ struct entry {
     size_t n_work;
 };
 
-/* Of one catalog: in the order of `standards`, then catalogs the project declares without listing them (those are optional). */
+/* Of one catalog that the ISMS follows, in the order of `standards`. */
 struct applicable_catalog {
     const struct entity *catalog;
-    bool required;                  /* `applicability`; a listed catalog that says nothing is required */
+    bool required;                  /* `applicability`; a catalog that says nothing is required */
     struct entry *entries;          /* its controls; natural order of ids */
     size_t n, n_included, n_excluded;
     size_t by_state[ENTRY_IMPLEMENTED + 1];    /* of the included ones */
@@ -90,7 +90,7 @@ struct applicability {
 struct applicability *applicability_new(const struct model *model, struct duration every);
 void applicability_free(struct applicability *applicability);
 
-/* The entry of a control, NULL for anything else. Borrowed. */
+/* The entry of a control, NULL for anything else and for controls of catalogs that the ISMS does not follow. Borrowed. */
 const struct entry *applicability_find(const struct applicability *applicability, const struct entity *control);
 
 /* The first driver of this kind, NULL if it has none. */
