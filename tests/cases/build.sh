@@ -1,0 +1,69 @@
+# cases/build.sh - whole builds: every example compiles without a finding; the same sources give the same bytes.
+
+list_build() {
+    local folder
+    for folder in "$TOP"/examples/*/; do
+        folder=$(basename "$folder")
+        printf '%s\n' "$folder has no findings" "$folder builds" "$folder again: another time zone, locale, mask" "$folder again: files made in another order, another place"
+    done
+    echo "catalogs and examples are formatted"
+}
+
+case_build() {
+    local name=${1%% *} source
+    source=$TOP/examples/$name
+    scratch "build.$(tr -c '[:alnum:]\n' - <<<"$1")"
+    case $1 in
+    catalogs*) build_formatted ;;
+    *"no findings")
+        ismsc check "$source" --as-of "$TODAY"
+        [ "$status" = 0 ] && [ -z "$(codes_told)" ] && return
+        echo "exit status $status"
+        cat "$WORK/stdout" "$WORK/stderr"
+        return 1
+        ;;
+    *" builds") build_into one "$source" && build_whole "$WORK/one" ;;
+    *mask) build_into one "$source" && (umask 077; TZ=Pacific/Kiritimati LC_ALL=nl_NL.UTF-8 LANG=tr_TR.UTF-8 HOME=/nonexistent build_into two "$source") && build_same one two ;;
+    *place) build_shuffle "$source" && build_into one "$source" && build_into two "$WORK/another/place" && build_same one two ;;
+    esac
+}
+
+build_into() {
+    ismsc build "$2" -o "$WORK/$1" --as-of "$TODAY"
+    [ "$status" = 0 ] || { echo "exit status $status"; cat "$WORK/stderr"; return 1; }
+}
+
+# At least a PDF, a page and a DocBook file, and every XML file well formed.
+build_whole() {
+    local kind file bad=0
+    for kind in pdf html xml; do
+        [ -n "$(find "$1" -name "*.$kind" -size +1k)" ] || { echo "no .$kind was built"; bad=1; }
+    done
+    if command -v xmllint >/dev/null; then
+        find "$1" \( -name '*.xml' -o -name '*.svg' -o -name '*.html' \) -print0 | xargs -0 -r xmllint --noout --nonet || bad=1
+    fi
+    find "$1" -name '*.pdf' | while read -r file; do
+        [ "$(head -c 5 "$file")" = %PDF- ] || { echo "$file is no PDF"; return 1; }
+    done || bad=1
+    return $bad
+}
+
+# Makes a copy whose files are created from the last to the first.
+build_shuffle() {
+    mkdir -p "$WORK/another/place"
+    (cd "$1" && find . -type f | sort -r) | while read -r file; do
+        mkdir -p "$WORK/another/place/$(dirname "$file")"
+        cp "$1/$file" "$WORK/another/place/$file"
+    done
+}
+
+build_same() { diff -r "$WORK/$1" "$WORK/$2"; }
+
+build_formatted() {
+    local file bad=0
+    while read -r file; do
+        ismsc fmt --check "$file"
+        [ "$status" = 0 ] || { echo "$file: fmt --check: exit status $status"; cat "$WORK/stderr"; bad=1; }
+    done < <(find "$TOP/catalogs" "$TOP/examples" -name '*.isms' | sort)
+    return $bad
+}

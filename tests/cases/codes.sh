@@ -1,0 +1,76 @@
+# cases/codes.sh - every code of diag.def has a text whose examples do what they say: laid over the clean project tests/base/, the bad one adds exactly its
+# code, the good one nothing.
+
+# Codes whose example no text file can hold; the test that shows each instead.
+codes_elsewhere='
+S014 hostile unreadable-file     a file without permission
+S015 hostile fifo                no regular file
+S016 hostile link-outside        a symbolic link
+L001 hostile large-file          more than 4 MiB
+L002 hostile many-files          more than 10,000 files
+'
+
+codes_all() { sed -n 's/^DIAG([A-Z0-9_]*, *"\([A-Z][0-9]*[a-z]*\)".*/\1/p' "$TOP/src/diag/diag.def"; }
+
+list_codes() {
+    echo "base is clean"
+    echo "no text without a code"
+    codes_all | while read -r code; do
+        if grep -q "^$code " <<<"$codes_elsewhere"; then
+            echo "$code shown elsewhere"
+        else
+            printf '%s bad\n%s good\n' "$code" "$code"
+        fi
+    done
+}
+
+# Writes the files of an example ("bad" or "good") into a folder; fails where there is none.
+codes_lay() {
+    awk -v which="$2" -v folder="$3" '
+        /^== / { file = $2 == which ? folder "/" $3 : ""; if (file) { found = 1; at = file; sub("/[^/]*$", "", at); system("mkdir -p \"" at "\""); printf "" > file } next }
+        file { print >> file }
+        END { exit !found }' "$1"
+}
+
+case_codes() {
+    local code=${1%% *} which=${1#* } text told row
+    case $1 in
+    "base is clean") scratch codes.base; cp -r "$TESTS/base" "$WORK/project"; codes_expect ""; return ;;
+    "no text without a code") codes_no_strays; return ;;
+    esac
+    text=$TOP/src/diag/codes/$code.en.txt
+    [ -f "$text" ] || { echo "there is no text $code.en.txt"; return 1; }
+    for word in title why help; do
+        grep -q "^$word  *[^ ]" "$text" || { echo "$code.en.txt has no $word"; return 1; }
+    done
+    if [ "$which" = "shown elsewhere" ]; then
+        row=$(awk -v c="$code" '$1 == c { print $2, $3 }' <<<"$codes_elsewhere")
+        "list_${row% *}" | grep -qx "${row#* }" || { echo "there is no test $row"; return 1; }
+        return 0
+    fi
+    scratch "codes.$code.$which"
+    cp -r "$TESTS/base" "$WORK/project"
+    codes_lay "$text" "$which" "$WORK/project" || { echo "$code.en.txt has no $which example"; return 1; }
+    if [ "$which" = bad ]; then codes_expect "$code"; else codes_expect ""; fi
+}
+
+codes_expect() {
+    local told
+    (cd "$WORK/project" && ismsc check . --as-of "$TODAY"; echo $status >"$WORK/status")
+    status=$(cat "$WORK/status")
+    told=$(codes_told | tr '\n' ' ')
+    told=${told% }
+    [ "$told" = "$1" ] && [ "$status" -le 1 ] && return 0
+    echo "findings: ${told:-none}; expected: ${1:-none}; exit status $status"
+    cat "$WORK/stderr"
+    return 1
+}
+
+codes_no_strays() {
+    local file code
+    for file in "$TOP"/src/diag/codes/*.txt; do
+        code=$(basename "$file")
+        code=${code%%.*}
+        [ "$code" = frame ] || codes_all | grep -qx "$code" || { echo "$(basename "$file") is the text of no code"; return 1; }
+    done
+}

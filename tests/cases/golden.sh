@@ -1,0 +1,66 @@
+# cases/golden.sh - tests/golden/NAME.isms (or a project NAME/), and beside it what comes out.
+#
+# NAME.SUFFIX is the expected output of the command that the table has for the suffix. NAME.VARIANT.SUFFIX is a second one of the same kind.
+# Further options stand in the input:   # args SUFFIX: …   or   # args VARIANT.SUFFIX: …
+
+# suffix    compared          arguments; @ is the input, % the variant (a document's id), & the further options, OUT a new folder
+golden_table='
+diag        stderr            check @ --as-of 2026-11-21 &
+fmt         stdout            fmt --stdout @ &
+list        stdout            list @ & --as-of 2026-11-21
+trace       stdout            trace @ & --as-of 2026-11-21
+explain     stdout            explain &
+'
+
+list_golden() { (cd "$TESTS/golden" && find . -mindepth 1 -maxdepth 1 ! -name '.*' | sed 's,^\./,,' | sort | grep -v '\.isms$' | while read -r file; do
+    [ -d "$file" ] && [ -e "$file.diag" ] || echo "$file"
+done); }
+
+# The further options of a companion: words, no quoting.
+golden_options() {
+    local files=$1
+    [ ! -d "$1" ] || files=$(find "$1" -name '*.isms' | sort)
+    # shellcheck disable=SC2086 # one word per file
+    sed -n "s/^# args $2: *//p" $files
+}
+
+case_golden() {
+    local file=$1 name=${1%%.*} rest suffix variant= input row compared words word args=()
+    rest=${file#"$name".} suffix=${rest##*.}
+    [ "$rest" = "$suffix" ] || variant=${rest%.*}
+    scratch "golden.$file"
+    cd "$TESTS/golden" || return 1
+    if [ -d "$file" ]; then ls "$file".* >/dev/null 2>&1 || { echo "nothing beside it says what comes out of $file/"; return 1; }; return 0; fi
+    if [ -f "$name.isms" ]; then input=$name.isms; elif [ -d "$name" ]; then input=$name; else echo "there is neither $name.isms nor $name/"; return 1; fi
+    row=$(awk -v s="$suffix" '$1 == s' <<<"$golden_table")
+    [ -n "$row" ] || { echo "no command is known for .$suffix (see cases/golden.sh)"; return 1; }
+    read -r _ compared words <<<"$row"
+    for word in $words; do
+        case $word in
+        @) args+=("$input") ;;
+        %) args+=("$variant") ;;
+        '&') for word in $(golden_options "$input" "$rest"); do args+=("$word"); done ;;
+        OUT) args+=("$WORK/build") ;;
+        *) args+=("$word") ;;
+        esac
+    done
+    ismsc "${args[@]}"
+    case $compared in
+    stdout) cp "$WORK/stdout" "$WORK/got"; [ $status = 0 ] || { cat "$WORK/stderr"; echo "exit status $status"; } >>"$WORK/got" ;;
+    stderr) { cat "$WORK/stderr"; echo "exit status $status"; } >"$WORK/got" ;;
+    *) golden_file "$WORK/build" "$variant" "$compared" >"$WORK/got" || { cat "$WORK/got" "$WORK/stderr"; return 1; } ;;
+    esac
+    if [ "$REWRITE" = yes ]; then
+        cmp -s "$WORK/got" "$file" || { cp "$WORK/got" "$file" && echo "      rewritten"; }
+        return 0
+    fi
+    diff -u --label "$file" "$file" --label "got: ismsc ${args[*]}" "$WORK/got" || return 1
+    [ "$suffix" != fmt ] || golden_fmt_again "$file"
+}
+
+# What is formatted stays as it is.
+golden_fmt_again() {
+    cp "$1" "$WORK/again.isms"
+    ismsc fmt --stdout "$WORK/again.isms"
+    diff -u --label "$1" "$1" --label "formatted again" "$WORK/stdout"
+}
