@@ -33,6 +33,11 @@
   <xsl:variable name="title" select="(/*/db:info/db:title | /*/db:title)[1]"/>
   <xsl:variable name="orgname" select="normalize-space(/*/db:info/db:orgname)"/>
 
+  <!-- once, not for each of thousands of headings -->
+  <xsl:variable name="link-here"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.link-here'"/><xsl:with-param name="a" select="'{1}'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="link-before" select="substring-before(concat($link-here, '{1}'), '{1}')"/>
+  <xsl:variable name="link-after" select="substring-after($link-here, '{1}')"/>
+
   <xsl:template match="/">
     <html>
       <xsl:if test="$lang"><xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute></xsl:if>
@@ -213,10 +218,7 @@
           <xsl:text> </xsl:text>
           <a class="self" href="#{@xml:id}">
             <xsl:attribute name="aria-label">
-              <xsl:call-template name="say">
-                <xsl:with-param name="id" select="'html.link-here'"/>
-                <xsl:with-param name="a" select="normalize-space($head)"/>
-              </xsl:call-template>
+              <xsl:value-of select="concat($link-before, normalize-space($head), $link-after)"/>
             </xsl:attribute>
             <xsl:text>#</xsl:text>
           </a>
@@ -292,11 +294,11 @@
 
   <!-- id, language and classes of the current node; "class" adds one of our own -->
   <xsl:template name="common">
-    <xsl:param name="class"/>
+    <xsl:param name="class" select="''"/>
     <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
     <xsl:if test="@xml:lang and parent::*"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
     <xsl:if test="@dir"><xsl:attribute name="dir"><xsl:value-of select="@dir"/></xsl:attribute></xsl:if>
-    <xsl:if test="@role or $class">
+    <xsl:if test="@role != '' or $class != ''">
       <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, ' ', @role))"/></xsl:attribute>
     </xsl:if>
   </xsl:template>

@@ -50,7 +50,17 @@
        linkend: in this page. DOCUMENT#id: another document of the set. Else an address, if it is one a reader may
        follow without a thought; anything else (javascript:, file:) stays words. -->
 
-  <xsl:template match="db:link | db:xref">
+  <xsl:template match="db:link[@linkend] | db:xref[@linkend]">
+    <a href="#{@linkend}">
+      <xsl:call-template name="common"/>
+      <xsl:choose>
+        <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="normalize-space((key('id', @linkend)/db:title | key('id', @linkend)/db:info/db:title)[1])"/></xsl:otherwise>
+      </xsl:choose>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="db:link | db:xref" priority="-0.5">
     <xsl:variable name="href" select="normalize-space(@xlink:href)"/>
     <xsl:variable name="document">
       <xsl:choose>
@@ -61,7 +71,6 @@
     <xsl:variable name="scheme" select="translate(substring-before($href, ':'), 'ACEFHILMOPST', 'acefhilmopst')"/>
     <xsl:variable name="target">
       <xsl:choose>
-        <xsl:when test="@linkend"><xsl:value-of select="concat('#', @linkend)"/></xsl:when>
         <xsl:when test="starts-with($href, '#')"><xsl:value-of select="$href"/></xsl:when>
         <xsl:when test="$scheme = 'http' or $scheme = 'https' or $scheme = 'mailto' or $scheme = 'tel'"><xsl:value-of select="$href"/></xsl:when>
         <xsl:when test="contains($document, ':') or contains($document, '/')"/>
@@ -75,7 +84,6 @@
           <xsl:call-template name="common"/>
           <xsl:choose>
             <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-            <xsl:when test="@linkend"><xsl:value-of select="normalize-space((key('id', @linkend)/db:title | key('id', @linkend)/db:info/db:title)[1])"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$href"/></xsl:otherwise>
           </xsl:choose>
         </a>

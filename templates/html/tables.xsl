@@ -7,44 +7,44 @@
                 xmlns:db="http://docbook.org/ns/docbook" exclude-result-prefixes="db">
 
   <xsl:template match="db:table | db:informaltable">
-    <xsl:variable name="head" select="(db:title | db:info/db:title)[1]"/>
-    <xsl:variable name="facts" select="contains(concat(' ', @role, ' '), ' facts ')"/>
-    <xsl:variable name="register" select="contains(concat(' ', @role, ' '), ' register ')"/>
-    <xsl:variable name="columns" select="count(db:tgroup[1]/db:tbody/db:row[1]/db:entry)"/>
-    <xsl:variable name="table">
-      <table>
-        <xsl:call-template name="common">
-          <xsl:with-param name="class"><xsl:if test="$columns > 6">many</xsl:if></xsl:with-param>
-        </xsl:call-template>
-        <xsl:if test="$head"><caption><xsl:apply-templates select="$head/node()"/></caption></xsl:if>
-        <xsl:apply-templates select="db:tgroup">
-          <xsl:with-param name="rowheads" select="$facts or @rowheader = 'firstcol'"/>
-        </xsl:apply-templates>
-        <xsl:apply-templates select="db:tr | db:thead | db:tbody"/>
-      </table>
-    </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$facts"><xsl:copy-of select="$table"/></xsl:when>
+      <xsl:when test="contains(concat(' ', @role, ' '), ' facts ')">
+        <xsl:call-template name="table"><xsl:with-param name="facts" select="true()"/></xsl:call-template>
+      </xsl:when>
       <xsl:otherwise>
         <!-- a wide table scrolls in a box of its own, by keyboard too -->
         <div role="group" tabindex="0">
           <xsl:attribute name="class">
             <xsl:text>scroll</xsl:text>
-            <xsl:if test="$register"> sheet</xsl:if>
+            <xsl:if test="contains(concat(' ', @role, ' '), ' register ')"> sheet</xsl:if>
           </xsl:attribute>
           <xsl:attribute name="aria-label">
-            <xsl:value-of select="normalize-space(($head | ancestor::*[db:title][1]/db:title)[last()])"/>
+            <xsl:value-of select="normalize-space((db:title | db:info/db:title | ancestor::*[db:title][1]/db:title)[last()])"/>
           </xsl:attribute>
-          <xsl:copy-of select="$table"/>
+          <xsl:call-template name="table"/>
         </div>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:value-of select="$newline"/>
   </xsl:template>
 
+  <xsl:template name="table">
+    <xsl:param name="facts" select="false()"/>
+    <table>
+      <xsl:call-template name="common"/>
+      <xsl:for-each select="db:title | db:info/db:title"><caption><xsl:apply-templates/></caption></xsl:for-each>
+      <xsl:apply-templates select="db:tgroup">
+        <xsl:with-param name="facts" select="$facts"/>
+        <xsl:with-param name="rowheads" select="$facts or @rowheader = 'firstcol'"/>
+      </xsl:apply-templates>
+      <xsl:apply-templates select="db:tr | db:thead | db:tbody"/>
+    </table>
+  </xsl:template>
+
   <xsl:template match="db:tgroup">
+    <xsl:param name="facts" select="false()"/>
     <xsl:param name="rowheads"/>
-    <xsl:if test="db:colspec[@colwidth] and not(contains(concat(' ', ../@role, ' '), ' facts '))"><xsl:call-template name="columns"/></xsl:if>
+    <xsl:if test="not($facts) and db:colspec[@colwidth]"><xsl:call-template name="columns"/></xsl:if>
     <xsl:apply-templates select="db:thead"/>
     <xsl:choose>
       <xsl:when test="db:tbody/db:row[contains(concat(' ', @role, ' '), ' group ')]">
@@ -97,9 +97,16 @@
   <xsl:template match="db:thead">
     <thead>
       <xsl:for-each select="db:row | db:tr">
+        <xsl:variable name="columns" select="../../db:colspec"/>
         <tr>
-          <xsl:for-each select="db:entry | db:td | db:th">
-            <th scope="col"><xsl:call-template name="cell"/><xsl:apply-templates/></th>
+          <xsl:for-each select="*">
+            <th scope="col">
+              <xsl:call-template name="cell">
+                <xsl:with-param name="columns" select="$columns"/>
+                <xsl:with-param name="place" select="position()"/>
+              </xsl:call-template>
+              <xsl:apply-templates/>
+            </th>
           </xsl:for-each>
         </tr>
       </xsl:for-each>
@@ -160,18 +167,38 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- the columns and their headings are looked up once a row, not once a cell -->
   <xsl:template match="db:row | db:tr">
-    <xsl:param name="rowheads"/>
+    <xsl:param name="rowheads" select="false()"/>
+    <xsl:variable name="columns" select="../../db:colspec"/>
+    <xsl:variable name="heads" select="../../db:thead/db:row[last()]/db:entry"/>
+    <xsl:variable name="headed" select="self::db:row and $rowheads and not(*[1]/@colname != $columns[1]/@colname)"/>
     <tr>
       <xsl:call-template name="common"/>
-      <xsl:for-each select="db:entry | db:td | db:th">
+      <xsl:if test="$headed">
+        <xsl:for-each select="*[1]">
+          <th scope="row">
+            <xsl:call-template name="cell"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
+            <xsl:apply-templates/>
+          </th>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:for-each select="*">
         <xsl:choose>
-          <xsl:when test="self::db:th or ($rowheads and position() = 1 and not(@colname and @colname != ../../../db:colspec[1]/@colname))">
-            <th scope="row"><xsl:call-template name="cell"/><xsl:apply-templates/></th>
+          <xsl:when test="$headed and position() = 1"/>
+          <xsl:when test="self::db:th">
+            <th scope="row">
+              <xsl:call-template name="cell"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
+              <xsl:apply-templates/>
+            </th>
           </xsl:when>
           <xsl:otherwise>
             <td>
-              <xsl:call-template name="cell"><xsl:with-param name="label" select="true()"/></xsl:call-template>
+              <xsl:call-template name="cell">
+                <xsl:with-param name="columns" select="$columns"/>
+                <xsl:with-param name="heads" select="$heads"/>
+                <xsl:with-param name="place" select="position()"/>
+              </xsl:call-template>
               <xsl:apply-templates/>
             </td>
           </xsl:otherwise>
@@ -181,40 +208,45 @@
     <xsl:value-of select="$newline"/>
   </xsl:template>
 
-  <!-- id, language, spans, alignment and heading of the current cell -->
+  <!-- id, language, spans, alignment and heading of the current cell, which stands in that place of its row -->
   <xsl:template name="cell">
-    <xsl:param name="label" select="false()"/>
-    <xsl:variable name="group" select="ancestor::db:tgroup[1]"/>
-    <xsl:variable name="name">
-      <xsl:choose>
-        <xsl:when test="@namest"><xsl:value-of select="@namest"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="@colname"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="place">
-      <xsl:choose>
-        <xsl:when test="$name != '' and $group/db:colspec[@colname = $name]"><xsl:value-of select="1 + count($group/db:colspec[@colname = $name]/preceding-sibling::db:colspec)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="1 + count(preceding-sibling::*)"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="align">
-      <xsl:choose>
-        <xsl:when test="@align"><xsl:value-of select="@align"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$group/db:colspec[number($place)]/@align"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:call-template name="common">
-      <xsl:with-param name="class"><xsl:if test="$align = 'center' or $align = 'right'"><xsl:value-of select="$align"/></xsl:if></xsl:with-param>
-    </xsl:call-template>
-    <xsl:if test="@nameend and @namest">
-      <xsl:attribute name="colspan"><xsl:value-of select="2 + count($group/db:colspec[@colname = current()/@nameend]/preceding-sibling::db:colspec) - $place"/></xsl:attribute>
-    </xsl:if>
-    <xsl:if test="@morerows > 0"><xsl:attribute name="rowspan"><xsl:value-of select="@morerows + 1"/></xsl:attribute></xsl:if>
-    <xsl:if test="@colspan"><xsl:copy-of select="@colspan"/></xsl:if>
-    <xsl:if test="@rowspan"><xsl:copy-of select="@rowspan"/></xsl:if>
-    <xsl:if test="$label and $group/db:thead">
-      <xsl:variable name="words" select="normalize-space($group/db:thead/db:row[last()]/db:entry[number($place)])"/>
-      <xsl:if test="$words"><xsl:attribute name="data-label"><xsl:value-of select="$words"/></xsl:attribute></xsl:if>
-    </xsl:if>
+    <xsl:param name="columns"/>
+    <xsl:param name="heads" select="/.."/>
+    <xsl:param name="place" select="1"/>
+    <xsl:choose>
+      <!-- nearly every cell -->
+      <xsl:when test="not(@*)">
+        <xsl:variable name="align" select="$columns[$place]/@align"/>
+        <xsl:if test="$align and ($align = 'center' or $align = 'right')"><xsl:attribute name="class"><xsl:value-of select="$align"/></xsl:attribute></xsl:if>
+        <xsl:if test="$heads">
+          <xsl:call-template name="label"><xsl:with-param name="head" select="$heads[$place]"/></xsl:call-template>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="own" select="$columns[@colname = (current()/@namest | current()/@colname[not(../@namest)])]"/>
+        <xsl:variable name="first">
+          <xsl:choose>
+            <xsl:when test="$own"><xsl:value-of select="1 + count($own[1]/preceding-sibling::db:colspec)"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$place"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <xsl:variable name="align" select="string(@align | $columns[number($first)]/@align[not(current()/@align)])"/>
+        <xsl:call-template name="common">
+          <xsl:with-param name="class" select="substring($align, 1, string-length($align) * ($align = 'center' or $align = 'right'))"/>
+        </xsl:call-template>
+        <xsl:if test="@nameend and @namest">
+          <xsl:attribute name="colspan"><xsl:value-of select="2 + count($columns[@colname = current()/@nameend]/preceding-sibling::db:colspec) - $first"/></xsl:attribute>
+        </xsl:if>
+        <xsl:if test="@morerows > 0"><xsl:attribute name="rowspan"><xsl:value-of select="@morerows + 1"/></xsl:attribute></xsl:if>
+        <xsl:copy-of select="@colspan | @rowspan"/>
+        <xsl:call-template name="label"><xsl:with-param name="head" select="$heads[number($first)]"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="label">
+    <xsl:param name="head"/>
+    <xsl:variable name="words" select="normalize-space($head)"/>
+    <xsl:if test="$words != ''"><xsl:attribute name="data-label"><xsl:value-of select="$words"/></xsl:attribute></xsl:if>
   </xsl:template>
 </xsl:stylesheet>
