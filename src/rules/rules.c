@@ -1,0 +1,26 @@
+/* rules/rules.c - all rules, one family of clauses after the other; findings are sorted by place later, so this order means nothing. */
+
+#include "rules/rules.h"
+
+struct family {
+    const char *name;
+    void (*check)(const struct model *model, struct diags *diags);
+};
+
+static const struct family families[] = {
+    { "C002 circles", rules_references },
+    { "C015 thresholds", rules_thresholds },
+    { "C004-C014 documents", rules_documents },
+    { "C022-C024 scope", rules_scope },
+    { "C035-C039 risk method", rules_method },
+    { "C037-C044 risk assessment", rules_assessment },
+    { "C046-C054 treatment", rules_treatment },
+    { "C055-C062 applicability", rules_applicability },
+    { "C102-C118 registers", rules_registers },
+};
+
+void rules_check(const struct model *model, struct diags *diags)
+{
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        families[i].check(model, diags);
+}

@@ -1,0 +1,21 @@
+/* rules/rules.h - what must hold in a management system beyond what the schema can say: findings an auditor would raise, each from the model and its day alone. */
+#ifndef RULES_RULES_H
+#define RULES_RULES_H
+
+#include "model/model.h"
+
+/* Adds the findings of all rules. The model is built and its own findings are in `diags`: what follows from one of those is not said again. */
+void rules_check(const struct model *model, struct diags *diags);
+
+/* One family of clauses each; numbers are the rows of docs/checks.md. */
+void rules_references(const struct model *model, struct diags *diags);       /* 2: circles */
+void rules_thresholds(const struct model *model, struct diags *diags);       /* 15: values that a project sets for the thresholds */
+void rules_documents(const struct model *model, struct diags *diags);        /* 4-6, 9-11, 13, 14 */
+void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */
+void rules_method(const struct model *model, struct diags *diags);           /* 35, 36, 39 */
+void rules_assessment(const struct model *model, struct diags *diags);       /* 37-44 */
+void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
+void rules_applicability(const struct model *model, struct diags *diags);    /* 55-62 */
+void rules_registers(const struct model *model, struct diags *diags);        /* 102-108, 118 */
+
+#endif
