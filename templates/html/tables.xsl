@@ -34,7 +34,6 @@
       <xsl:call-template name="common"/>
       <xsl:for-each select="db:title | db:info/db:title"><caption><xsl:apply-templates/></caption></xsl:for-each>
       <xsl:apply-templates select="db:tgroup">
-        <xsl:with-param name="facts" select="$facts"/>
         <xsl:with-param name="rowheads" select="$facts or @rowheader = 'firstcol'"/>
       </xsl:apply-templates>
       <xsl:apply-templates select="db:tr | db:thead | db:tbody"/>
@@ -42,9 +41,8 @@
   </xsl:template>
 
   <xsl:template match="db:tgroup">
-    <xsl:param name="facts" select="false()"/>
     <xsl:param name="rowheads"/>
-    <xsl:if test="not($facts) and db:colspec[@colwidth]"><xsl:call-template name="columns"/></xsl:if>
+    <xsl:if test="contains(concat(' ', ../@role, ' '), ' register ') and db:colspec[@colwidth]"><xsl:call-template name="columns"/></xsl:if>
     <xsl:apply-templates select="db:thead"/>
     <xsl:choose>
       <xsl:when test="db:tbody/db:row[contains(concat(' ', @role, ' '), ' group ')]">
@@ -57,7 +55,8 @@
     <xsl:apply-templates select="db:tfoot"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
   </xsl:template>
 
-  <!-- "2*" of a total of "9*" becomes the class "of-20": no style attribute, so a strict policy may be sent -->
+  <!-- registers only: other tables are as wide as what they hold.
+       "2*" of a total of "9*" becomes the class "of-20": no style attribute, so a strict policy may be sent -->
   <xsl:template name="columns">
     <xsl:variable name="total">
       <xsl:call-template name="stars"><xsl:with-param name="at" select="db:colspec[1]"/></xsl:call-template>
