@@ -32,6 +32,7 @@ struct value {
     struct span span;
     struct str text;            /* as written; a text's meaning without quotes and indentation (NFC not enforced) */
     const char *lang;           /* texts: the language after @, else the default; NULL for other types */
+    bool added;                 /* given to a catalog's entry by an addition */
     bool bad;                   /* its words do not make a value of its type (reported) */
     union {
         struct record *parts;       /* TYPE_RECORD */
@@ -61,6 +62,7 @@ struct record {
 struct entity {
     struct record record;       /* record.shape is the kind */
     int kind;                   /* enum shape_id */
+    const char *title;          /* in the project's language, else any; else the id */
     const char *id;             /* "" only where it is missing (reported) */
     struct entity *catalog;     /* the catalog whose name space it lives in; NULL: the project's */
     struct entity *parent;      /* what it is nested in; NULL: stands on its own */
@@ -74,6 +76,7 @@ struct entity {
     struct value *refs_last;
     struct entity *next;        /* of the same kind, natural order of ids within catalogs */
     struct entity *next_all;
+    struct entity *same_id;     /* the next with this id in another name space: the project's first, then catalogs in the order of their names */
     size_t order;
 };
 
@@ -87,8 +90,8 @@ struct model {
     const char *language;           /* the project's first; "en" where none is declared */
     date as_of;                     /* the only "today" */
     struct map ids;                 /* "id" and "catalog:id" -> entity (internal; use model_find) */
-    struct map folded;
-    size_t broken;                  /* trees with syntax errors */
+    struct map earlier;             /* number in a former edition -> entity of today, the first */
+    struct map former;              /* `formerly` -> entity */
     const struct file_lookup *files;
 };
 
@@ -125,7 +128,7 @@ int record_choice(const struct record *record, int field);                  /* w
 bool record_choice_is(const struct record *record, int field, const char *word);
 const struct record *record_parts(const struct record *record, int field);  /* parts of the first value of a record field */
 const struct record *record_newest(const struct record *record, int field, int date_field);    /* of dated lines, the newest on or before any day */
-const char *entity_title(const struct entity *e);                           /* its title in the project's language, else its id */
+static inline const char *entity_title(const struct entity *e) { return e->title; }
 static inline const struct value *value_next_ref(const struct value *v) { return v->ref.next_to_target; }
 static inline struct entity *value_entity(const struct value *v) { return v->record->entity; }
 bool field_is(const struct value *v, int field);

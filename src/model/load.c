@@ -1,0 +1,283 @@
+/* model/load.c - a project: its sources, its trees, the catalogs it uses, its model. */
+
+#include "model/load.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+static void add_source(struct project *p, const char *name, struct buf *bytes, bool foreign, struct diags *diags)
+{
+    struct str text = buf_text(bytes);
+    struct source *source;
+    size_t cap = p->n;
+
+    text.s = arena_dup(&p->arena, text.s, text.n);
+    source = source_new(name, text);
+    source->foreign = foreign;
+    p->sources = mem_resize(p->sources, cap + 1, sizeof(struct source *));
+    p->trees = mem_resize(p->trees, cap + 1, sizeof(struct tree *));
+    p->sources[p->n] = source;
+    p->trees[p->n] = tree_parse(source, kind_is_name, diags);
+    p->broken = p->broken || p->trees[p->n]->errors;
+    p->n++;
+}
+
+/* A source that could not be read still has a name, so that the finding has a place. */
+static void report_unread(struct project *p, const char *path, enum file_error error, struct diags *diags)
+{
+    static const enum diag_code codes[] = {
+        [FILE_MISSING] = DIAG_FILE_UNREADABLE, [FILE_DENIED] = DIAG_FILE_UNREADABLE, [FILE_SPECIAL] = DIAG_FILE_SPECIAL,
+        [FILE_OUTSIDE] = DIAG_FILE_OUTSIDE, [FILE_LARGE] = DIAG_FILE_TOO_LARGE, [FILE_BROKEN] = DIAG_FILE_UNREADABLE,
+    };
+    struct buf none = {0}, most = {0};
+
+    add_source(p, path, &none, false, diags);
+    buf_printf(&most, "%d", FILE_MOST / (1024 * 1024));
+    diag(diags, codes[error], ((struct span){ p->sources[p->n - 1], 0, 0 }), NULL, { "path", path }, { "most", most.s });
+    buf_done(&most);
+    p->broken = true;
+}
+
+static void read_source(struct project *p, const char *path, struct diags *diags)
+{
+    struct buf bytes = {0};
+    enum file_error error = root_read(p->root, path, FILE_MOST, &bytes);
+
+    if (error)
+        report_unread(p, path, error, diags);
+    else
+        add_source(p, path, &bytes, false, diags);
+    buf_done(&bytes);
+}
+
+/* ---- which files ---- */
+
+static bool first_word_is_isms(struct str line)
+{
+    while (line.n && (line.s[0] == ' ' || line.s[0] == '\t'))
+        line = str_cut(line, 1);
+    return str_starts(line, STR("isms")) && line.n > 4 && (line.s[4] == ' ' || line.s[4] == '\t');
+}
+
+bool load_declares_isms(const struct root *root, const char *path)
+{
+    struct buf bytes = {0};
+    struct str rest, line;
+    size_t depth = 0;
+    bool found = false;
+
+    if (root_read(root, path, FILE_MOST, &bytes))
+        return false;
+    rest = buf_text(&bytes);
+    if (str_starts(rest, STR("\xef\xbb\xbf")))
+        rest = str_cut(rest, 3);
+    while (!found && str_split(&rest, '\n', &line)) {
+        found = depth == 0 && first_word_is_isms(line);
+        for (size_t i = 0; i < line.n && line.s[i] != '#'; i++) {
+            if (line.s[i] == '{')
+                depth++;
+            else if (line.s[i] == '}' && depth)
+                depth--;
+        }
+    }
+    buf_done(&bytes);
+    return found;
+}
+
+struct skipping { struct project *project; const char *skip; struct diags *diags; };
+
+/* A folder that declares an isms of its own is another project. */
+static bool skip_folder(void *closure, const char *folder, bool unreadable)
+{
+    struct skipping *s = closure;
+    struct buf path = {0};
+    bool skip = false;
+
+    if (s->skip && !strcmp(folder, s->skip))
+        return true;
+    if (unreadable) {
+        report_unread(s->project, folder, FILE_DENIED, s->diags);
+        return true;
+    }
+    buf_printf(&path, "%s/isms.isms", folder);
+    skip = load_declares_isms(s->project->root, path.s);
+    buf_done(&path);
+    return skip;
+}
+
+/* The folder of a path: its first n bytes up to the last slash; 0 for a file in the root. */
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? (size_t)(slash - path) : 0;
+}
+
+static bool lies_in(const char *path, const char *folder, size_t n)
+{
+    return !strncmp(path, folder, n) && path[n] == '/';
+}
+
+/* Leaves out the files below a folder in which a file declares an isms of its own, whatever that file is called. */
+static size_t leave_out_inner_projects(const struct project *p, char **paths, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t folder = folder_length(paths[i]);
+        char *inner;
+
+        if (!folder || !paths[i] || !load_declares_isms(p->root, paths[i]))
+            continue;
+        inner = mem_dup(paths[i], folder);
+        for (size_t j = 0; j < n; j++) {
+            if (paths[j] && j != i && lies_in(paths[j], inner, folder)) {
+                free(paths[j]);
+                paths[j] = mem_dup("", 0);
+            }
+        }
+        free(paths[i]);
+        paths[i] = mem_dup("", 0);
+        free(inner);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (*paths[i])
+            paths[kept++] = paths[i];
+        else
+            free(paths[i]);
+    }
+    return kept;
+}
+
+static void read_sources(struct project *p, const struct load_options *options, struct diags *diags)
+{
+    struct skipping skipping = { p, options->skip, diags };
+    char **paths = NULL;
+    size_t n;
+
+    if (options->only) {
+        read_source(p, options->only, diags);
+        return;
+    }
+    n = root_list(p->root, ".isms", "manifest.json", FILES_MOST + 1, skip_folder, &skipping, &paths);
+    if (n > FILES_MOST) {
+        struct buf most = {0};
+
+        buf_printf(&most, "%d", FILES_MOST);
+        diag(diags, DIAG_TOO_MANY_FILES, (struct span){0}, NULL, { "most", most.s });
+        buf_done(&most);
+        p->broken = true;
+        free(paths[--n]);
+    }
+    n = leave_out_inner_projects(p, paths, n);
+    for (size_t i = 0; i < n; i++) {
+        read_source(p, paths[i], diags);
+        free(paths[i]);
+    }
+    free(paths);
+}
+
+/* ---- installed catalogs ---- */
+
+static bool tree_declares(const struct tree *tree, struct str catalog)
+{
+    for (const struct statement *st = tree->statements; st; st = st->next)
+        if (st->last > st->first + 1 && str_is(token_text(tree, st->first), "catalog") && str_eq(token_text(tree, st->first + 1), catalog))
+            return true;
+    return false;
+}
+
+static bool name_is_safe(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!((name.s[i] | 32) >= 'a' && (name.s[i] | 32) <= 'z') && !(name.s[i] >= '0' && name.s[i] <= '9') && name.s[i] != '-' && name.s[i] != '_' &&
+            (name.s[i] != '.' || i == 0))
+            return false;
+    return name.n > 0 && name.n < 100;
+}
+
+static void load_catalog(struct project *p, const char *datadir, struct str name, struct diags *diags)
+{
+    struct buf path = {0}, shown = {0}, bytes = {0};
+
+    for (size_t i = 0; i < p->n; i++)
+        if (tree_declares(p->trees[i], name))
+            return;
+    if (!name_is_safe(name))
+        return;    /* told as an unknown reference */
+    buf_printf(&path, "%s/catalogs/%.*s.isms", datadir, STR_ARGS(name));
+    buf_printf(&shown, "<catalogs>/%.*s.isms", STR_ARGS(name));
+    if (file_read_installed(path.s, &bytes))
+        add_source(p, shown.s, &bytes, true, diags);
+    buf_done(&bytes);
+    buf_done(&shown);
+    buf_done(&path);
+}
+
+/* The words after `standards` of any isms of the project's trees. */
+static void load_standards(struct project *p, const char *datadir, const struct tree *tree, const struct statement *st, struct diags *diags)
+{
+    bool named = false;
+
+    for (uint32_t i = st->first; i < st->last; i++) {
+        if (tree->tokens[i].kind == TOKEN_COMMA || token_is_trivia(&tree->tokens[i]))
+            continue;
+        if (tree->tokens[i].kind != TOKEN_WORD)
+            named = false;
+        else if (str_is(token_text(tree, i), "standards"))
+            named = true;
+        else if (named) {
+            load_catalog(p, datadir, token_text(tree, i), diags);
+            named = tree->tokens[i + 1].kind == TOKEN_COMMA;
+        }
+    }
+}
+
+static void load_catalogs(struct project *p, const char *datadir, struct diags *diags)
+{
+    size_t own = p->n;
+
+    for (size_t i = 0; i < own; i++) {
+        for (const struct statement *st = p->trees[i]->statements; st; st = st->next) {
+            if (st->last == st->first || !str_is(token_text(p->trees[i], st->first), "isms"))
+                continue;
+            load_standards(p, datadir, p->trees[i], st, diags);
+            for (const struct statement *inner = st->children; inner; inner = inner->next)
+                load_standards(p, datadir, p->trees[i], inner, diags);
+        }
+    }
+}
+
+static int probe(void *closure, const char *path)
+{
+    return root_probe(closure, path);
+}
+
+struct project *project_load(struct root *root, const struct load_options *options, struct diags *diags)
+{
+    struct project *p = mem_zero(1, sizeof *p);
+
+    p->root = root;
+    arena_init(&p->arena);
+    p->lookup = (struct file_lookup){ probe, root };
+    read_sources(p, options, diags);
+    p->own = p->n;
+    load_catalogs(p, options->datadir, diags);
+    p->model = model_new((const struct tree *const *)p->trees, p->n, options->as_of, &p->lookup, diags);
+    return p;
+}
+
+void project_free(struct project *p)
+{
+    if (!p)
+        return;
+    model_free(p->model);
+    for (size_t i = 0; i < p->n; i++) {
+        tree_free(p->trees[i]);
+        source_free(p->sources[i]);
+    }
+    free(p->trees);
+    free(p->sources);
+    arena_done(&p->arena);
+    free(p);
+}

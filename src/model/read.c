@@ -1,0 +1,431 @@
+/* model/read.c - statements to records, as the schema says:
+ *
+ *   reading   = name [ "@" language ] { place } { argument } [ block ] ;
+ *   place     = values ;
+ *   argument  = field { place } ;
+ *   values    = value { "," value } ;
+ */
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "model/build.h"
+#include "model/reading.h"
+#include "model/values.h"
+
+#include <stdlib.h>
+
+enum { LINE_TOKENS = 64 };
+
+struct line {
+    struct cursor cursor;
+    uint32_t room[LINE_TOKENS], *tokens;
+};
+
+static void line_begin(struct line *line, const struct tree *tree, const struct statement *st)
+{
+    size_t n = 0, most = st->last - st->first;
+
+    line->tokens = most <= LINE_TOKENS ? line->room : mem_alloc(most * sizeof *line->tokens);
+    for (uint32_t i = st->first; i < st->last; i++)
+        if (!token_is_trivia(&tree->tokens[i]))
+            line->tokens[n++] = i;
+    line->cursor = (struct cursor){ tree, line->tokens, n, 0 };
+}
+
+static void line_end(struct line *line)
+{
+    if (line->tokens != line->room)
+        free(line->tokens);
+}
+
+void record_append(struct record *record, struct value *value)
+{
+    value->record = record;
+    if (record->last)
+        record->last->next = value;
+    else
+        record->first = value;
+    record->last = value;
+}
+
+static const char *copy(struct builder *b, struct str s)
+{
+    return arena_dup(&b->model->arena, s.s, s.n);
+}
+
+/* ---- names ---- */
+
+static void split_language(struct builder *b, struct str word, struct str *name, const char **lang)
+{
+    const char *at = memchr(word.s, '@', word.n);
+
+    *name = word;
+    *lang = NULL;
+    if (at) {
+        name->n = (size_t)(at - word.s);
+        *lang = copy(b, str_cut(word, name->n + 1));
+    }
+}
+
+static void add_fields(const struct field *field, const char **names, size_t *n, size_t most)
+{
+    for (; field && *n < most; field = field->next)
+        names[(*n)++] = field->name;
+}
+
+static void unknown_name(struct builder *b, struct span span, struct str got, const struct shape *shape, bool kinds_too)
+{
+    enum { MOST = 256 };
+    const struct schema *schema = b->model->schema;
+    const char *names[MOST];
+    size_t n = 0;
+    struct diag *d;
+
+    if (shape) {
+        add_fields(shape->fields, names, &n, MOST);
+        if (shape->is_kind)
+            add_fields(schema->shapes[SHAPE_EVERY].fields, names, &n, MOST);
+    }
+    for (int i = 0; kinds_too && i < KIND_COUNT && n < MOST; i++)
+        names[n++] = schema->shapes[i].name;
+    d = shape ? diag(b->diags, DIAG_UNKNOWN_FIELD, span, NULL, { "got", copy(b, got) }, { "kind", shape->name })
+              : diag(b->diags, DIAG_UNKNOWN_KIND, span, NULL, { "got", copy(b, got) });
+    diag_set_nearest(b->diags, d, got, names, n);
+    if (d->nearest && d->nearest[0] && !d->nearest[1])
+        diag_set_fix(b->diags, d, str_of(d->nearest[0]));
+}
+
+/* ---- values ---- */
+
+static struct value *value_new(struct builder *b, const struct field *field, const char *lang)
+{
+    struct value *value = arena_alloc(&b->model->arena, sizeof *value);
+
+    value->field = field;
+    value->lang = lang;
+    return value;
+}
+
+static bool same_language(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* A field without * may be given once (a text once in each language); a second one is told where the first stands. */
+static bool given_twice(struct builder *b, struct record *record, const struct field *field, const char *lang, struct span span)
+{
+    const struct value *first;
+    struct diag *d;
+
+    if (field->flags & MANY)
+        return false;
+    for (first = record->first; first; first = first->next)
+        if (first->field == field && same_language(first->lang, lang))
+            break;
+    if (!first)
+        return false;
+    d = diag(b->diags, DIAG_GIVEN_TWICE, span, record->entity ? record->entity->id : NULL, { "field", field->name });
+    diag_note(b->diags, d, "first", first->span);
+    return true;
+}
+
+static void read_list(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang)
+{
+    struct span start = cursor_span(c);
+    bool twice = given_twice(b, record, field, lang, start);
+    size_t n = 0;
+
+    for (;;) {
+        struct value *value = value_new(b, field, lang);
+
+        value->record = record;
+        if (!value_read(c, value, b->model, b->diags)) {
+            diag(b->diags, DIAG_VALUE_MISSING, cursor_span(c), NULL, { "field", field->name }, { "type", type_name(field->type) });
+            return;
+        }
+        if (!twice && (n == 0 || field->flags & MANY))
+            record_append(record, value);
+        n++;
+        if (cursor_kind(c) != TOKEN_COMMA)
+            break;
+        c->at++;
+    }
+    if (n > 1 && !(field->flags & MANY))
+        diag(b->diags, DIAG_ONE_VALUE, span_join(start, token_span(c->tree, c->tokens[c->at - 1])), NULL, { "field", field->name });
+}
+
+static bool place_is_there(const struct cursor *c, const struct field *place)
+{
+    enum token_kind kind = cursor_kind(c);
+
+    if (type_is_text(place->type))
+        return kind == TOKEN_TEXT;
+    return kind == TOKEN_WORD || kind == TOKEN_TEXT;
+}
+
+static void read_places(struct builder *b, struct cursor *c, struct record *record)
+{
+    const struct field *place;
+
+    for (size_t i = 0; (place = shape_place(b->model->schema, record->shape, i)); i++) {
+        /* a title may be left out of a line whose next word is a field; of a place that must be there, what stands there is read and found wanting */
+        if (!place_is_there(c, place)) {
+            if (type_is_text(place->type))
+                continue;
+            return;    /* told once, with all that is missing, when the record is complete */
+        }
+        read_list(b, c, record, place, NULL);
+    }
+}
+
+static struct record *open_record(struct builder *b, struct record *outer, const struct field *field, struct span span, bool keep)
+{
+    struct record *record = arena_alloc(&b->model->arena, sizeof *record);
+    struct value *value = value_new(b, field, NULL);
+
+    value->span = span;
+    value->text = span_text(span);
+    value->parts = record;
+    record->shape = &b->model->schema->shapes[field->shape];
+    record->entity = outer->entity;
+    record->outer = value;
+    record->span = span;
+    value->record = outer;
+    if (keep)
+        record_append(outer, value);
+    return record;
+}
+
+static void read_field(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang, struct span name, bool own_line,
+                       struct record **inner);
+
+/* What follows the places: further fields of the record by name. A word that is none spoils the rest of the line. */
+static void read_arguments(struct builder *b, struct cursor *c, struct record *record)
+{
+    while (!cursor_end(c)) {
+        struct span span = cursor_span(c);
+        const struct field *field;
+        struct str name, word = cursor_text(c, 0);
+        const char *lang;
+
+        if (cursor_kind(c) != TOKEN_WORD) {
+            struct str got = token_text(c->tree, c->tokens[c->at]);
+
+            if (got.n > 40)
+                got.n = 40;
+            while (got.n && utf8_check(got.s, got.n) < got.n)
+                got.n--;
+            diag(b->diags, DIAG_FIELD_EXPECTED, span, NULL, { "got", copy(b, got) }, { "kind", record->shape->name });
+            return;
+        }
+        split_language(b, word, &name, &lang);
+        field = schema_field(b->model->schema, record->shape, name);
+        if (!field) {
+            unknown_name(b, span, name, record->shape, false);
+            return;
+        }
+        c->at++;
+        read_field(b, c, record, field, lang, span, false, NULL);
+    }
+}
+
+static void read_field(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang, struct span name, bool own_line,
+                       struct record **inner)
+{
+    struct record *parts;
+
+    if (lang && !type_is_text(field->type))
+        diag(b->diags, DIAG_NO_LANGUAGE, name, NULL, { "field", field->name });
+    if (field->type != TYPE_RECORD) {
+        if (cursor_end(c))
+            diag(b->diags, DIAG_VALUE_MISSING, name, NULL, { "field", field->name }, { "type", type_name(field->type) });
+        else
+            read_list(b, c, record, field, lang);
+        return;
+    }
+    parts = open_record(b, record, field, name, !given_twice(b, record, field, NULL, name));
+    if (!own_line && !(b->model->schema->shapes[field->shape].fields->flags & PLACE))
+        diag(b->diags, DIAG_OWN_LINE, name, NULL, { "field", field->name });
+    read_places(b, c, parts);
+    if (own_line)
+        read_arguments(b, c, parts);
+    parts->span = span_join(name, token_span(c->tree, c->tokens[c->at ? c->at - 1 : 0]));
+    parts->outer->span = parts->span;
+    if (inner)
+        *inner = parts;
+}
+
+/* ---- statements ---- */
+
+static void read_body(struct builder *b, const struct tree *tree, const struct statement *st, struct record *record);
+
+static void read_id(struct builder *b, struct cursor *c, struct entity *e)
+{
+    struct str id = cursor_text(c, 0), local = id;
+    const char *colon = memchr(id.s, ':', id.n);
+    char *nfc;
+    size_t n;
+
+    if (!id.n) {
+        diag(b->diags, DIAG_ID_MISSING, cursor_end(c) ? e->record.span : cursor_span(c), NULL, { "kind", e->record.shape->name });
+        return;
+    }
+    e->id_span = cursor_span(c);
+    c->at++;
+    if (colon && (e->kind == KIND_CONTROL || e->kind == KIND_CLAUSE || e->kind == KIND_MEASURE || e->kind == KIND_GROUP))
+        local = str_cut(id, (size_t)(colon - id.s) + 1);
+    if (!id_is_good(local)) {
+        diag(b->diags, DIAG_BAD_ID, e->id_span, NULL, { "got", copy(b, id) });
+        return;
+    }
+    nfc = utf8_nfc(id, &n);    /* ids are compared in NFC */
+    e->id = arena_dup(&b->model->arena, nfc, n);
+    free(nfc);
+}
+
+static void read_entity(struct builder *b, const struct tree *tree, const struct statement *st, const struct shape *kind, struct line *line, struct entity *parent)
+{
+    struct entity *e = arena_alloc(&b->model->arena, sizeof *e);
+
+    e->record.shape = kind;
+    e->record.entity = e;
+    e->record.span = e->span = statement_span(tree, st);
+    e->id_span = token_span(tree, line->tokens[0]);
+    e->kind = kind->id;
+    e->id = "";
+    e->parent = parent;
+    e->foreign = tree->source->foreign;
+    e->order = b->n;
+    line->cursor.at = 1;
+    read_id(b, &line->cursor, e);
+    mem_grow(&b->entities, &b->cap, b->n + 1, sizeof(struct entity *));
+    b->entities[b->n++] = e;
+    read_places(b, &line->cursor, &e->record);
+    read_arguments(b, &line->cursor, &e->record);
+    if (parent && !(kind->parents >> parent->kind & 1))
+        diag(b->diags, DIAG_MISPLACED_KIND, e->id_span, e->id, { "kind", kind->name }, { "id", e->id }, { "parent", parent->record.shape->name },
+             { "wanted", kind->of });
+    read_body(b, tree, st->children, &e->record);
+}
+
+static void read_statement(struct builder *b, const struct tree *tree, const struct statement *st, struct record *record)
+{
+    const struct schema *schema = b->model->schema;
+    const struct shape *kind = NULL;
+    const struct field *field = NULL;
+    struct record *inner = NULL;
+    struct line line;
+    struct span span;
+    struct str name;
+    const char *lang;
+
+    line_begin(&line, tree, st);
+    if (line.cursor.n == 0 || cursor_kind(&line.cursor) != TOKEN_WORD) {
+        line_end(&line);    /* the parser has said so */
+        return;
+    }
+    span = cursor_span(&line.cursor);
+    split_language(b, cursor_text(&line.cursor, 0), &name, &lang);
+    if (record)
+        field = schema_field(schema, record->shape, name);    /* where a word is both, it is the field */
+    if (!field && (!record || record->shape->is_kind))
+        kind = schema_kind(schema, name);
+    if (kind) {
+        read_entity(b, tree, st, kind, &line, record ? record->entity : NULL);
+    } else if (field) {
+        line.cursor.at = 1;
+        read_field(b, &line.cursor, record, field, lang, span, true, &inner);
+        if (!cursor_end(&line.cursor) && field->type != TYPE_RECORD) {
+            /* the rest of the line may be further fields of the same record */
+            read_arguments(b, &line.cursor, record);
+        }
+        if (st->open && inner)
+            read_body(b, tree, st->children, inner);
+        else if (st->open && field->type != TYPE_RECORD)
+            diag(b->diags, DIAG_NO_BLOCK, token_span(tree, st->open), NULL, { "field", field->name });
+    } else {
+        unknown_name(b, span, name, record ? record->shape : NULL, !record || record->shape->is_kind);
+    }
+    line_end(&line);
+}
+
+static void read_body(struct builder *b, const struct tree *tree, const struct statement *st, struct record *record)
+{
+    for (; st; st = st->next)
+        read_statement(b, tree, st, record);
+}
+
+void read_tree(struct builder *b, const struct tree *tree)
+{
+    read_body(b, tree, tree->statements, NULL);
+}
+
+/* ---- for the formatter ---- */
+
+static const struct shape *inner_shape(const struct schema *schema, const struct shape *shape, struct str name)
+{
+    const struct field *field = shape ? schema_field(schema, shape, name) : NULL;
+
+    if (field)
+        return field->type == TYPE_RECORD ? &schema->shapes[field->shape] : NULL;
+    return !shape || shape->is_kind ? schema_kind(schema, name) : NULL;
+}
+
+static struct str name_of(const struct tree *tree, const struct statement *st)
+{
+    struct str word = st->last > st->first && tree->tokens[st->first].kind == TOKEN_WORD ? token_text(tree, st->first) : STR("");
+    const char *at = memchr(word.s, '@', word.n);
+
+    return (struct str){ word.s, at ? (size_t)(at - word.s) : word.n };
+}
+
+size_t reading_arguments(void *schema_closure, const struct tree *tree, const struct statement *const *path, size_t depth, uint32_t *at, size_t most)
+{
+    const struct schema *schema = schema_closure;
+    const struct shape *shape = NULL;
+    struct builder b = {0};
+    struct model model = { .schema = schema_closure };
+    struct diags diags;
+    struct line line;
+    size_t n = 0;
+
+    for (size_t i = 0; i < depth; i++) {
+        shape = inner_shape(schema, shape, name_of(tree, path[i]));
+        if (!shape)
+            return 0;
+    }
+    /* reading the line with a model of its own tells where each argument begins, by the same rules */
+    diags_init(&diags);
+    arena_init(&model.arena);
+    b.model = &model;
+    b.diags = &diags;
+    line_begin(&line, tree, path[depth - 1]);
+    {
+        struct entity e = { .record = { .shape = shape } };
+
+        e.record.entity = &e;
+        e.kind = shape->id;
+        line.cursor.at = 1;
+        if (shape->is_kind)
+            read_id(&b, &line.cursor, &e);
+        read_places(&b, &line.cursor, &e.record);
+        while (!cursor_end(&line.cursor) && cursor_kind(&line.cursor) == TOKEN_WORD) {
+            struct str name;
+            const char *lang;
+            const struct field *field;
+
+            split_language(&b, cursor_text(&line.cursor, 0), &name, &lang);
+            field = schema_field(schema, shape, name);
+            if (!field || n == most)
+                break;
+            at[n++] = line.tokens[line.cursor.at++];
+            read_field(&b, &line.cursor, &e.record, field, lang, token_span(tree, at[n - 1]), false, NULL);
+        }
+        if (!cursor_end(&line.cursor) || diags.n)
+            n = 0;    /* not understood: better left as it is */
+    }
+    line_end(&line);
+    arena_done(&model.arena);
+    diags_done(&diags);
+    return n;
+}

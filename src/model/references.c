@@ -1,0 +1,245 @@
+/* model/references.c - from words to what they name. */
+
+#include "base/mem.h"
+#include "model/references.h"
+
+#include <stdlib.h>
+
+enum { SEARCHED = 200 };    /* unknown names for which the nearest are looked for: each costs a look at every id */
+
+struct resolver {
+    struct builder *b;
+    const char **names[64];    /* ids by kind, made when first needed */
+    size_t counts[64];
+    size_t searched;
+};
+
+static const char *copy(struct builder *b, struct str s)
+{
+    return arena_dup(&b->model->arena, s.s, s.n);
+}
+
+static const char **names_of(struct resolver *r, int kind, size_t *n)
+{
+    if (!r->names[kind]) {
+        size_t cap = 0;
+
+        mem_grow(&r->names[kind], &cap, 1, sizeof(char *));
+        for (size_t i = 0; i < r->b->n; i++) {
+            if (r->b->entities[i]->kind != kind)
+                continue;
+            mem_grow(&r->names[kind], &cap, r->counts[kind] + 1, sizeof(char *));
+            r->names[kind][r->counts[kind]++] = r->b->entities[i]->id;
+        }
+    }
+    *n = r->counts[kind];
+    return r->names[kind];
+}
+
+static void offer_nearest(struct resolver *r, struct diag *d, struct str got, uint64_t kinds)
+{
+    const char **all = NULL;
+    size_t n = 0, cap = 0;
+
+    if (r->searched++ >= SEARCHED)
+        return;
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        size_t some;
+        const char **names;
+
+        if (!(kinds >> kind & 1))
+            continue;
+        names = names_of(r, kind, &some);
+        mem_grow(&all, &cap, n + some + 1, sizeof(char *));
+        if (some)
+            memcpy(all + n, names, some * sizeof *all);
+        n += some;
+    }
+    diag_set_nearest(r->b->diags, d, got, all, n);
+    free(all);
+}
+
+/* Of all entities with this id: the project's own of a fitting kind, else the only fitting one of the catalogs. */
+static struct entity *pick(const struct model *model, struct str id, uint64_t kinds, struct entity **wrong, struct entity **other)
+{
+    struct entity *found = NULL;
+
+    *wrong = *other = NULL;
+    for (struct entity *e = map_get(&model->ids, id); e; e = e->same_id) {
+        if (!(kinds >> e->kind & 1)) {
+            *wrong = e;
+        } else if (!found) {
+            found = e;
+            if (!e->catalog)
+                return found;
+        } else if (found->catalog != e->catalog) {
+            *other = e;
+        }
+    }
+    return found;
+}
+
+static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t kinds)
+{
+    struct builder *b = r->b;
+    struct entity *now = map_get(&b->model->earlier, id), *renamed = map_get(&b->model->former, id);
+    const char *subject = v->record->entity->id;
+    struct diag *d;
+
+    if (now && kinds >> now->kind & 1) {
+        d = diag(b->diags, DIAG_OLD_EDITION, v->span, subject, { "got", copy(b, id) }, { "now", now->id }, { "title", entity_title(now) });
+        diag_set_fix(b->diags, d, str_of(now->id));
+        return;
+    }
+    d = diag(b->diags, DIAG_UNKNOWN_REFERENCE, v->span, subject, { "got", copy(b, id) }, { "field", v->field->name },
+             { "wanted", *v->field->target ? v->field->target : "thing" });
+    if (renamed) {
+        diag_note(b->diags, d, "renamed", renamed->id_span, { "now", renamed->id });
+        diag_set_fix(b->diags, d, str_of(renamed->id));
+    } else {
+        offer_nearest(r, d, id, kinds);
+    }
+}
+
+static struct entity *look_up(struct resolver *r, struct value *v, struct str id, uint64_t kinds)
+{
+    struct builder *b = r->b;
+    struct entity *wrong, *other, *found = pick(b->model, id, kinds, &wrong, &other);
+
+    if (found && other) {
+        diag(b->diags, DIAG_AMBIGUOUS, v->span, v->record->entity->id, { "got", copy(b, id) }, { "first", found->catalog->id }, { "second", other->catalog->id });
+        return NULL;
+    }
+    if (found)
+        return found;
+    if (wrong) {
+        struct diag *d = diag(b->diags, DIAG_WRONG_KIND, v->span, v->record->entity->id, { "got", copy(b, id) }, { "kind", wrong->record.shape->name },
+                              { "field", v->field->name }, { "wanted", *v->field->target ? v->field->target : v->record->shape->of });
+
+        diag_note(b->diags, d, "declared", wrong->id_span);
+        return NULL;
+    }
+    unknown(r, v, id, kinds);
+    return NULL;
+}
+
+static void link_target(struct value *v, struct entity *target)
+{
+    v->ref.target = target;
+    if (target->refs_last)
+        target->refs_last->ref.next_to_target = v;
+    else
+        target->refs = v;
+    target->refs_last = v;
+}
+
+/* A.5.15..A.5.18: every entry between the two, in natural order, as values of their own after this one. */
+static void open_range(struct resolver *r, struct value *v, const char *dots, uint64_t kinds)
+{
+    struct str from = v->ref.written, to = str_cut(from, (size_t)(dots - from.s) + 2);
+    struct entity *first, *last, **between = NULL;
+    size_t n = 0, cap = 0;
+    struct value *at = v;
+
+    from.n = (size_t)(dots - from.s);
+    first = look_up(r, v, from, kinds);
+    last = look_up(r, v, to, kinds);
+    if (!first || !last)
+        return;
+    if (first->catalog != last->catalog || first->kind != last->kind || str_natural(str_of(first->id), str_of(last->id)) > 0) {
+        diag(r->b->diags, DIAG_BACKWARDS, v->span, v->record->entity->id, { "field", v->field->name }, { "got", copy(r->b, v->ref.written) });
+        return;
+    }
+    for (size_t i = 0; i < r->b->n; i++) {
+        struct entity *e = r->b->entities[i];
+        size_t place = n;
+
+        if (e->kind != first->kind || e->catalog != first->catalog || str_natural(str_of(e->id), str_of(first->id)) < 0 ||
+            str_natural(str_of(e->id), str_of(last->id)) > 0)
+            continue;
+        mem_grow(&between, &cap, n + 1, sizeof *between);
+        while (place > 0 && str_natural(str_of(between[place - 1]->id), str_of(e->id)) > 0) {
+            between[place] = between[place - 1];
+            place--;
+        }
+        between[place] = e;
+        n++;
+    }
+    link_target(v, between[0]);
+    for (size_t i = 1; i < n; i++) {
+        struct value *more = arena_alloc(&r->b->model->arena, sizeof *more);
+
+        *more = *v;
+        more->ref.next_to_target = NULL;
+        more->ref.target = NULL;
+        more->next = at->next;
+        at->next = more;
+        if (v->record->last == at)
+            v->record->last = more;
+        link_target(more, between[i]);
+        at = more;
+    }
+    free(between);
+}
+
+static void resolve_value(struct resolver *r, struct value *v)
+{
+    const struct entity *e = v->record->entity;
+    uint64_t kinds = v->field->id == EVERY_OF ? e->record.shape->parents : v->field->targets;
+    const char *dots;
+    struct entity *target;
+
+    if (v->bad || v->ref.loose)
+        return;
+    if (v->ref.target) {    /* belonging by nesting */
+        link_target(v, v->ref.target);
+        return;
+    }
+    dots = v->ref.written.n ? memmem(v->ref.written.s, v->ref.written.n, "..", 2) : NULL;
+    if (dots) {
+        open_range(r, v, dots, kinds);
+        return;
+    }
+    target = look_up(r, v, v->ref.written, kinds);
+    if (target)
+        link_target(v, target);
+}
+
+static void resolve_record(struct resolver *r, struct record *record)
+{
+    for (struct value *v = record->first; v;) {
+        struct value *next = v->next;    /* a range puts more after v, already resolved */
+
+        if (v->field->type == TYPE_REF)
+            resolve_value(r, v);
+        else if (v->field->type == TYPE_RECORD)
+            resolve_record(r, v->parts);
+        v = next;
+    }
+}
+
+void references_resolve(struct builder *b)
+{
+    struct resolver r = { .b = b };
+
+    for (size_t i = 0; i < b->n; i++)
+        resolve_record(&r, &b->entities[i]->record);
+    for (int i = 0; i < 64; i++)
+        free(r.names[i]);
+}
+
+struct entity *references_entry(struct builder *b, struct entity *addition, struct str id)
+{
+    struct resolver r = { .b = b };
+    struct value v = { .span = addition->id_span, .record = &addition->record };
+    struct field field = { .name = "of", .target = addition->record.shape->name };
+    struct entity *entry;
+
+    if (!id.n)
+        return NULL;
+    v.field = &field;
+    entry = look_up(&r, &v, id, (uint64_t)1 << addition->kind);
+    for (int i = 0; i < 64; i++)
+        free(r.names[i]);
+    return entry;
+}
