@@ -108,6 +108,8 @@ static void parse_block(struct parser *p, struct statement *st, unsigned depth)
         st->children = parse_body(p, depth + 1);
     }
     st->close = p->at;
+    if (!st->open)
+        st->children = NULL;    /* the file begins with a brace: 0 says that there is no block */
     if (kind(p, p->at) == TOKEN_CLOSE && !at_cut(p))
         p->at++;
     /* one statement a line, so that a change touches one line */
