@@ -13,6 +13,7 @@ TCase *unit_utf8(void);
 TCase *unit_date(void);
 TCase *unit_source(void);
 TCase *unit_text(void);
+TCase *unit_print(void);
 
 /* A str equals a C string, bytes and length. */
 #define ck_str(got, want) do { \

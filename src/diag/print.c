@@ -1,0 +1,503 @@
+/* diag/print.c - findings as text for people. */
+
+#include "diag/print.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "diag/snippet.h"
+
+enum { WIDTH = 100, LONGEST_VALUE = 120 };    /* columns of running text; characters of a value within a sentence */
+
+/* What is painted in which way. */
+enum paint { PLAIN, STRONG, GUTTER, LABEL, SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+
+struct printer {
+    struct buf *out;
+    struct words *words;
+    bool colour;
+    bool told[DIAG_COUNT];    /* codes whose reason was given */
+};
+
+static void paint(struct printer *p, enum paint paint, struct str text)
+{
+    static const char *const sgr[] = { "0", "1", "34", "1;32", "1;36", "1;33", "1;31" };
+
+    if (p->colour && paint != PLAIN && text.n)
+        buf_printf(p->out, "\033[%sm", sgr[paint]);
+    buf_str(p->out, text);
+    if (p->colour && paint != PLAIN && text.n)
+        buf_puts(p->out, "\033[0m");
+}
+
+static struct str frame(const struct printer *p, const char *key)
+{
+    return str_of(words_frame(p->words, key));
+}
+
+/* "3 errors": a word of the frame by number. */
+static void count(const struct printer *p, struct buf *buf, const char *key, size_t n)
+{
+    struct buf full = {0}, number = {0};
+
+    buf_printf(&full, "%s.%s", key, n == 1 ? "one" : "other");
+    buf_printf(&number, "%zu", n);
+    words_fill(buf, words_frame(p->words, full.s), &(struct diag_arg){ "n", number.s }, 1);
+    buf_done(&full);
+    buf_done(&number);
+}
+
+/* At most `most` characters of a text, … for the rest. */
+static void clip(struct buf *buf, struct str text, size_t most)
+{
+    struct str rest = text;
+    uint32_t c;
+
+    for (size_t i = 0; rest.n && i < most; i++) {
+        size_t n = utf8_decode(rest.s, rest.n, &c);
+
+        rest = str_cut(rest, n ? n : 1);
+    }
+    if (!rest.n) {
+        buf_str(buf, text);
+        return;
+    }
+    buf_add(buf, text.s, text.n - rest.n);
+    buf_puts(buf, "…");
+}
+
+/* A text of a code with its values; a code or note without text prints its values. */
+static void fill(struct buf *buf, const char *text, const struct diag_arg *args, size_t n)
+{
+    for (size_t i = 0; !text && i < n; i++) {
+        buf_puts(buf, i ? ", " : "");
+        buf_printf(buf, "%s ", args[i].name);
+        utf8_show(buf, str_of(args[i].value));
+    }
+    if (text) {
+        struct arena arena;
+        struct diag_arg *shown;
+
+        arena_init(&arena);
+        shown = arena_alloc(&arena, (n + 1) * sizeof *shown);
+        for (size_t i = 0; i < n; i++) {
+            struct buf value = {0};
+
+            clip(&value, str_of(args[i].value), LONGEST_VALUE);
+            shown[i] = (struct diag_arg){ args[i].name, arena_dup(&arena, value.s ? value.s : "", value.n) };
+            buf_done(&value);
+        }
+        words_fill(buf, text, shown, n);
+        arena_done(&arena);
+    }
+}
+
+/* The next piece that stays on one line: a word, or all of a `line to write`. */
+static struct str next_piece(struct str *rest)
+{
+    size_t i = 0;
+    struct str piece;
+
+    while (rest->n && rest->s[0] == ' ')
+        *rest = str_cut(*rest, 1);
+    while (i < rest->n && rest->s[i] != ' ') {
+        const char *close = rest->s[i] == '`' ? memchr(rest->s + i + 1, '`', rest->n - i - 1) : NULL;
+
+        i = close ? (size_t)(close - rest->s) + 1 : i + 1;
+    }
+    piece = (struct str){ rest->s, i };
+    *rest = str_cut(*rest, i);
+    return piece;
+}
+
+/* Running text, folded at WIDTH; the first line begins in column `column`, the others in `indent`. */
+static void fold(struct printer *p, struct str text, size_t column, size_t indent)
+{
+    bool first = true;
+
+    while (text.n) {
+        struct str piece = next_piece(&text);
+        size_t n = utf8_width(piece);
+
+        if (!first && column + 1 + n > WIDTH) {
+            buf_putc(p->out, '\n');
+            buf_fill(p->out, ' ', indent);
+            column = indent;
+        } else if (!first && piece.n) {
+            buf_putc(p->out, ' ');
+            column++;
+        }
+        buf_str(p->out, piece);
+        column += n;
+        first = false;
+    }
+    buf_putc(p->out, '\n');
+}
+
+/* "   help: Name the role …" */
+static void labelled(struct printer *p, size_t gutter, const char *key, struct str text)
+{
+    struct str label = frame(p, key);
+    size_t indent = gutter + 1;
+
+    buf_fill(p->out, ' ', indent);
+    paint(p, LABEL, label);
+    paint(p, LABEL, STR(":"));
+    buf_putc(p->out, ' ');
+    fold(p, text, indent + utf8_width(label) + 2, indent + utf8_width(label) + 2);
+}
+
+static void bar(struct printer *p, size_t gutter)
+{
+    buf_fill(p->out, ' ', gutter);
+    paint(p, GUTTER, STR(" |"));
+}
+
+/* " --> risks.isms:12:6", the line, and the mark under it. */
+static void show_place(struct printer *p, struct span span, size_t gutter, enum paint ink, char sign)
+{
+    struct place place = source_place(span.source, span.start);
+    struct buf text = {0};
+    struct snippet snippet;
+
+    buf_fill(p->out, ' ', gutter);
+    paint(p, GUTTER, STR("--> "));
+    utf8_show(p->out, str_of(span.source->name));
+    buf_printf(p->out, ":%zu:%zu\n", place.line, place.column);
+    bar(p, gutter);
+    buf_putc(p->out, '\n');
+
+    snippet_init(&snippet, span);
+    buf_printf(&text, "%*zu |", (int)gutter, snippet.line);
+    paint(p, GUTTER, buf_text(&text));
+    if (snippet.text.n) {
+        buf_putc(p->out, ' ');
+        buf_str(p->out, buf_text(&snippet.text));
+    }
+    buf_putc(p->out, '\n');
+    bar(p, gutter);
+    buf_fill(p->out, ' ', snippet.mark + 1);
+    buf_cut(&text, 0);
+    buf_fill(&text, sign, snippet.mark_width);
+    paint(p, ink, buf_text(&text));
+    buf_putc(p->out, '\n');
+    bar(p, gutter);
+    buf_putc(p->out, '\n');
+    snippet_done(&snippet);
+    buf_done(&text);
+}
+
+static void clause_text(const struct printer *p, struct buf *buf, const char *clause)
+{
+    struct diag_arg arg = { "clause", clause };
+
+    words_fill(buf, words_frame(p->words, str_starts(str_of(clause), STR("A.")) ? "annex" : "clause"), &arg, 1);
+}
+
+/* "R-17, R-71 or R-117" */
+static void show_nearest(struct printer *p, const struct diag *d, size_t gutter)
+{
+    struct buf names = {0}, text = {0};
+    struct diag_arg arg = { "names", NULL };
+
+    for (size_t i = 0; d->nearest[i]; i++) {
+        if (i && d->nearest[i + 1])
+            buf_puts(&names, ", ");
+        else if (i)
+            buf_printf(&names, " %s ", words_frame(p->words, "or"));
+        buf_puts(&names, d->nearest[i]);
+    }
+    arg.value = names.s;
+    words_fill(&text, words_frame(p->words, "nearest"), &arg, 1);
+    buf_fill(p->out, ' ', gutter + 1);
+    fold(p, buf_text(&text), gutter + 1, gutter + 1);
+    buf_done(&names);
+    buf_done(&text);
+}
+
+/* What may be written in place of the span, where it needs no thinking. */
+static void show_fix(struct printer *p, const struct diag *d, size_t gutter)
+{
+    enum { LONGEST = 60 };
+    struct buf new_text = {0}, old_text = {0}, text = {0};
+    struct str old = span_text(d->span);
+    const char *key = !old.n || memchr(old.s, '\n', old.n) ? "fix.here" : *d->fix ? "fix.replace" : "fix.remove";
+    struct diag_arg args[2];
+
+    buf_putc(&new_text, '`');
+    clip(&new_text, str_of(d->fix), LONGEST);
+    buf_putc(&new_text, '`');
+    buf_putc(&old_text, '`');
+    clip(&old_text, old, LONGEST);
+    buf_putc(&old_text, '`');
+    args[0] = (struct diag_arg){ "new", new_text.s };
+    args[1] = (struct diag_arg){ "old", old_text.s };
+    words_fill(&text, words_frame(p->words, key), args, 2);
+    labelled(p, gutter, "fix", buf_text(&text));
+    buf_done(&new_text);
+    buf_done(&old_text);
+    buf_done(&text);
+}
+
+static void show_note(struct printer *p, const struct diag *d, const struct diag_note *note, size_t gutter)
+{
+    struct buf key = {0}, text = {0};
+
+    buf_printf(&key, "note.%s", note->name);
+    fill(&text, words_of(p->words, d->code, key.s), note->args, note->n_args);
+    labelled(p, gutter, "note", buf_text(&text));
+    if (note->span.source)
+        show_place(p, note->span, gutter, GUTTER, '-');
+    buf_done(&key);
+    buf_done(&text);
+}
+
+static size_t digits(size_t n)
+{
+    size_t many = 1;
+
+    while (n >= 10) {
+        n /= 10;
+        many++;
+    }
+    return many;
+}
+
+static size_t gutter_of(const struct diag *d)
+{
+    size_t widest = d->span.source ? digits(source_place(d->span.source, d->span.start).line) : 1;
+
+    for (const struct diag_note *note = d->notes; note; note = note->next) {
+        size_t n = note->span.source ? digits(source_place(note->span.source, note->span.start).line) : 1;
+
+        widest = n > widest ? n : widest;
+    }
+    return widest + 1;
+}
+
+static void show_why(struct printer *p, const struct diag *d, size_t gutter)
+{
+    const char *why = words_of(p->words, d->code, "why"), *clause = diag_rows[d->code].clause;
+    struct buf text = {0};
+
+    if (p->told[d->code])
+        return;
+    p->told[d->code] = true;
+    if (why)
+        fill(&text, why, d->args, d->n_args);
+    if (*clause) {
+        buf_puts(&text, text.n ? " (" : "");
+        clause_text(p, &text, clause);
+        buf_puts(&text, why ? ")" : "");
+    }
+    if (text.n)
+        labelled(p, gutter, "why", buf_text(&text));
+    buf_done(&text);
+}
+
+static void headline(struct printer *p, const struct diag *d)
+{
+    enum paint ink = (enum paint)(SEVERITY_INFO + d->severity);
+    struct buf text = {0};
+
+    buf_str(&text, frame(p, severity_name(d->severity)));
+    buf_printf(&text, "[%s]", diag_rows[d->code].code);
+    paint(p, ink, buf_text(&text));
+    buf_cut(&text, 0);
+    fill(&text, words_of(p->words, d->code, "title"), d->args, d->n_args);
+    buf_puts(p->out, text.n ? ": " : "");
+    paint(p, STRONG, buf_text(&text));
+    buf_putc(p->out, '\n');
+    buf_done(&text);
+}
+
+static void show(struct printer *p, const struct diag *d)
+{
+    size_t gutter = gutter_of(d);
+    const char *help = words_of(p->words, d->code, "help");
+    struct buf text = {0};
+
+    headline(p, d);
+    if (d->span.source)
+        show_place(p, d->span, gutter, (enum paint)(SEVERITY_INFO + d->severity), '^');
+    for (const struct diag_note *note = d->notes; note; note = note->next)
+        show_note(p, d, note, gutter);
+    if (d->nearest)
+        show_nearest(p, d, gutter);
+    show_why(p, d, gutter);
+    if (help) {
+        fill(&text, help, d->args, d->n_args);
+        labelled(p, gutter, "help", buf_text(&text));
+    }
+    if (d->fix)
+        show_fix(p, d, gutter);
+    buf_done(&text);
+}
+
+/* "3 errors, 2 warnings in 5 files." */
+static void summary(struct printer *p, const struct diags *diags)
+{
+    static const char *const keys[] = { "notes", "warnings", "errors" };
+    struct buf counts = {0}, number = {0}, text = {0};
+    struct diag_arg args[2];
+    struct map files;
+    size_t n_files = 0;
+
+    for (int severity = ERROR; severity >= INFO; severity--) {
+        if (!diags->count[severity])
+            continue;
+        buf_puts(&counts, counts.n ? ", " : "");
+        count(p, &counts, keys[severity], diags->count[severity]);
+    }
+    map_init(&files);
+    for (size_t i = 0; i < diags->n; i++) {
+        void **at = diags->items[i]->span.source ? map_at(&files, str_of(diags->items[i]->span.source->name)) : NULL;
+
+        if (at && !*at) {
+            *at = diags->items[i];
+            n_files++;
+        }
+    }
+    map_done(&files);
+    buf_printf(&number, "%zu", n_files);
+    args[0] = (struct diag_arg){ "counts", counts.s };
+    args[1] = (struct diag_arg){ "n", number.s };
+    words_fill(&text, words_frame(p->words, n_files == 0 ? "summary" : n_files == 1 ? "summary.one" : "summary.other"), args, 2);
+    paint(p, STRONG, buf_text(&text));
+    buf_putc(p->out, '\n');
+    buf_done(&counts);
+    buf_done(&number);
+    buf_done(&text);
+}
+
+void print_diags(struct buf *out, const struct diags *diags, struct words *words, const struct print_options *options)
+{
+    struct printer p = { .out = out, .words = words, .colour = options->colour };
+    size_t most = options->most ? options->most : PRINT_MOST;
+    const struct diag *example = NULL;
+    struct buf text = {0};
+
+    if (!diags->n)
+        return;
+    for (size_t i = 0; i < diags->n && i < most; i++) {
+        show(&p, diags->items[i]);
+        buf_putc(out, '\n');
+        if (!example && words_examples(words, diags->items[i]->code).n)
+            example = diags->items[i];
+    }
+    if (diags->n > most) {
+        count(&p, &text, "rest", diags->n - most);
+        buf_putc(&text, '\n');
+        buf_str(out, buf_text(&text));
+    }
+    summary(&p, diags);
+    if (example) {
+        struct diag_arg arg = { "code", diag_rows[example->code].code };
+
+        words_fill(out, words_frame(words, "explain"), &arg, 1);
+        buf_putc(out, '\n');
+    }
+    buf_done(&text);
+}
+
+/* ---- the page of a code ---- */
+
+/* A text of a code, its values' names standing for them: "<id> has no owner". Other braces stay: they belong to a line of the language. */
+static void fill_names(struct buf *buf, const char *text)
+{
+    while (*text) {
+        size_t n = *text == '{' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789_-") : 0;
+
+        if (n && text[n + 1] == '}') {
+            buf_printf(buf, "<%.*s>", (int)n, text + 1);
+            text += n + 2;
+        } else {
+            buf_putc(buf, *text++);
+        }
+    }
+}
+
+static void heading(struct printer *p, const char *key)
+{
+    buf_putc(p->out, '\n');
+    paint(p, LABEL, frame(p, key));
+    buf_putc(p->out, '\n');
+}
+
+static void explain_text(struct printer *p, enum diag_code code, const char *key, const char *head)
+{
+    const char *text = words_of(p->words, code, key);
+    struct buf filled = {0};
+
+    if (!text)
+        return;
+    heading(p, head);
+    fill_names(&filled, text);
+    buf_puts(p->out, "  ");
+    fold(p, buf_text(&filled), 2, 2);
+    buf_done(&filled);
+}
+
+/* "== bad risks.isms" opens a file, the lines up to the next one are its content. */
+static void explain_examples(struct printer *p, enum diag_code code)
+{
+    struct str rest = words_examples(p->words, code), line;
+    size_t blank = 0;
+
+    while (rest.n && str_split(&rest, '\n', &line)) {
+        bool good = str_starts(line, STR("== good "));
+
+        if (good || str_starts(line, STR("== bad "))) {
+            struct buf name = {0}, text = {0};
+
+            buf_str(&name, str_cut(line, good ? 8 : 7));
+            words_fill(&text, words_frame(p->words, good ? "explain.good" : "explain.bad"), &(struct diag_arg){ "file", name.s }, 1);
+            buf_putc(p->out, '\n');
+            paint(p, LABEL, buf_text(&text));
+            buf_putc(p->out, '\n');
+            buf_done(&name);
+            buf_done(&text);
+            blank = 0;
+        } else if (!line.n) {
+            blank++;
+        } else {
+            buf_fill(p->out, '\n', blank);
+            blank = 0;
+            buf_puts(p->out, "    ");
+            utf8_show(p->out, line);
+            buf_putc(p->out, '\n');
+        }
+    }
+}
+
+bool print_explain(struct buf *out, struct words *words, enum diag_code code, bool colour)
+{
+    struct printer p = { .out = out, .words = words, .colour = colour };
+    const struct diag_row *row = &diag_rows[code];
+    const char *title = words_of(words, code, "title");
+    struct buf text = {0};
+
+    if (!title)
+        return false;
+    buf_str(&text, frame(&p, severity_name(row->severity)));
+    buf_printf(&text, "[%s]", row->code);
+    paint(&p, (enum paint)(SEVERITY_INFO + row->severity), buf_text(&text));
+    buf_cut(&text, 0);
+    buf_puts(&text, ": ");
+    fill_names(&text, title);
+    paint(&p, STRONG, buf_text(&text));
+    buf_putc(out, '\n');
+    if (*row->clause) {
+        buf_cut(&text, 0);
+        clause_text(&p, &text, row->clause);
+        buf_str(out, buf_text(&text));
+        buf_putc(out, '\n');
+    }
+    explain_text(&p, code, "why", "explain.why");
+    explain_text(&p, code, "help", "explain.help");
+    explain_examples(&p, code);
+    if (words_examples(words, code).n) {
+        buf_putc(out, '\n');
+        fold(&p, frame(&p, "explain.base"), 0, 0);
+    }
+    buf_done(&text);
+    return true;
+}
