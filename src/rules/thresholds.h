@@ -26,7 +26,8 @@ enum threshold_type { THRESHOLD_TIME, THRESHOLD_AMOUNT };    /* a duration; a nu
     T(SUPPLIER_REVIEW_CRITICAL,  "supplier-review-critical",  TIME,   6,  MONTH, "how often a supplier of tier critical is reviewed where its entry says nothing") \
     T(SUPPLIER_REVIEW_HIGH,      "supplier-review-high",      TIME,   12, MONTH, "the same for tier high") \
     T(SUPPLIER_REVIEW_MEDIUM,    "supplier-review-medium",    TIME,   24, MONTH, "the same for tier medium") \
-    T(SUPPLIER_REVIEW_LOW,       "supplier-review-low",       TIME,   36, MONTH, "the same for tier low")
+    T(SUPPLIER_REVIEW_LOW,       "supplier-review-low",       TIME,   36, MONTH, "the same for tier low") \
+    T(AGREEMENT_TIER,            "agreement-tier",            AMOUNT, 2,  NONE,  "from which supplier tier on a contract has security clauses: 1 low, 2 medium, 3 high, 4 critical")
 
 enum threshold {
 #define T(symbol, ...) THRESHOLD_##symbol,
