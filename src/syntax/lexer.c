@@ -156,13 +156,14 @@ static void lex_block_text(struct lexer *lx)
     }
     diag(lx->diags, DIAG_UNCLOSED_BLOCK_TEXT, span_at(lx, start, start + 3), NULL);
     lx->tree->errors++;
-    for (size_t i = line_end(lx, start); i < lx->n; i = line_end(lx, i + 1)) {
-        if (lx->s[i] == '\r')
-            i++;
-        if (i + 1 < lx->n && lx->starts && lx->starts((struct str){ lx->s + i + 1, word_end(lx, i + 1) - i - 1 })) {
-            end = i;
+    for (size_t i = start; lx->starts && i < end; i++) {
+        const char *newline = memchr(lx->s + i, '\n', lx->n - i);
+
+        if (!newline)
             break;
-        }
+        i = (size_t)(newline - lx->s);
+        if (lx->starts((struct str){ newline + 1, word_end(lx, i + 1) - i - 1 }))
+            end = i;
     }
     add(lx, TOKEN_TEXT, FORM_BLOCK, start, end);
 }
