@@ -10,7 +10,9 @@ struct family {
 static const struct family families[] = {
     { "C002 circles", rules_references },
     { "C015 thresholds", rules_thresholds },
-    { "C004-C014 documents", rules_documents },
+    { "C005-C011 documents", rules_documents },
+    { "C004-C013 contents", rules_contents },
+    { "C014 duties", rules_duties },
     { "C022-C024 scope", rules_scope },
     { "C035-C039 risk method", rules_method },
     { "C037-C044 risk assessment", rules_assessment },

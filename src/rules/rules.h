@@ -10,12 +10,17 @@ void rules_check(const struct model *model, struct diags *diags);
 /* One family of clauses each; numbers are the rows of docs/checks.md. */
 void rules_references(const struct model *model, struct diags *diags);       /* 2: circles */
 void rules_thresholds(const struct model *model, struct diags *diags);       /* 15: values that a project sets for the thresholds */
-void rules_documents(const struct model *model, struct diags *diags);        /* 4-6, 9-11, 13, 14 */
+void rules_documents(const struct model *model, struct diags *diags);        /* 5, 6, 9, 11 */
+void rules_contents(const struct model *model, struct diags *diags);         /* 4, 10, 13 */
+void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
 void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */
 void rules_method(const struct model *model, struct diags *diags);           /* 35, 36, 39 */
 void rules_assessment(const struct model *model, struct diags *diags);       /* 37-44 */
 void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
 void rules_applicability(const struct model *model, struct diags *diags);    /* 55-62 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102-108, 118 */
+
+/* A text as the value of a finding; lives as long as the findings. */
+static inline const char *rules_text(struct diags *diags, struct str text) { return arena_dup(&diags->arena, text.s, text.n); }
 
 #endif

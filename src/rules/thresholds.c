@@ -58,7 +58,6 @@ static void check_set(const struct entity *parameter, const struct value *sets, 
 {
     const char *names[THRESHOLD_COUNT];
     const struct value *value = entity_get(parameter, PARAMETER_VALUE);
-    char *name;
     struct diag *d;
 
     for (int i = 0; i < THRESHOLD_COUNT; i++) {
@@ -78,8 +77,7 @@ static void check_set(const struct entity *parameter, const struct value *sets, 
         }
         return;
     }
-    name = arena_dup(&diags->arena, sets->text.s, sets->text.n);
-    d = diag(diags, DIAG_THRESHOLD_UNKNOWN, sets->span, parameter->id, { "id", parameter->id }, { "name", name });
+    d = diag(diags, DIAG_THRESHOLD_UNKNOWN, sets->span, parameter->id, { "id", parameter->id }, { "name", rules_text(diags, sets->text) });
     diag_set_nearest(diags, d, sets->text, names, THRESHOLD_COUNT);
 }
 
