@@ -4,6 +4,7 @@
 #include "diag/diag.h"
 #include "model/duty.h"
 #include "model/progress.h"
+#include "rules/numbers.h"
 #include "rules/reasons.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
@@ -17,13 +18,7 @@ struct applying {
     double reason_length;    /* threshold of that name */
 };
 
-enum { NUMBER_TEXT = 32, MOST_NOTES = 5 };
-
-static const char *number_text(double number, char text[NUMBER_TEXT])
-{
-    snprintf(text, NUMBER_TEXT, "%g", number);
-    return text;
-}
+enum { MOST_NOTES = 5 };
 
 static struct diag *report(struct applying *a, enum diag_code code, struct span span, const struct entry *entry)
 {

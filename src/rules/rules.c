@@ -18,7 +18,8 @@ static const struct family families[] = {
     { "C037-C044 risk assessment", rules_assessment },
     { "C046-C054 treatment", rules_treatment },
     { "C055-C062 applicability", rules_applicability },
-    { "C102-C118 registers", rules_registers },
+    { "C102, C108, C118 registers", rules_registers },
+    { "C103-C107 suppliers", rules_suppliers },
 };
 
 void rules_check(const struct model *model, struct diags *diags)

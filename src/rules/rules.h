@@ -18,7 +18,8 @@ void rules_method(const struct model *model, struct diags *diags);           /* 
 void rules_assessment(const struct model *model, struct diags *diags);       /* 37-44 */
 void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
 void rules_applicability(const struct model *model, struct diags *diags);    /* 55-62 */
-void rules_registers(const struct model *model, struct diags *diags);        /* 102-108, 118 */
+void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
+void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 
 /* A text as the value of a finding; lives as long as the findings. */
 static inline const char *rules_text(struct diags *diags, struct str text) { return arena_dup(&diags->arena, text.s, text.n); }

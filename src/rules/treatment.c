@@ -4,7 +4,9 @@
 #include "model/assess.h"
 #include "model/belong.h"
 #include "model/progress.h"
+#include "rules/numbers.h"
 #include "rules/rules.h"
+#include "rules/suppliers.h"
 #include "rules/thresholds.h"
 
 #include <stdio.h>
@@ -16,14 +18,6 @@ struct treating {
     struct duration grace;              /* overdue-grace */
     double slips, per_owner, in_all;    /* thresholds of those names */
 };
-
-enum { NUMBER_TEXT = 32 };
-
-static const char *number_text(double number, char text[NUMBER_TEXT])
-{
-    snprintf(text, NUMBER_TEXT, "%g", number);
-    return text;
-}
 
 static bool is_live(const struct model *model, const struct entity *treatment)
 {
@@ -73,13 +67,6 @@ static void check_modified(struct treating *t, const struct entity *risk, const 
     }
 }
 
-static bool in_force(const struct record *agreement, date day)
-{
-    const struct value *period = record_get(agreement, SUPPLIER_AGREEMENT_PERIOD);
-
-    return !period || period->bad || (period->period.from.day <= day && (period->period.to.day == DATE_NONE || period->period.to.day >= day));
-}
-
 /* 6.1.3 a: who shares it is bound to it. A text in place of the supplier cannot be looked into. */
 static void check_shared(struct treating *t, const struct entity *risk, const struct value *response)
 {
@@ -93,7 +80,7 @@ static void check_shared(struct treating *t, const struct entity *risk, const st
     if (!supplier || supplier->kind != KIND_SUPPLIER)
         return;
     for values_each(agreement, &supplier->record, SUPPLIER_AGREEMENT)
-        if (in_force(agreement->parts, t->model->as_of))
+        if (agreement->parts && supplier_is_bound(agreement->parts, t->model->as_of))
             return;
     struct diag *d = diag(t->diags, DIAG_SHARED_WITHOUT_CONTRACT, with->span, risk->id,
                           { "id", risk->id }, { "title", entity_title(risk) }, { "supplier", supplier->id });

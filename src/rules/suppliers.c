@@ -1,0 +1,192 @@
+/* rules/suppliers.c - who works for us, how far we trust them, and on what ground (A.5.19-A.5.23). */
+
+#include "rules/suppliers.h"
+#include "diag/diag.h"
+#include "rules/looks.h"
+#include "rules/numbers.h"
+#include "rules/rules.h"
+#include "rules/thresholds.h"
+
+/* The words of `tier`, in the schema's order: the gravest first. */
+enum { TIER_CRITICAL, TIER_HIGH, TIER_MEDIUM, TIER_LOW, TIERS };
+
+struct supplying {
+    const struct model *model;
+    struct diags *diags;
+    double agreement_tier;               /* threshold: 1 low … 4 critical */
+    struct duration intervals[TIERS];    /* thresholds supplier-review-… */
+};
+
+static struct diag *report(struct supplying *s, enum diag_code code, struct span span, const struct entity *supplier)
+{
+    return diag(s->diags, code, span, supplier->id, { "id", supplier->id }, { "title", entity_title(supplier) });
+}
+
+bool supplier_is_bound(const struct record *agreement, date day)
+{
+    const struct value *period = record_get(agreement, SUPPLIER_AGREEMENT_PERIOD);
+
+    if (!period || period->bad)
+        return true;
+    return period->period.from.day <= day && (period->period.to.day == DATE_NONE || period->period.to.day >= day);
+}
+
+/* 103: how closely they must be watched, and what says so. */
+static void check_grounds(struct supplying *s, const struct entity *supplier)
+{
+    struct { bool there; enum diag_code code; } wanted[] = {
+        { entity_has(supplier, SUPPLIER_TIER), DIAG_SUPPLIER_UNTIERED },
+        { entity_has(supplier, SUPPLIER_DEPENDENCY), DIAG_SUPPLIER_DEPENDENCY },
+        { entity_has(supplier, SUPPLIER_DATA) || entity_has(supplier, SUPPLIER_PERSONAL_DATA), DIAG_SUPPLIER_DATA },
+        { entity_has(supplier, SUPPLIER_REPLACEABLE), DIAG_SUPPLIER_REPLACEABLE },
+        { entity_has(supplier, SUPPLIER_REQUIRED), DIAG_SUPPLIER_REQUIRES_NOTHING },
+        { entity_has(supplier, EVERY_OWNER), DIAG_SUPPLIER_UNOWNED },
+    };
+
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!wanted[i].there)
+            report(s, wanted[i].code, supplier->id_span, supplier);
+}
+
+/* 104: of each kind that is demanded there is one that counts today. */
+static void check_assurance(struct supplying *s, const struct entity *supplier)
+{
+    bool any = false;
+
+    for values_each(line, &supplier->record, SUPPLIER_ASSURANCE)
+        any = any || (line->parts && !record_choice_is(line->parts, SUPPLIER_ASSURANCE_TYPE, "none"));
+    for values_each(required, &supplier->record, SUPPLIER_REQUIRED) {
+        const struct value *newest = NULL;
+        date until = DATE_NONE;
+        bool valid = false;
+        char day[DATE_TEXT], kind[NUMBER_TEXT];
+
+        if (required->bad || str_is(required->text, "none"))
+            continue;
+        if (!any) {
+            report(s, DIAG_ASSURANCE_MISSING, required->span, supplier);
+            return;
+        }
+        for values_each(line, &supplier->record, SUPPLIER_ASSURANCE) {
+            const struct value *end;
+
+            if (!line->parts || record_choice(line->parts, SUPPLIER_ASSURANCE_TYPE) != required->choice)
+                continue;
+            end = record_get(line->parts, SUPPLIER_ASSURANCE_UNTIL);
+            valid = valid || !end || end->bad || end->day >= s->model->as_of;
+            if (end && !end->bad && (!newest || end->day > until)) {
+                newest = end;
+                until = end->day;
+            }
+        }
+        if (valid)
+            continue;
+        snprintf(kind, sizeof kind, "%.*s", STR_ARGS(required->text));
+        if (newest)
+            diag(s->diags, DIAG_ASSURANCE_EXPIRED, newest->span, supplier->id, { "id", supplier->id }, { "title", entity_title(supplier) },
+                 { "kind", kind }, { "until", date_format(until, day) });
+        else
+            diag(s->diags, DIAG_ASSURANCE_OF_OTHER_KIND, required->span, supplier->id, { "id", supplier->id }, { "title", entity_title(supplier) }, { "kind", kind });
+    }
+}
+
+static bool has_secure_agreement(const struct supplying *s, const struct entity *supplier)
+{
+    for values_each(agreement, &supplier->record, SUPPLIER_AGREEMENT)
+        if (agreement->parts && record_choice_is(agreement->parts, SUPPLIER_AGREEMENT_SECURITY, "yes") && supplier_is_bound(agreement->parts, s->model->as_of))
+            return true;
+    return false;
+}
+
+/* 105: not needed is an answer where it is explained: an insurer or a doctor decides for themselves what they do with the data. */
+static bool is_processor_settled(const struct entity *supplier)
+{
+    const struct record *processor = record_parts(&supplier->record, SUPPLIER_PROCESSOR);
+
+    if (!processor)
+        return false;
+    return record_choice_is(processor, SUPPLIER_PROCESSOR_ANSWER, "yes")
+        || (record_choice_is(processor, SUPPLIER_PROCESSOR_ANSWER, "not-needed") && record_get(processor, SUPPLIER_PROCESSOR_NOTE));
+}
+
+static void check_agreements(struct supplying *s, const struct entity *supplier, int tier)
+{
+    const struct value *personal = entity_get(supplier, SUPPLIER_PERSONAL_DATA), *cloud = entity_get(supplier, SUPPLIER_CLOUD);
+
+    if (tier >= 0 && TIERS - tier >= s->agreement_tier && !has_secure_agreement(s, supplier))
+        report(s, DIAG_AGREEMENT_MISSING, entity_get(supplier, SUPPLIER_TIER)->span, supplier);
+    if (record_choice_is(&supplier->record, SUPPLIER_PERSONAL_DATA, "yes") && !is_processor_settled(supplier))
+        report(s, DIAG_PROCESSOR_MISSING, personal->span, supplier);
+    if (record_choice_is(&supplier->record, SUPPLIER_CLOUD, "yes") && !entity_has(supplier, SUPPLIER_EXIT))
+        report(s, DIAG_EXIT_MISSING, cloud->span, supplier);
+}
+
+/* 106: the closer to us, the more often. */
+static void check_review(struct supplying *s, const struct entity *supplier, int tier)
+{
+    const struct record *status = record_parts(&supplier->record, SUPPLIER_STATUS);
+    const struct value *newest = NULL;
+    struct look look;
+    char last[DATE_TEXT], due[DATE_TEXT];
+
+    if (tier < 0)
+        return;
+    look = look_of(s->model, supplier, DATE_NONE, status ? record_date(status, SUPPLIER_STATUS_SINCE) : DATE_NONE, s->intervals[tier]);
+    if (!look.late)
+        return;
+    for values_each(v, &supplier->record, EVERY_REVIEWED)
+        if (v->parts && record_date(v->parts, EVERY_REVIEWED_ON) == look.last)
+            newest = v;
+    diag(s->diags, DIAG_SUPPLIER_UNREVIEWED, newest ? newest->span : supplier->id_span, supplier->id, { "id", supplier->id }, { "title", entity_title(supplier) },
+         { "last", date_format(look.last, last) }, { "due", date_format(look.due, due) });
+}
+
+/* 107: who leaves hands back. */
+static void check_ended(struct supplying *s, const struct entity *supplier)
+{
+    static const struct { const char *what; enum diag_code code; } parts[] = {
+        { "accounts", DIAG_OFFBOARDING_ACCOUNTS }, { "data", DIAG_OFFBOARDING_DATA }, { "transfers", DIAG_OFFBOARDING_TRANSFERS },
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        bool done = false;
+
+        for values_each(line, &supplier->record, SUPPLIER_OFFBOARDED)
+            done = done || (line->parts && record_choice_is(line->parts, SUPPLIER_OFFBOARDED_WHAT, parts[i].what));
+        if (!done)
+            report(s, parts[i].code, entity_get(supplier, SUPPLIER_STATUS)->span, supplier);
+    }
+}
+
+static void check_supplier(struct supplying *s, const struct entity *supplier)
+{
+    const struct record *status = record_parts(&supplier->record, SUPPLIER_STATUS);
+    int tier = record_choice(&supplier->record, SUPPLIER_TIER);
+
+    if (status && record_choice_is(status, SUPPLIER_STATUS_STATE, "ended")) {
+        check_ended(s, supplier);
+        return;
+    }
+    check_grounds(s, supplier);
+    check_assurance(s, supplier);
+    check_agreements(s, supplier, tier);
+    check_review(s, supplier, tier);
+}
+
+void rules_suppliers(const struct model *model, struct diags *diags)
+{
+    struct supplying s = {
+        .model = model,
+        .diags = diags,
+        .agreement_tier = threshold_amount(model, THRESHOLD_AGREEMENT_TIER),
+        .intervals = {
+            [TIER_CRITICAL] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_CRITICAL),
+            [TIER_HIGH] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_HIGH),
+            [TIER_MEDIUM] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_MEDIUM),
+            [TIER_LOW] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_LOW),
+        },
+    };
+
+    for model_each(supplier, model, KIND_SUPPLIER)
+        check_supplier(&s, supplier);
+}
