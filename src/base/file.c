@@ -190,10 +190,11 @@ static void walk(struct list *list, int parent, const char *name, const char *fo
     if (!dir) {
         if (fd >= 0)
             close(fd);
-        list->skip(list->closure, folder, true);
+        if (list->skip)
+            list->skip(list->closure, folder, true);
         return;
     }
-    if ((depth && list->marker && !fstatat(fd, list->marker, &st, AT_SYMLINK_NOFOLLOW)) || (depth && list->skip(list->closure, folder, false))) {
+    if ((depth && list->marker && !fstatat(fd, list->marker, &st, AT_SYMLINK_NOFOLLOW)) || (depth && list->skip && list->skip(list->closure, folder, false))) {
         closedir(dir);
         return;
     }

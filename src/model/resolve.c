@@ -133,8 +133,8 @@ static struct str folded(struct builder *b, const char *key)
 /* Puts an entity under its id; false where the id is taken. */
 static bool declare(struct builder *b, struct entity *e, struct map *folds)
 {
-    struct str key = key_of(b, e->catalog ? e->catalog->id : NULL, e->id);
-    void **at = map_at(&b->model->ids, e->catalog ? key : key_of(b, "", e->id));
+    struct str key = e->kind == KIND_ALLOW ? str_of(e->address) : key_of(b, e->catalog ? e->catalog->id : NULL, e->id);
+    void **at = map_at(&b->model->ids, e->catalog || e->kind == KIND_ALLOW ? key : key_of(b, "", e->id));
     void **fold = map_at(folds, folded(b, key.s));
     struct entity *other = *at;
 
@@ -162,7 +162,7 @@ static void chain_plain_ids(struct builder *b)
         for (size_t i = 0; i < b->n; i++) {
             struct entity *e = b->entities[i], **at;
 
-            if (!*e->id || (pass == 0) != !e->catalog)
+            if (!*e->id || (pass == 0) != !e->catalog || e->kind == KIND_ALLOW)
                 continue;
             at = (struct entity **)map_at(&b->model->ids, str_of(e->id));
             while (*at && (!(*at)->catalog || !e->catalog || strcmp((*at)->catalog->id, e->catalog->id) <= 0))
@@ -183,6 +183,9 @@ static void declare_all(struct builder *b, struct entity ***additions, size_t *n
         const char *catalog = e->catalog ? e->catalog->id : NULL;
 
         e->address = arena_printf(&b->model->arena, catalog ? "%s..%s..%s" : "%s..%.0s%s", e->record.shape->name, catalog ? catalog : "", e->id);
+        for (const struct value *v = e->record.first; v && e->kind == KIND_ALLOW; v = v->next)
+            if (v->field->id == EVERY_OF)    /* its address is code and target */
+                e->address = arena_printf(&b->model->arena, "%s..%.*s", e->address, STR_ARGS(v->text));
         if (is_entry(e->kind) && !e->catalog) {
             mem_grow(additions, &cap, *n_additions + 1, sizeof **additions);
             (*additions)[(*n_additions)++] = e;

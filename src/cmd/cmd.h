@@ -1,0 +1,71 @@
+/* cmd/cmd.h - the command line: the only place that prints, exits, reads the clock and the environment. */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "diag/words.h"
+#include "model/load.h"
+
+enum status { STATUS_CLEAN = 0, STATUS_ERRORS = 1, STATUS_USAGE = 2, STATUS_MACHINE = 3 };
+
+/* What was asked. Texts are borrowed from argv; NULL or false where an option was not given. */
+struct invocation {
+    const struct command *command;
+    const char *operands[64];
+    size_t n_operands;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print;
+    bool strict, check, to_stdout;
+    int jobs;
+
+    const char *datadir;
+    struct words *words;      /* English texts of findings and of the command itself */
+    bool colour;              /* stderr is a terminal and NO_COLOR is not set */
+    date today;               /* --as-of, SOURCE_DATE_EPOCH, or the clock */
+};
+
+struct command {
+    const char *name, *operands, *doc;
+    enum status (*run)(struct invocation *inv);
+    unsigned options;         /* those it takes: bits of enum option_bit */
+    size_t most_operands;
+};
+
+enum option_bit {
+    OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048
+};
+
+extern const struct command commands[];    /* ended by one without a name */
+
+/* Fills *inv; says what is wrong and returns false for wrong use. */
+bool options_read(int argc, char **argv, struct invocation *inv);
+void options_help(struct buf *out, const struct command *command);    /* of one command, or of all for NULL */
+
+/* A message of the command itself on stderr, from codes/frame.LANGUAGE.txt ("cmd.KEY"). */
+#define say(inv, key, ...) say_args((inv), (key), (const struct diag_arg[]){ __VA_ARGS__ __VA_OPT__(,) { NULL, NULL } })
+void say_args(struct invocation *inv, const char *key, const struct diag_arg *args);
+void print_text(const struct buf *text);    /* to stdout */
+
+/* A project opened for a command. */
+struct opened {
+    struct root *root;
+    struct project *project;
+    struct diags diags;
+    char *path;               /* of the root */
+};
+
+/* Finds the root from an operand (a folder in or above which an isms is declared, or one .isms file), reads it, and checks it: all findings are in
+ * opened->diags, sorted. False, said on stderr, where there is no project. `out`: a folder that is not read, or NULL. End with opened_done(). */
+bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened);
+void opened_done(struct opened *opened);
+enum status print_findings(struct invocation *inv, struct opened *opened);    /* on stderr; STATUS_ERRORS if there is an error */
+
+enum status cmd_build(struct invocation *inv);
+enum status cmd_check(struct invocation *inv);
+enum status cmd_list(struct invocation *inv);
+enum status cmd_trace(struct invocation *inv);
+enum status cmd_fmt(struct invocation *inv);
+enum status cmd_explain(struct invocation *inv);
+
+#endif

@@ -1,0 +1,148 @@
+/* cmd/main.c - the program: which command, which day, which words. */
+
+#include "base/mem.h"
+#include "base/xml.h"
+#include "cmd/cmd.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+void say_args(struct invocation *inv, const char *key, const struct diag_arg *args)
+{
+    struct buf name = {0}, text = {0};
+    size_t n = 0;
+
+    while (args[n].name)
+        n++;
+    buf_printf(&name, "cmd.%s", key);
+    buf_puts(&text, "ismsc: ");
+    words_fill(&text, words_frame(inv->words, name.s), args, n);
+    buf_putc(&text, '\n');
+    fputs(text.s, stderr);
+    buf_done(&name);
+    buf_done(&text);
+}
+
+void print_text(const struct buf *text)
+{
+    if (text->n)
+        fwrite(text->s, 1, text->n, stdout);
+}
+
+/* --as-of, else SOURCE_DATE_EPOCH, else the clock. */
+static bool find_day(struct invocation *inv)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    if (inv->as_of) {
+        if (date_parse(str_of(inv->as_of), &inv->today))
+            return true;
+        say(inv, "bad-day", { "got", inv->as_of });
+        return false;
+    }
+    if (epoch && *epoch) {
+        char *end;
+        long long seconds = strtoll(epoch, &end, 10);
+
+        if (*end || seconds < 0 || seconds > 253402300799) {
+            say(inv, "bad-epoch", { "got", epoch });
+            return false;
+        }
+        inv->today = (date)(seconds / 86400);
+        return true;
+    }
+    {
+        time_t now = time(NULL);
+        struct tm tm;
+
+        localtime_r(&now, &tm);
+        inv->today = date_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+    }
+    return true;
+}
+
+/* What was written must have arrived: a full disk behind a pipe is a failure like any other. */
+static int finish(struct invocation *inv, int status)
+{
+    if (fflush(stdout) || ferror(stdout)) {
+        say(inv, "stdout", { "error", strerror(errno) });
+        return STATUS_MACHINE;
+    }
+    return status;
+}
+
+static void print_version(struct buf *out)
+{
+    buf_printf(out, "ismsc %s\nlibxml2 %s\n", PACKAGE_VERSION, LIBXML_DOTTED_VERSION);
+}
+
+static int help(struct invocation *inv, const struct command *command, int status)
+{
+    struct buf out = {0};
+
+    options_help(&out, command);
+    if (status == STATUS_CLEAN)
+        print_text(&out);
+    else
+        fputs(out.s, stderr);
+    buf_done(&out);
+    return finish(inv, status);
+}
+
+static bool asks_help(int argc, char **argv)
+{
+    for (int i = 2; i < argc && strcmp(argv[i], "--"); i++)
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+            return true;
+    return false;
+}
+
+static int run(struct invocation *inv, int argc, char **argv)
+{
+    if (argc < 2)
+        return help(inv, NULL, STATUS_USAGE);
+    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help"))
+        return help(inv, NULL, STATUS_CLEAN);
+    if (!strcmp(argv[1], "--version")) {
+        struct buf out = {0};
+
+        print_version(&out);
+        print_text(&out);
+        buf_done(&out);
+        return finish(inv, STATUS_CLEAN);
+    }
+    if (asks_help(argc, argv))
+        for (const struct command *c = commands; c->name; c++)
+            if (!strcmp(c->name, argv[1]))
+                return help(inv, c, STATUS_CLEAN);
+    if (!options_read(argc, argv, inv) || !find_day(inv))
+        return STATUS_USAGE;
+    return finish(inv, (int)inv->command->run(inv));
+}
+
+/* A closed standard stream would give its number to the next file opened, and messages would go into a document. */
+static void guard_streams(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (lseek(fd, 0, SEEK_CUR) < 0 && errno == EBADF && !freopen("/dev/null", fd ? "w" : "r", fd == 0 ? stdin : fd == 1 ? stdout : stderr))
+            _exit(STATUS_MACHINE);
+}
+
+int main(int argc, char **argv)
+{
+    struct invocation inv = {0};
+    const char *datadir = getenv("ISMSC_DATADIR"), *no_colour = getenv("NO_COLOR");
+    int status;
+
+    guard_streams();
+    xml_start();
+    inv.datadir = datadir && *datadir ? datadir : PKGDATADIR;
+    inv.words = words_new(inv.datadir, "en");
+    inv.colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
+    status = run(&inv, argc, argv);
+    words_free(inv.words);
+    return status;
+}

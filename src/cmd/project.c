@@ -1,0 +1,138 @@
+/* cmd/project.c - which project a command is about, and what is found in it. */
+
+#include "base/mem.h"
+#include "cmd/cmd.h"
+#include "diag/print.h"
+#include "rules/allow.h"
+#include "rules/rules.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static bool enter_nothing(void *closure, const char *folder, bool unreadable)
+{
+    (void)closure;
+    (void)folder;
+    (void)unreadable;
+    return true;
+}
+
+/* Whether a file directly in this folder declares an isms. */
+static bool folder_declares(const char *path)
+{
+    struct root *root = root_open(path);
+    char **paths = NULL;
+    bool found = false;
+    size_t n;
+
+    if (!root)
+        return false;
+    n = root_list(root, ".isms", NULL, FILES_MOST, enter_nothing, NULL, &paths);
+    for (size_t i = 0; i < n; i++) {
+        found = found || load_declares_isms(root, paths[i]);
+        free(paths[i]);
+    }
+    free(paths);
+    root_close(root);
+    return found;
+}
+
+/* The nearest folder upwards that declares an isms; yours, NULL if there is none. */
+static char *find_root(const char *from)
+{
+    char *path = realpath(from, NULL), *slash;
+
+    while (path && !folder_declares(path)) {
+        slash = strrchr(path, '/');
+        if (!slash || !path[1]) {
+            free(path);
+            return NULL;
+        }
+        slash[slash == path] = '\0';
+    }
+    return path;
+}
+
+static bool is_file(const char *path)
+{
+    struct stat st;
+
+    return !stat(path, &st) && !S_ISDIR(st.st_mode);
+}
+
+/* The part of `out` below the root, NULL where it lies elsewhere. */
+static char *below_root(const char *root, const char *out)
+{
+    char *path = out ? realpath(out, NULL) : NULL;
+    size_t n = strlen(root);
+    char *below = NULL;
+
+    if (path && !strncmp(path, root, n) && path[n] == '/')
+        below = mem_dup(path + n + 1, strlen(path + n + 1));
+    free(path);
+    return below;
+}
+
+bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened)
+{
+    struct load_options options = { .datadir = inv->datadir, .as_of = inv->today };
+    const char *from = operand ? operand : ".";
+    char *skip = NULL;
+
+    *opened = (struct opened){0};
+    diags_init(&opened->diags);
+    if (operand && is_file(operand)) {
+        const char *slash = strrchr(operand, '/');
+
+        opened->path = slash ? mem_dup(operand, slash == operand ? 1 : (size_t)(slash - operand)) : mem_dup(".", 1);
+        options.only = slash ? slash + 1 : operand;
+    } else {
+        struct stat st;
+
+        if (stat(from, &st)) {
+            say(inv, "no-folder", { "folder", from }, { "error", strerror(errno) });
+            return false;
+        }
+        opened->path = find_root(from);
+        if (!opened->path) {
+            say(inv, "no-project", { "folder", from });
+            return false;
+        }
+        skip = below_root(opened->path, out);
+        options.skip = skip;
+    }
+    opened->root = root_open(opened->path);
+    if (!opened->root) {
+        say(inv, "no-folder", { "folder", opened->path }, { "error", strerror(errno) });
+        free(skip);
+        return false;
+    }
+    opened->project = project_load(opened->root, &options, &opened->diags);
+    free(skip);
+    rules_check(opened->project->model, &opened->diags);
+    allow_apply(opened->project->model, &opened->diags);
+    diags_sort(&opened->diags);
+    return true;
+}
+
+void opened_done(struct opened *opened)
+{
+    project_free(opened->project);
+    root_close(opened->root);
+    diags_done(&opened->diags);
+    free(opened->path);
+}
+
+enum status print_findings(struct invocation *inv, struct opened *opened)
+{
+    struct buf out = {0};
+
+    print_diags(&out, &opened->diags, inv->words, &(struct print_options){ .colour = inv->colour });
+    if (out.n)
+        fwrite(out.s, 1, out.n, stderr);
+    buf_done(&out);
+    return opened->diags.count[ERROR] ? STATUS_ERRORS : STATUS_CLEAN;
+}
