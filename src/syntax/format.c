@@ -24,7 +24,20 @@ static void indent(struct formatter *f, size_t depth)
     buf_fill(f->out, ' ', depth * 2);
 }
 
-/* A block text: its lines re-indented below the statement. One that begins beside its quotes stays as it is, since there indentation is part of the meaning. */
+static void put_as_written(struct formatter *f, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] != '\r')
+            buf_putc(f->out, text.s[i]);
+}
+
+static bool ends_in_quotes(struct str value)
+{
+    return value.n >= 3 && !memcmp(value.s + value.n - 3, "\"\"\"", 3);
+}
+
+/* A block text: its lines re-indented below the statement. One that begins beside its quotes stays as it is, since there indentation is part of the meaning;
+ * so does one whose meaning ends in quotes, which would close it before the line end that is put there. */
 static void put_text(struct formatter *f, uint32_t at, size_t depth)
 {
     struct str text = token_text(f->tree, at), rest, line;
@@ -39,13 +52,16 @@ static void put_text(struct formatter *f, uint32_t at, size_t depth)
     while (line.n && (line.s[line.n - 1] == ' ' || line.s[line.n - 1] == '\t' || line.s[line.n - 1] == '\r'))
         line.n--;
     if (line.n) {
-        for (size_t i = 0; i < text.n; i++)
-            if (text.s[i] != '\r')
-                buf_putc(f->out, text.s[i]);
+        put_as_written(f, text);
         return;
     }
     arena_init(&arena);
     rest = token_value(f->tree, at, &arena);
+    if (ends_in_quotes(rest)) {
+        put_as_written(f, text);
+        arena_done(&arena);
+        return;
+    }
     buf_puts(f->out, "\"\"\"\n");
     while (str_split(&rest, '\n', &line)) {
         if (line.n) {

@@ -111,13 +111,14 @@ static bool has(const struct lexer *lx, size_t at, const char *bytes)
     return lx->n - at >= n && !memcmp(lx->s + at, bytes, n);
 }
 
+/* A byte order mark is white space wherever it stands: files that were joined have one in the middle. */
 static size_t space_at(const struct lexer *lx, size_t at)
 {
     char c = lx->s[at];
 
     if (c == ' ' || c == '\t' || (c == '\r' && has(lx, at, "\r\n")))
         return 1;
-    return has(lx, at, "\xc2\xa0") ? 2 : 0;
+    return has(lx, at, "\xc2\xa0") ? 2 : has(lx, at, "\xef\xbb\xbf") ? 3 : 0;
 }
 
 static size_t line_end(const struct lexer *lx, size_t at)
@@ -228,8 +229,6 @@ void lex(struct tree *tree, tree_starts starts, struct diags *diags)
     struct lexer lx = { tree, starts, diags, tree->source->text.s, tree->source->text.n, 0, 0 };
 
     check_characters(&lx);
-    if (has(&lx, 0, "\xef\xbb\xbf"))
-        lx.at = 3;
     while (lx.at < lx.n) {
         char c = lx.s[lx.at];
         size_t space = space_at(&lx, lx.at);
