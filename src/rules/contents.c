@@ -9,7 +9,7 @@ struct printed { const char *document; enum shape_id kinds[4]; size_t n; };
 static const struct printed prints[] = {
     { "scope", { KIND_SCOPE, KIND_SITE, KIND_UNIT, KIND_INTERFACE }, 4 },
     { "risk-method", { KIND_METHOD }, 1 },
-    { "risk-register", { KIND_RISK, KIND_METHOD }, 2 },
+    { "risk-register", { KIND_RISK }, 1 },
     { "treatment-plan", { KIND_TREATMENT, KIND_ACTION }, 2 },
     { "soa", { KIND_CONTROL }, 1 },
     { "assets", { KIND_ASSET }, 1 },
