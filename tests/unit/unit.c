@@ -6,7 +6,7 @@
 
 int main(void)
 {
-    TCase *(*const cases[])(void) = { unit_memory, unit_str, unit_map, unit_utf8, unit_date, unit_source, unit_text, unit_print };
+    TCase *(*const cases[])(void) = { unit_memory, unit_str, unit_map, unit_utf8, unit_date, unit_source, unit_text, unit_print, unit_outdir };
     Suite *suite = suite_create("unit");
     SRunner *runner;
     int failed;

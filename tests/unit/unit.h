@@ -14,6 +14,7 @@ TCase *unit_date(void);
 TCase *unit_source(void);
 TCase *unit_text(void);
 TCase *unit_print(void);
+TCase *unit_outdir(void);
 
 /* A str equals a C string, bytes and length. */
 #define ck_str(got, want) do { \
