@@ -255,9 +255,14 @@ static bool make_temp(struct outdir *set)
         set->fd = openat(set->parent, set->temp, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (set->fd >= 0 && !flock(set->fd, LOCK_EX) && !fstat(set->fd, &st) && st.st_nlink > 0) {
             made = true;
-        } else if (set->fd >= 0) {
-            close(set->fd);
+        } else {
+            int code = errno;
+
+            if (set->fd >= 0)
+                close(set->fd);
             set->fd = -1;
+            remove_all(set->parent, set->temp, 0);
+            errno = code;
         }
     }
     if (!made) {
