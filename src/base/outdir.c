@@ -126,7 +126,8 @@ static bool fail_system(struct outdir *set, const char *where)
 
 /* ---- is OUT ours to replace ---- */
 
-static bool is_marked(int folder)
+/* 1, 0, or -1 where that cannot be read: errno. */
+static int is_marked(int folder)
 {
     char bytes[512];
     struct stat st;
@@ -134,11 +135,11 @@ static bool is_marked(int folder)
     int fd = openat(folder, OUTDIR_MARKER, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
     if (fd < 0)
-        return false;
+        return errno == ENOENT || errno == ELOOP || errno == ENXIO ? 0 : -1;
     if (!fstat(fd, &st) && S_ISREG(st.st_mode))
         n = read(fd, bytes, sizeof bytes);
     close(fd);
-    return n > 0 && memmem(bytes, (size_t)n, OUTDIR_SIGN, sizeof OUTDIR_SIGN - 1);
+    return n < 0 ? -1 : n > 0 && memmem(bytes, (size_t)n, OUTDIR_SIGN, sizeof OUTDIR_SIGN - 1);
 }
 
 static bool is_empty(int folder)
@@ -157,8 +158,7 @@ static bool is_empty(int folder)
 static bool check_out(struct outdir *set, bool *there)
 {
     struct stat st;
-    bool ours;
-    int fd;
+    int fd, ours;
 
     *there = false;
     if (fstatat(set->parent, set->name, &st, AT_SYMLINK_NOFOLLOW))
@@ -171,9 +171,13 @@ static bool check_out(struct outdir *set, bool *there)
     fd = openat(set->parent, set->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         return fail_system(set, set->path);
-    ours = is_marked(fd) || is_empty(fd);
+    ours = is_marked(fd);
+    if (ours < 0)
+        fail_system(set, set->path);
+    else
+        ours = ours || is_empty(fd);
     close(fd);
-    return ours || fail(set, OUTDIR_NOT_OURS, 0, set->path);
+    return ours < 0 ? false : ours || fail(set, OUTDIR_NOT_OURS, 0, set->path);
 }
 
 /* ---- temporaries ---- */
@@ -461,7 +465,7 @@ bool outdir_commit(struct outdir *set)
 
     if (set->error || set->fd < 0)
         return false;
-    if (!is_marked(set->fd))
+    if (is_marked(set->fd) <= 0)
         return fail(set, OUTDIR_UNMARKED, 0, OUTDIR_MARKER);
     if (!sync_folders(set->fd))
         return fail_system(set, set->path);
