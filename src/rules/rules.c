@@ -15,6 +15,7 @@ static const struct family families[] = {
     { "C014 duties", rules_duties },
     { "C022-C024 scope", rules_scope },
     { "C035-C039 risk method", rules_method },
+    { "C038-C043 ratings", rules_ratings },
     { "C037-C044 risk assessment", rules_assessment },
     { "C046-C054 treatment", rules_treatment },
     { "C055-C062 applicability", rules_applicability },

@@ -15,7 +15,8 @@ void rules_contents(const struct model *model, struct diags *diags);         /* 
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
 void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */
 void rules_method(const struct model *model, struct diags *diags);           /* 35, 36, 39 */
-void rules_assessment(const struct model *model, struct diags *diags);       /* 37-44 */
+void rules_ratings(const struct model *model, struct diags *diags);          /* 38, 40, 41, 43 */
+void rules_assessment(const struct model *model, struct diags *diags);       /* 37, 42, 44 */
 void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
 void rules_applicability(const struct model *model, struct diags *diags);    /* 55-62 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
