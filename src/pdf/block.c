@@ -1,0 +1,475 @@
+/* pdf/block.c - DocBook blocks become boxes. */
+
+#include "base/mem.h"
+#include "pdf/block.h"
+#include "pdf/headings.h"
+#include "pdf/para.h"
+#include "pdf/table.h"
+
+#include <string.h>
+
+typedef void block_function(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+
+static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };
+
+/* The place with the node's own language. */
+static struct place place_of(struct layout *layout, const struct place *place, const xmlNode *node)
+{
+    struct place own = *place;
+    const char *language = node_attr(node, "lang");
+
+    if (language)
+        own.language = hyphens_language(layout->hyphens, language);
+    return own;
+}
+
+struct place block_column(struct layout *layout, int language)
+{
+    const struct geometry *g = layout->geometry;
+
+    return (struct place){ .width = g->width - g->left - g->right, .style = STYLE_BODY, .language = language, .align = 'l', .justified = true };
+}
+
+void block_words(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const xmlNode *first)
+{
+    struct place own = place_of(layout, place, node);
+    struct text text = {0};
+
+    own.style = style;
+    own.close = false;
+    text_add_nodes(layout, &text, text_span(layout, &own, node), first, NULL);
+    para_add(layout, flow, &own, &text, node);
+    text_done(&text);
+}
+
+/* --- paragraphs --- */
+
+/* Inline content from `first` to before `end`. */
+static void add_run(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node, const xmlNode *first, const xmlNode *end)
+{
+    struct text text = {0};
+
+    text_add_nodes(layout, &text, text_span(layout, place, node), first, end);
+    para_add(layout, flow, place, &text, node);
+    text_done(&text);
+}
+
+static bool is_hidden(const xmlNode *node)
+{
+    return node_is(node, "info") || node_is(node, "title") || node_is(node, "titleabbrev") || node_is(node, "subtitle") || node_is(node, "indexterm");
+}
+
+void block_children(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const xmlNode *first = NULL;
+
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (block_is(child) || is_hidden(child)) {
+            if (first)
+                add_run(layout, flow, place, node, first, child);
+            first = NULL;
+            block_node(layout, flow, place, child);
+        } else if (!first) {
+            first = child;
+        }
+    }
+    if (first)
+        add_run(layout, flow, place, node, first, NULL);
+}
+
+/* A paragraph's id is a destination only where a link wants it: there are too many. */
+static void begin_id(struct layout *layout, struct flow *flow, const xmlNode *node)
+{
+    const char *id = node_id(node);
+
+    if (id && map_get(&layout->wanted, str_of(id)))
+        flow_id(layout, flow, id);
+}
+
+static void add_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    struct place own = place_of(layout, place, node);
+
+    begin_id(layout, flow, node);
+    block_children(layout, flow, &own, node);
+}
+
+static void add_formal_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    struct place own = place_of(layout, place, node);
+    const xmlNode *title = node_child(node, "title"), *para = node_child(node, "para");
+    const struct span *span = text_span(layout, &own, node);
+    struct text text = {0};
+
+    begin_id(layout, flow, node);
+    if (!para || block_has_blocks(para) || !title) {
+        if (title)
+            block_words(layout, flow, &own, STYLE_H4, title, title->children);
+        flow->keep = title != NULL;
+        block_children(layout, flow, &own, node);
+        return;
+    }
+    {
+        struct span *bold = layout_alloc(layout, sizeof *bold);
+
+        *bold = *span;
+        bold->bold = true;
+        bold->node = title;
+        text_add_nodes(layout, &text, bold, title->children, NULL);
+        text_add_string(layout, &text, bold, " ");
+    }
+    text_add_nodes(layout, &text, span, para->children, NULL);
+    para_add(layout, flow, &own, &text, node);
+    text_done(&text);
+}
+
+/* --- grounds and bars --- */
+
+enum { GROUND_PAD = 7 };
+
+static struct place begin_ground(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node, struct decor decor, double pad)
+{
+    struct decor *own = layout_alloc(layout, sizeof *own);
+    struct place inner = place_of(layout, place, node);
+
+    *own = decor;
+    own->outer = place->decor;
+    own->node = node;
+    own->x = place->x;
+    own->width = place->width;
+    inner.decor = own;
+    if (flow->room < 4)
+        flow->room = 4;
+    flow_id(layout, flow, node_id(node));
+    flow_add(layout, flow, &inner, BOX_SPACE, node, pad);
+    flow->keep = true;
+    inner.x += GROUND_PAD + 4;
+    inner.width -= 2 * GROUND_PAD + 4;
+    return inner;
+}
+
+static void end_ground(struct layout *layout, struct flow *flow, const struct place *place, const struct place *inner, const xmlNode *node, double pad)
+{
+    struct place own = *place;
+
+    own.decor = inner->decor;
+    flow->boxes[flow->n - 1]->after = 0;
+    flow->keep = true;
+    flow_add(layout, flow, &own, BOX_SPACE, node, pad)->after = 9;
+}
+
+static void add_code(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    struct place inner = begin_ground(layout, flow, place, node, (struct decor){ .filled = true, .fill = COLOUR_CODE_FILL }, 5);
+    struct text text = { .verbatim = true };
+
+    inner.style = STYLE_CODE;
+    text_add_nodes(layout, &text, text_span(layout, &inner, node), node->children, NULL);
+    while (text.n && (text.tokens[text.n - 1].kind != TOKEN_WORD && text.tokens[text.n - 1].kind != TOKEN_NOTE))
+        text.n--;
+    para_add(layout, flow, &inner, &text, node);
+    text_done(&text);
+    end_ground(layout, flow, place, &inner, node, 5);
+}
+
+static void add_quote(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    struct place inner = begin_ground(layout, flow, place, node, (struct decor){ .barred = true, .bar = COLOUR_RULE }, 1);
+
+    block_children(layout, flow, &inner, node);
+    end_ground(layout, flow, place, &inner, node, 1);
+}
+
+/* What a kind of admonition says and how it looks. */
+static const struct { const char *name; size_t word; uint32_t fill, bar; } admonitions[] = {
+    { "note",      offsetof(struct pdf_words, note),      0xeef3f9, 0x1c4f91 },
+    { "tip",       offsetof(struct pdf_words, tip),       0xedf6f0, 0x1f6b3c },
+    { "important", offsetof(struct pdf_words, important), 0xeef3f9, 0x1b3a63 },
+    { "warning",   offsetof(struct pdf_words, warning),   0xfcf0e4, 0xa8500f },
+    { "caution",   offsetof(struct pdf_words, caution),   0xfbeced, 0xa3171f },
+    { "sidebar",   SIZE_MAX,                              0xf2f5f9, 0xccd3dc },
+};
+
+static void add_admonition(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const xmlNode *title = headings_title(node);
+    struct place inner, head;
+    struct text text = {0};
+    size_t i = 0;
+
+    while (i + 1 < sizeof admonitions / sizeof *admonitions && !node_is(node, admonitions[i].name))
+        i++;
+    inner = begin_ground(layout, flow, place, node,
+                         (struct decor){ .filled = true, .fill = admonitions[i].fill, .barred = true, .bar = admonitions[i].bar }, 6);
+    head = inner;
+    head.style = inner.cell ? STYLE_HEAD_CELL : STYLE_CAPTION;
+    head.close = true;
+    if (title)
+        text_add_nodes(layout, &text, text_span(layout, &head, title), title->children, NULL);
+    else if (admonitions[i].word != SIZE_MAX)
+        text_add_string(layout, &text, text_span(layout, &head, node), *(const char *const *)((const char *)layout->words + admonitions[i].word));
+    para_add(layout, flow, &head, &text, title ? title : node);
+    text_done(&text);
+    flow->keep = true;
+    block_children(layout, flow, &inner, node);
+    end_ground(layout, flow, place, &inner, node, 6);
+}
+
+/* --- figures --- */
+
+static const xmlNode *find_below(const xmlNode *node, const char *name)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        const xmlNode *found = node_is(child, name) ? child : child->type == XML_ELEMENT_NODE ? find_below(child, name) : NULL;
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void add_picture(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const xmlNode *image = find_below(node, "imagedata"), *words = find_below(node, "textobject");
+    const char *fileref = image ? node_attr(image, "fileref") : NULL;
+    const struct figure *figure = fileref && layout->options->figure ? layout->options->figure(layout->options->closure, fileref) : NULL;
+    const struct geometry *g = layout->geometry;
+    struct place own = place_of(layout, place, node);
+    double scale = 1, tallest = (g->height - g->top - g->bottom) * (place->cell ? 0.4 : 0.8);
+    struct box *box;
+
+    if (!figure || !(figure->width > 0 && figure->height > 0)) {
+        struct place quiet = place_of(layout, place, node);
+
+        if (fileref)
+            layout_report(layout, "unknown-figure", fileref, node);
+        quiet.style = STYLE_CELL;
+        if (words)
+            block_children(layout, flow, &quiet, words);
+        return;
+    }
+    if (figure->width > own.width)
+        scale = own.width / figure->width;
+    if (figure->height * scale > tallest)
+        scale = tallest / figure->height;
+    own.width = figure->width * scale;
+    if (flow->room < 6)
+        flow->room = 6;
+    box = flow_add(layout, flow, &own, BOX_FIGURE, node, figure->height * scale);
+    box->of.figure = figure;
+    box->after = 8;
+}
+
+static void add_figure(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const xmlNode *title = headings_title(node);
+    size_t before;
+
+    flow_id(layout, flow, node_id(node));
+    if (title) {
+        block_words(layout, flow, place, STYLE_CAPTION, title, title->children);
+        flow->keep = true;
+    }
+    before = flow->n;
+    block_children(layout, flow, place, node);
+    if (flow->n > before)
+        flow->boxes[flow->n - 1]->after = 10;
+}
+
+/* --- sections --- */
+
+static bool wants_landscape(const xmlNode *section)
+{
+    if (node_role(section, "landscape"))
+        return true;
+    /* a heading with nothing below it but a turned section would stand alone on its page */
+    for (const xmlNode *child = section->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && !is_hidden(child))
+            return headings_is_section(child) && wants_landscape(child);
+    return false;
+}
+
+/* Pages from here on are turned, or not; true if they were the other way. */
+static bool turn(struct layout *layout, struct flow *flow, bool turned)
+{
+    if (flow->turned == turned)
+        return false;
+    flow->turned = turned;
+    flow->fresh = true;
+    layout->geometry = turned ? &theme_landscape : &theme_portrait;
+    return true;
+}
+
+static void add_heading(struct layout *layout, struct flow *flow, const struct place *place, const struct heading *heading, const xmlNode *title)
+{
+    enum style_id style = heading->control ? STYLE_CONTROL : heading_styles[heading->level <= 4 ? heading->level - 1 : 3];
+    struct place own = *place;
+    size_t before = flow->n;
+
+    own.style = style;
+    if (*heading->number) {
+        struct text label = {0};
+        double width = 0;
+
+        flow->label_span = text_span(layout, &own, title);
+        flow->label = heading->number;
+        text_add_string(layout, &label, flow->label_span, heading->number);
+        for (size_t i = 0; i < label.n; i++)
+            width += token_width(layout, &label.tokens[i]);
+        width += theme_styles[style].size * 0.75;
+        flow->label_x = (float)-width;
+        own.x += width;
+        own.width -= width;
+        text_done(&label);
+    }
+    block_words(layout, flow, &own, style, title, title->children);
+    for (size_t i = before + 1; i < flow->n; i++)
+        flow->boxes[i]->page = PAGE_NEVER;
+    flow->keep = flow->n > before;
+}
+
+static void add_section(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const struct heading *heading = headings_next(layout, node);
+    const xmlNode *title = headings_title(node), *subtitle = node_child(node, "subtitle");
+    bool turned = turn(layout, flow, flow->turned || wants_landscape(node));
+    struct place own;
+
+    (void)place;    /* sections fill the column */
+    own = block_column(layout, place->language);
+    own = place_of(layout, &own, node);
+    if (node_is(node, "chapter") || node_is(node, "appendix") || node_is(node, "part") || node_is(node, "preface"))
+        flow->fresh = true;
+    flow_id(layout, flow, node_id(node));
+    if (title && heading)
+        add_heading(layout, flow, &own, heading, title);
+    if (subtitle)
+        block_words(layout, flow, &own, STYLE_SUBTITLE, subtitle, subtitle->children);
+    block_children(layout, flow, &own, node);
+    if (turned)
+        turn(layout, flow, false);
+}
+
+static void add_bridgehead(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    flow_id(layout, flow, node_id(node));
+    block_words(layout, flow, place, place->cell ? STYLE_HEAD_CELL : STYLE_H4, node, node->children);
+    flow->keep = true;
+}
+
+/* A titled group of blocks: example, procedure's step, an unknown block. */
+static void add_group(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const xmlNode *title = headings_title(node);
+    struct place own = place_of(layout, place, node);
+
+    flow_id(layout, flow, node_id(node));
+    if (title) {
+        block_words(layout, flow, &own, STYLE_CAPTION, title, title->children);
+        flow->keep = true;
+    }
+    block_children(layout, flow, &own, node);
+}
+
+static void add_nothing(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    (void)layout, (void)flow, (void)place, (void)node;
+}
+
+static const struct { const char *name; block_function *add; } blocks[] = {
+    { "para", add_para }, { "simpara", add_para }, { "formalpara", add_formal_para },
+    { "itemizedlist", list_items }, { "orderedlist", list_items }, { "procedure", list_items }, { "substeps", list_items },
+    { "variablelist", list_terms }, { "simplelist", list_members },
+    { "table", table_add }, { "informaltable", table_add },
+    { "programlisting", add_code }, { "screen", add_code }, { "literallayout", add_code }, { "synopsis", add_code }, { "address", add_code },
+    { "blockquote", add_quote }, { "epigraph", add_quote },
+    { "note", add_admonition }, { "tip", add_admonition }, { "important", add_admonition }, { "warning", add_admonition },
+    { "caution", add_admonition }, { "sidebar", add_admonition },
+    { "figure", add_figure }, { "informalfigure", add_figure }, { "mediaobject", add_picture },
+    { "example", add_group }, { "informalexample", add_group }, { "abstract", add_group },
+    { "bridgehead", add_bridgehead }, { "toc", add_nothing }, { "indexterm", add_nothing },
+};
+
+static block_function *function_of(const xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (!strcmp(blocks[i].name, (const char *)node->name))
+            return blocks[i].add;
+    return headings_is_section(node) ? add_section : NULL;
+}
+
+bool block_has_blocks(const xmlNode *node)
+{
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (block_is(child))
+            return true;
+    return false;
+}
+
+bool block_is(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && (function_of(node) || (!node_is(node, "footnote") && block_has_blocks(node)));
+}
+
+void block_node(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    block_function *add = function_of(node);
+
+    if (is_hidden(node))
+        return;
+    (add ? add : add_group)(layout, flow, place, node);
+}
+
+/* --- extents --- */
+
+static void wider(double inset, double a, double b, double *least, double *most)
+{
+    if (a + inset > *least)
+        *least = a + inset;
+    if (b + inset > *most)
+        *most = b + inset;
+}
+
+static void run_extent(struct layout *layout, const struct place *place, const xmlNode *node, const xmlNode *first, const xmlNode *end, bool hyphens,
+                       double *least, double *most)
+{
+    struct text text = { .verbatim = node_is(node, "programlisting") || node_is(node, "screen") || node_is(node, "literallayout") };
+    double a, b;
+
+    text_add_nodes(layout, &text, text_span(layout, place, node), first, end);
+    para_extent(layout, &text, hyphens, &a, &b);
+    wider(0, a, b, least, most);
+    text_done(&text);
+}
+
+void block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, double *least, double *most)
+{
+    struct place own = place_of(layout, place, node);
+    double inset = 0, a = 0, b = 0;
+    const xmlNode *first = NULL;
+
+    if (node_is(node, "itemizedlist") || node_is(node, "orderedlist") || node_is(node, "procedure") || node_is(node, "variablelist"))
+        inset = list_indent(layout, &own, node);
+    else if (function_of(node) == add_code || function_of(node) == add_quote || function_of(node) == add_admonition)
+        inset = 2 * GROUND_PAD + 4;
+    if (node_is(node, "table") || node_is(node, "informaltable")) {
+        table_extent(layout, &own, node, hyphens, &a, &b);
+        wider(0, a, b, least, most);
+        return;
+    }
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (block_is(child) && !is_hidden(child)) {
+            if (first)
+                run_extent(layout, &own, node, first, child, hyphens, &a, &b);
+            first = NULL;
+            block_extent(layout, &own, child, hyphens, &a, &b);
+        } else if (!first) {
+            first = child;
+        }
+    }
+    if (first)
+        run_extent(layout, &own, node, first, NULL, hyphens, &a, &b);
+    wider(inset, a, b, least, most);
+}

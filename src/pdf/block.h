@@ -1,0 +1,32 @@
+/* pdf/block.h - DocBook blocks become boxes. */
+#ifndef PDF_BLOCK_H
+#define PDF_BLOCK_H
+
+#include "pdf/text.h"
+
+/* All children of `node`: blocks one below the other, text between them as paragraphs; titles and info are left out. */
+void block_children(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+
+/* The same, one element: a block, or an unknown one by what it holds. */
+void block_node(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+
+/* Is there a block among the children (or a known block that this node is)? */
+bool block_is(const xmlNode *node);
+bool block_has_blocks(const xmlNode *node);
+
+/* A line or more of inline content in a style, such as a heading or a caption. */
+void block_words(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const xmlNode *first);
+
+/* The least and most width that the content of `node` can use. */
+void block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, double *least, double *most);
+
+/* The place that text of the page's column goes to now. */
+struct place block_column(struct layout *layout, int language);
+
+/* Lists (pdf/list.c) */
+void list_items(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+void list_terms(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+void list_members(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+double list_indent(struct layout *layout, const struct place *place, const xmlNode *node);    /* points */
+
+#endif

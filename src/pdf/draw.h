@@ -1,0 +1,41 @@
+/* pdf/draw.h - the calls that put ink on pages; behind them stands cairo, for PDF and for PNG.
+ *
+ * Points, from the page's top left corner, y downwards. Colours are 0xRRGGBB. Numbers that are not finite are a mistake of ours: the call does nothing
+ * and draw_end() says false. */
+#ifndef PDF_DRAW_H
+#define PDF_DRAW_H
+
+#include "base/buf.h"
+#include "pdf/fonts.h"
+
+struct draw;
+
+struct draw_info {                 /* UTF-8, NULL for none */
+    const char *title, *author, *subject, *creator;
+    long long created;             /* seconds since 1970 UTC */
+};
+
+/* All yours, end with draw_end(). Pages go to a PDF, to a PNG (of the one page that is drawn; `scale` pixels a point), or nowhere. */
+struct draw *draw_pdf_new(struct buf *out, const struct draw_info *info);
+struct draw *draw_png_new(struct buf *out, double scale);
+bool draw_end(struct draw *draw);                                /* completes the output; false if anything failed */
+
+void draw_page(struct draw *draw, double width, double height);  /* begins the next page */
+
+/* Glyphs of one font with the text they stand for; `clusters` say how many bytes of it belong to how many glyphs. Glyphs without text (`utf8` NULL)
+ * are not copied with the text. */
+void draw_text(struct draw *draw, const struct font *font, double size, uint32_t colour, const cairo_glyph_t *glyphs, int n,
+               const char *utf8, int length, const cairo_text_cluster_t *clusters, int clusters_n);
+
+void draw_fill(struct draw *draw, double x, double y, double width, double height, double radius, uint32_t colour);
+void draw_frame(struct draw *draw, double x, double y, double width, double height, double stroke, uint32_t colour);
+void draw_line(struct draw *draw, double x1, double y1, double x2, double y2, double stroke, uint32_t colour);
+void draw_dots(struct draw *draw, double x1, double x2, double y, uint32_t colour);    /* a leader */
+
+/* A place that leads somewhere: to a destination of this document (`inside`, which must be drawn too), or to a URI. */
+void draw_link(struct draw *draw, double x, double y, double width, double height, const char *target, bool inside);
+void draw_dest(struct draw *draw, const char *name, double x, double y);    /* on the page at hand */
+/* An entry of the outline below `parent` (0: the top); returns its number. Pages count from 1. */
+int draw_outline(struct draw *draw, int parent, const char *title, unsigned page, double y, bool open);
+
+#endif

@@ -1,0 +1,164 @@
+/* pdf/fonts.c - font files: found once by fontconfig, loaded when first used. */
+
+#include "base/mem.h"
+#include "pdf/fonts.h"
+
+#include <cairo-ft.h>
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_MODULE_H
+
+#include <stdlib.h>
+#include <string.h>
+
+struct fonts {
+    FcConfig *config;                /* NULL until a font is looked for */
+    FT_Library freetype;
+    struct font font[FACES];
+    signed char state[FACES];        /* 0 not asked, 1 there, -1 missing */
+};
+
+struct fonts *fonts_new(void)
+{
+    struct fonts *fonts = mem_zero(1, sizeof *fonts);
+
+    if (FT_Init_FreeType(&fonts->freetype))
+        fonts->freetype = NULL;
+    return fonts;
+}
+
+void fonts_free(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (int i = 0; i < FACES; i++) {
+        if (fonts->state[i] <= 0)
+            continue;
+        hb_font_destroy(fonts->font[i].shaping);
+        cairo_font_face_destroy(fonts->font[i].drawing);
+    }
+    if (fonts->config)
+        FcConfigDestroy(fonts->config);
+    if (fonts->freetype)
+        FT_Done_Library(fonts->freetype);
+    free(fonts);
+}
+
+static int fc_weight(int weight)
+{
+    return weight <= 400 ? FC_WEIGHT_REGULAR : weight <= 500 ? FC_WEIGHT_MEDIUM : weight <= 600 ? FC_WEIGHT_DEMIBOLD : FC_WEIGHT_BOLD;
+}
+
+/* The installed file of exactly this family and weight; fontconfig itself would always offer something. Yours, or NULL. */
+static char *find_file(struct fonts *fonts, const struct theme_face *face)
+{
+    FcPattern *wanted = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, face->family, FC_WEIGHT, FcTypeInteger, fc_weight(face->weight),
+                                       FC_SLANT, FcTypeInteger, face->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN,
+                                       FC_WIDTH, FcTypeInteger, FC_WIDTH_NORMAL, FC_SCALABLE, FcTypeBool, FcTrue, (char *)NULL);
+    FcPattern *found = NULL;
+    FcChar8 *family, *file;
+    FcResult result;
+    int weight;
+    char *path = NULL;
+
+    if (!fonts->config)
+        fonts->config = FcInitLoadConfigAndFonts();
+    FcDefaultSubstitute(wanted);
+    if (fonts->config)
+        found = FcFontMatch(fonts->config, wanted, &result);
+    if (found && FcPatternGetString(found, FC_FAMILY, 0, &family) == FcResultMatch && !strcmp((const char *)family, face->family)
+        && FcPatternGetInteger(found, FC_WEIGHT, 0, &weight) == FcResultMatch && weight == fc_weight(face->weight)
+        && FcPatternGetString(found, FC_FILE, 0, &file) == FcResultMatch)
+        path = mem_dup((const char *)file, strlen((const char *)file));
+    if (found)
+        FcPatternDestroy(found);
+    FcPatternDestroy(wanted);
+    return path;
+}
+
+static const cairo_user_data_key_t ft_key;
+
+/* cairo keeps a face as long as it likes; the face keeps its library */
+static void release_face(void *data)
+{
+    FT_Face face = data;
+    FT_Library library = face->glyph->library;
+
+    FT_Done_Face(face);
+    FT_Done_Library(library);
+}
+
+static float advance_of(const struct font *font, uint32_t c, uint16_t *glyph)
+{
+    hb_codepoint_t id = 0;
+
+    if (!hb_font_get_nominal_glyph(font->shaping, c, &id))
+        return 0;
+    *glyph = (uint16_t)id;
+    return (float)(hb_font_get_glyph_h_advance(font->shaping, id) * font->unit);
+}
+
+static bool load(struct fonts *fonts, struct font *font, const char *path)
+{
+    hb_blob_t *blob;
+    hb_face_t *face;
+    FT_Face ft;
+    unsigned upem;
+
+    if (!fonts->freetype || FT_New_Face(fonts->freetype, path, 0, &ft))
+        return false;
+    FT_Reference_Library(fonts->freetype);
+    font->drawing = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    if (cairo_font_face_set_user_data(font->drawing, &ft_key, ft, release_face)) {
+        cairo_font_face_destroy(font->drawing);
+        release_face(ft);
+        return false;
+    }
+    blob = hb_blob_create_from_file(path);
+    face = hb_face_create(blob, 0);
+    upem = hb_face_get_upem(face);
+    font->shaping = hb_font_create(face);
+    hb_font_set_scale(font->shaping, (int)upem, (int)upem);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    font->unit = 1.0 / (upem ? upem : 1000);
+    font->space = advance_of(font, ' ', &font->space_glyph);
+    font->hyphen = advance_of(font, '-', &font->hyphen_glyph);
+    return true;
+}
+
+const struct font *fonts_get(struct fonts *fonts, enum face_id face)
+{
+    if (!fonts->state[face]) {
+        char *path = find_file(fonts, &theme_faces[face]);
+
+        fonts->state[face] = path && load(fonts, &fonts->font[face], path) ? 1 : -1;
+        free(path);
+    }
+    return fonts->state[face] > 0 ? &fonts->font[face] : NULL;
+}
+
+static bool has(struct fonts *fonts, enum face_id face, uint32_t c)
+{
+    const struct font *font = fonts_get(fonts, face);
+    hb_codepoint_t glyph;
+
+    return font && hb_font_get_nominal_glyph(font->shaping, c, &glyph);
+}
+
+enum face_id fonts_having(struct fonts *fonts, enum face_id wanted, uint32_t c)
+{
+    bool bold = theme_faces[wanted].weight >= 600;
+
+    if (has(fonts, wanted, c))
+        return wanted;
+    /* a fallback of the same weight first */
+    for (int pass = 0; pass < 2; pass++)
+        for (enum face_id face = FACE_FALLBACK; face < FACES; face++)
+            if ((theme_faces[face].weight >= 600) == (bold != (pass == 1)) && has(fonts, face, c))
+                return face;
+    return FACES;
+}

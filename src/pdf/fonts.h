@@ -1,0 +1,30 @@
+/* pdf/fonts.h - font files: found once by fontconfig, loaded when first used. */
+#ifndef PDF_FONTS_H
+#define PDF_FONTS_H
+
+#include "pdf/theme.h"
+
+#include <cairo.h>
+#include <hb.h>
+
+struct font {
+    hb_font_t *shaping;              /* in font units */
+    cairo_font_face_t *drawing;      /* the same file for cairo */
+    double unit;                     /* 1 / units per em */
+    float space;                     /* width of U+0020, of the hyphen: in ems */
+    float hyphen;
+    uint16_t space_glyph, hyphen_glyph;
+};
+
+struct fonts;
+
+struct fonts *fonts_new(void);                   /* yours, ends with fonts_free() */
+void fonts_free(struct fonts *fonts);
+
+/* Borrowed; NULL where the theme's family is not installed. Asked again, the same answer. */
+const struct font *fonts_get(struct fonts *fonts, enum face_id face);
+
+/* The face to set character c with where `wanted` would be used: itself or a fallback; FACES where none has it. */
+enum face_id fonts_having(struct fonts *fonts, enum face_id wanted, uint32_t c);
+
+#endif

@@ -1,0 +1,87 @@
+/* pdf/layout.h - the state of one document being laid out, and the places blocks are put into. */
+#ifndef PDF_LAYOUT_H
+#define PDF_LAYOUT_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "pdf/box.h"
+#include "pdf/lines.h"
+#include "pdf/pdf.h"
+#include "pdf/shape.h"
+
+struct layout {
+    struct arena arena;
+    const struct pdf_options *options;
+    const struct pdf_words *words;
+    struct fonts *fonts;
+    struct hyphens *hyphens;
+    struct shaper *shaper;
+    struct line_scratch *lines;
+    struct map ids;                /* id -> its xmlNode */
+    struct map wanted;             /* ids that a link leads to -> themselves */
+    struct map told;               /* what was reported: once is enough */
+    struct heading *headings;      /* in document order */
+    size_t headings_n, headings_cap;
+    size_t next_heading;           /* the one the next section has */
+    struct map headed;             /* a section's id -> its struct heading */
+    struct footnote **footnotes;   /* by number */
+    size_t footnotes_n, footnotes_cap;
+    const struct geometry *geometry;    /* of the pages that are filled now */
+    struct item *items;            /* of the paragraph at hand */
+    size_t items_cap;
+};
+
+/* Where a block goes and how it is set there. */
+struct place {
+    double x, width;
+    enum style_id style;
+    int language;
+    const struct decor *decor;
+    char align;                    /* 'l', 'c', 'r' */
+    bool tabular;                  /* figures of one width */
+    bool bold;
+    bool justified;
+    bool cell;                     /* inside a table's cell */
+    bool close;                    /* in a list: less space below paragraphs */
+    unsigned depth;                /* of lists */
+};
+
+/* Blocks become boxes one below the other. */
+struct flow {
+    struct box **boxes;
+    size_t n, cap;
+    bool keep;                     /* the next box must stay with the one before */
+    bool fresh;                    /* the next box begins a page */
+    bool turned;                   /* boxes stand on landscape pages */
+    float room;                    /* space wanted above the next box, at least */
+    const struct span *label_span; /* what stands before the next line: a bullet, a number */
+    const char *label;
+    float label_x;
+    const char *ids[16];           /* what begins at the next box */
+    size_t ids_n;
+};
+
+void layout_init(struct layout *layout, const struct pdf_options *options);    /* in place, ends with layout_done() */
+void layout_done(struct layout *layout);
+
+void *layout_alloc(struct layout *layout, size_t size);
+void layout_report(struct layout *layout, const char *what, const char *detail, const xmlNode *node);
+
+void flow_done(struct flow *flow);
+/* A new last box of the flow, placed as `place` says; the flow's wishes (keep, fresh, room, ids) are fulfilled by it. */
+struct box *flow_add(struct layout *layout, struct flow *flow, const struct place *place, enum box_kind kind, const xmlNode *node, double height);
+void flow_id(struct layout *layout, struct flow *flow, const char *id);        /* begins at the next box; NULL is nothing */
+
+/* Puts the boxes one below the other from y = 0; returns the height, without the space before the first and after the last. */
+double flow_stack(struct box **boxes, size_t n);
+double flow_gap(const struct box *above, const struct box *below);             /* the space between two that meet */
+
+/* --- the tree --- */
+const char *node_attr(const xmlNode *node, const char *name);      /* borrowed, or NULL; by local name */
+const char *node_id(const xmlNode *node);                          /* xml:id */
+bool node_is(const xmlNode *node, const char *name);               /* an element of this local name */
+bool node_role(const xmlNode *node, const char *token);            /* is it one of the words of @role? */
+const xmlNode *node_child(const xmlNode *node, const char *name);  /* the first such child, or NULL */
+const char *node_text(struct layout *layout, const xmlNode *node); /* all its text, white space as single spaces; in the arena */
+
+#endif

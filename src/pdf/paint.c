@@ -1,0 +1,401 @@
+/* pdf/paint.c - pages become drawing calls. */
+
+#include "base/mem.h"
+#include "pdf/glyphrun.h"
+#include "pdf/paint.h"
+#include "pdf/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct painter {
+    struct layout *layout;
+    const struct pages *pages;
+    const struct imprint *imprint;
+    struct draw *draw;
+    struct map placed;             /* ids that a link may lead to */
+    struct glyph_run run;
+};
+
+static void note_place(void *closure, const char *id, size_t page, double x, double y)
+{
+    (void)page, (void)x, (void)y;
+    *map_at(closure, str_of(id)) = (void *)id;
+}
+
+struct painter *painter_new(struct layout *layout, const struct pages *pages, const struct imprint *imprint, struct draw *draw)
+{
+    struct painter *painter = mem_zero(1, sizeof *painter);
+
+    *painter = (struct painter){ .layout = layout, .pages = pages, .imprint = imprint, .draw = draw, .run = { .draw = draw, .fonts = layout->fonts } };
+    paint_places(pages, note_place, &painter->placed);
+    return painter;
+}
+
+void painter_free(struct painter *painter)
+{
+    if (!painter)
+        return;
+    map_done(&painter->placed);
+    glyph_run_done(&painter->run);
+    free(painter);
+}
+
+/* --- lines --- */
+
+/* The coloured ground behind each stretch of pieces with the same label. */
+static void paint_chips(struct painter *p, const struct line *line, double x, double y)
+{
+    for (size_t i = 0; i < line->n;) {
+        const struct span *span = line->pieces[i].span;
+        size_t end = i + 1;
+        double from, to, height;
+
+        if (!span->chip) {
+            i++;
+            continue;
+        }
+        while (end < line->n && line->pieces[end].span->chip == span->chip && (line->pieces[end].span == span || line->pieces[end].span->node->parent == span->node))
+            end++;
+        from = line->pieces[i].x;
+        to = line->pieces[end - 1].x + line->pieces[end - 1].width;
+        height = span->size * 1.36;
+        draw_fill(p->draw, x + from, y + line->baseline - span->size * 0.36 - height / 2, to - from, height, 2.2, span->chip->fill);
+        i = end;
+    }
+}
+
+/* One link rectangle for neighbouring pieces that lead to the same place. */
+static void paint_links(struct painter *p, const struct line *line, const struct box *box, double x, double y)
+{
+    for (size_t i = 0; i < line->n;) {
+        const struct span *span = line->pieces[i].span;
+        size_t end = i + 1;
+
+        if (!span->link) {
+            i++;
+            continue;
+        }
+        while (end < line->n && line->pieces[end].span->link == span->link)
+            end++;
+        if (!span->inside || map_get(&p->placed, str_of(span->link)))
+            draw_link(p->draw, x + line->pieces[i].x, y, line->pieces[end - 1].x + line->pieces[end - 1].width - line->pieces[i].x, box->height,
+                      span->link, span->inside);
+        i = end;
+    }
+}
+
+/* A line end's hyphen is drawn without text: it is not copied. */
+static void paint_hyphen(struct painter *p, const struct line *line, double x, double y)
+{
+    const struct piece *last = line->n ? &line->pieces[line->n - 1] : NULL;
+    const struct font *font = last && last->kind == PIECE_GLYPHS ? fonts_get(p->layout->fonts, (enum face_id)last->of.word->face) : NULL;
+    cairo_glyph_t glyph;
+
+    if (!line->hyphen || !font || !font->hyphen_glyph)
+        return;
+    glyph = (cairo_glyph_t){ font->hyphen_glyph, x + last->x + last->width, y - last->span->rise };
+    draw_text(p->draw, font, last->span->size, last->span->colour, &glyph, 1, NULL, 0, NULL, 0);
+}
+
+static double text_width(struct painter *p, const struct text *text)
+{
+    double width = 0;
+
+    for (size_t i = 0; i < text->n; i++)
+        width += token_width(p->layout, &text->tokens[i]);
+    return width;
+}
+
+/* A string in a style; `anchor` says whether x is its left, middle or right. Returns its width. */
+static double paint_string(struct painter *p, enum style_id style, uint32_t colour, float size, const char *string, double x, double y, enum figure_anchor anchor)
+{
+    struct place place = { .style = style, .tabular = true };
+    struct span *span = (struct span *)text_span(p->layout, &place, NULL);
+    struct text text = {0};
+    double width;
+
+    span->colour = colour;
+    span->size = size;
+    text_add_string(p->layout, &text, span, string);
+    width = text_width(p, &text);
+    x -= anchor == FIGURE_END ? width : anchor == FIGURE_MIDDLE ? width / 2 : 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.tokens[i].kind == TOKEN_WORD)
+            glyph_run_add(&p->run, text.tokens[i].of.word, 0, text.tokens[i].of.word->n, size, colour, x, y);
+        else
+            glyph_run_space(&p->run, x, y);
+        x += token_width(p->layout, &text.tokens[i]);
+    }
+    glyph_run_flush(&p->run);
+    text_done(&text);
+    return width;
+}
+
+static void paint_page_number(struct painter *p, const struct box *box, double x, double y)
+{
+    const struct line *line = box->of.line;
+    const struct span *span = line->n ? line->pieces[line->n - 1].span : NULL;
+    char number[16];
+    double width, right = x + box->width;
+
+    if (!span)
+        return;
+    snprintf(number, sizeof number, "%u", line->page_of->page);
+    width = paint_string(p, line->page_of->level == 1 ? STYLE_TOC1 : STYLE_TOC2, span->colour, span->size, number, right, y, FIGURE_END);
+    draw_dots(p->draw, x + line->width + 6, right - width - 6, y - 1, 0xb4bdc9);
+}
+
+static void paint_line(struct painter *p, const struct box *box, double x, double y)
+{
+    const struct line *line = box->of.line;
+    double base = y + line->baseline;
+
+    paint_chips(p, line, x, y);
+    for (size_t i = 0; i < line->n; i++) {
+        const struct piece *piece = &line->pieces[i];
+
+        if (piece->kind == PIECE_ANCHOR)
+            draw_dest(p->draw, piece->of.anchor, x + piece->x, y);
+        if (piece->kind != PIECE_GLYPHS)
+            continue;
+        if (piece->spaced && i)
+            glyph_run_space(&p->run, x + line->pieces[i - 1].x + line->pieces[i - 1].width, base);
+        glyph_run_add(&p->run, piece->of.word, piece->from, piece->to, piece->span->size, piece->span->colour, x + piece->x, base - piece->span->rise);
+    }
+    glyph_run_flush(&p->run);
+    paint_hyphen(p, line, x, base);
+    paint_links(p, line, box, x, y);
+    if (line->page_of)
+        paint_page_number(p, box, x, base);
+}
+
+/* --- boxes --- */
+
+static void paint_box(struct painter *p, const struct box *box, double x, double y, bool repeated);
+
+static bool within(const struct box *box, const struct decor *decor)
+{
+    for (const struct decor *d = box->decor; d; d = d->outer)
+        if (d == decor)
+            return true;
+    return false;
+}
+
+/* The grounds and bars of boxes that stand below each other; `y_of` finds their places. */
+typedef double y_function(const void *list, size_t i);
+typedef const struct box *box_function(const void *list, size_t i);
+
+static void paint_decor(struct painter *p, const void *list, size_t n, box_function *box_of, y_function *y_of, double x, double y, unsigned depth)
+{
+    bool more = false;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct decor *chain[16];
+        unsigned levels = 0;
+        size_t end = i;
+        double top, bottom;
+
+        for (const struct decor *d = box_of(list, i)->decor; d && levels < 16; d = d->outer)
+            chain[levels++] = d;
+        if (levels <= depth)
+            continue;
+        more |= levels > depth + 1;
+        while (end + 1 < n && within(box_of(list, end + 1), chain[levels - 1 - depth])) {
+            unsigned deep = 0;
+
+            end++;
+            for (const struct decor *d = box_of(list, end)->decor; d; d = d->outer)
+                deep++;
+            more |= deep > depth + 1;
+        }
+        top = y + y_of(list, i);
+        bottom = y + y_of(list, end) + box_of(list, end)->height;
+        if (chain[levels - 1 - depth]->filled)
+            draw_fill(p->draw, x + chain[levels - 1 - depth]->x, top, chain[levels - 1 - depth]->width, bottom - top, 0, chain[levels - 1 - depth]->fill);
+        if (chain[levels - 1 - depth]->barred)
+            draw_fill(p->draw, x + chain[levels - 1 - depth]->x, top, 2.4, bottom - top, 0, chain[levels - 1 - depth]->bar);
+        i = end;
+    }
+    if (more && depth < 15)
+        paint_decor(p, list, n, box_of, y_of, x, y, depth + 1);
+}
+
+static const struct box *cell_box(const void *list, size_t i) { return ((struct box *const *)list)[i]; }
+static double cell_y(const void *list, size_t i) { return ((struct box *const *)list)[i]->y; }
+static const struct box *placed_box(const void *list, size_t i) { return ((const struct placed *)list)[i].box; }
+static double placed_y(const void *list, size_t i) { return ((const struct placed *)list)[i].y; }
+
+static void paint_row(struct painter *p, const struct box *box, double x, double y, bool repeated)
+{
+    const struct row *row = box->of.row;
+    double bottom = y + box->height;
+
+    if (row->role != ROW_BODY)
+        draw_fill(p->draw, x, y, box->width, box->height, 0, row->role == ROW_HEAD ? COLOUR_HEAD_FILL : COLOUR_GROUP_FILL);
+    for (size_t i = 0; i < row->n; i++) {
+        const struct cell *cell = &row->cells[i];
+        double inner_x = x + cell->x + cell->pad_x, inner_y = y + cell->pad_y;
+
+        if (cell->n && cell->boxes[0]->decor)
+            paint_decor(p, cell->boxes, cell->n, cell_box, cell_y, inner_x, inner_y, 0);
+        for (size_t k = 0; k < cell->n; k++)
+            paint_box(p, cell->boxes[k], inner_x + cell->boxes[k]->x, inner_y + cell->boxes[k]->y, repeated);
+        if (y + cell->height < bottom + 0.01 || cell->height > box->height)
+            draw_line(p->draw, x + cell->x, y + cell->height, x + cell->x + cell->width, y + cell->height, 0.4,
+                      row->role == ROW_HEAD || row->last ? COLOUR_ACCENT : COLOUR_RULE);
+    }
+    if (row->role == ROW_HEAD && (repeated || row->first_part))
+        draw_line(p->draw, x, bottom, x + box->width, bottom, 0.7, COLOUR_ACCENT);
+    if (row->last && row->last_part)
+        draw_line(p->draw, x, bottom, x + box->width, bottom, 0.7, COLOUR_ACCENT);
+}
+
+static void paint_box(struct painter *p, const struct box *box, double x, double y, bool repeated)
+{
+    for (const char **id = repeated ? NULL : box->ids; id && *id; id++)
+        draw_dest(p->draw, *id, x, y);
+    switch (box->kind) {
+    case BOX_LINE:
+        paint_line(p, box, x, y);
+        break;
+    case BOX_ROW:
+        paint_row(p, box, x, y, repeated);
+        break;
+    case BOX_FIGURE:
+        paint_figure(p->layout, p->draw, box->of.figure, x, y, box->width);
+        break;
+    case BOX_RULE:
+        draw_fill(p->draw, x, y, box->width, box->height, 0, box->of.rule);
+        break;
+    default:
+        break;
+    }
+}
+
+/* --- heads and feet --- */
+
+static const char *joined(struct layout *layout, const char *a, const char *b)
+{
+    return !*a ? b : !*b ? a : arena_printf(&layout->arena, "%s \xc2\xb7 %s", a, b);
+}
+
+/* "page {n} of {m}" */
+static const char *page_words(struct layout *layout, size_t n, size_t m)
+{
+    struct buf buf = {0};
+    const char *copy;
+
+    for (const char *c = layout->words->page_of; *c; c++) {
+        if (!strncmp(c, "{n}", 3) || !strncmp(c, "{m}", 3)) {
+            buf_printf(&buf, "%zu", c[1] == 'n' ? n : m);
+            c += 2;
+        } else {
+            buf_putc(&buf, *c);
+        }
+    }
+    copy = arena_dup(&layout->arena, buf_text(&buf).s, buf.n);
+    buf_done(&buf);
+    return copy;
+}
+
+/* As much of the string as fits, with an ellipsis. */
+static const char *shortened(struct painter *p, const char *string, double room)
+{
+    struct place place = { .style = STYLE_RUNNING, .tabular = true };
+    size_t n = strlen(string);
+
+    while (n) {
+        const char *words = n == strlen(string) ? string : arena_printf(&p->layout->arena, "%.*s\xe2\x80\xa6", (int)n, string);
+        struct text text = {0};
+        double width;
+
+        text_add_string(p->layout, &text, text_span(p->layout, &place, NULL), words);
+        width = text_width(p, &text);
+        text_done(&text);
+        if (width <= room)
+            return words;
+        do
+            n--;
+        while (n && ((string[n] & 0xc0) == 0x80 || string[n] != ' '));
+    }
+    return "";
+}
+
+static void paint_running(struct painter *p, size_t index)
+{
+    const struct page *page = &p->pages->pages[index];
+    const struct geometry *g = page->geometry;
+    const struct imprint *im = p->imprint;
+    struct layout *layout = p->layout;
+    float size = theme_styles[STYLE_RUNNING].size;
+    double right = g->width - g->right, head = g->top - 26, foot = g->height - g->bottom + 32, used;
+    const char *version = "";
+    const char *pattern = layout->words->version, *at = strstr(pattern, "{n}");
+
+    if (*im->version && at)
+        version = arena_printf(&layout->arena, "%.*s%s%s", (int)(at - pattern), pattern, im->version, at + 3);
+    if (index) {
+        used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, im->classification, right, head, FIGURE_END);
+        if (im->state)
+            used += 10 + paint_string(p, STYLE_RUNNING, COLOUR_RED, size, im->state, right - used - (used > 0 ? 10 : 0), head, FIGURE_END);
+        paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, shortened(p, joined(layout, im->id, im->title), right - g->left - used - 24), g->left, head, FIGURE_START);
+        draw_line(p->draw, g->left, head + 6, right, head + 6, 0.4, COLOUR_RULE);
+    } else if (im->state) {
+        paint_string(p, STYLE_TITLE, COLOUR_GHOST, 40, im->state, right, g->top + 12, FIGURE_END);
+    }
+    used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, page_words(layout, index + 1, p->pages->n), right, foot, FIGURE_END);
+    paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size,
+                 shortened(p, joined(layout, im->organisation, joined(layout, version, im->date)), right - g->left - used - 24), g->left, foot, FIGURE_START);
+    draw_line(p->draw, g->left, foot - 12, right, foot - 12, 0.4, COLOUR_RULE);
+}
+
+void paint_page(struct painter *p, size_t index)
+{
+    const struct page *page = &p->pages->pages[index];
+    const struct geometry *g = page->geometry;
+
+    draw_page(p->draw, g->width, g->height);
+    paint_running(p, index);
+    paint_decor(p, page->boxes, page->n, placed_box, placed_y, g->left, g->top, 0);
+    for (size_t i = 0; i < page->n; i++)
+        paint_box(p, page->boxes[i].box, g->left + page->boxes[i].box->x, g->top + page->boxes[i].y, page->boxes[i].repeated);
+    if (page->notes_n)
+        draw_line(p->draw, g->left, g->top + page->notes_top, g->left + 90, g->top + page->notes_top, 0.4, COLOUR_MUTED);
+    for (size_t i = 0; i < page->notes_n; i++)
+        paint_box(p, page->notes[i].box, g->left + page->notes[i].box->x, g->top + page->notes[i].y, false);
+}
+
+/* --- places --- */
+
+static void places_of(const struct box *box, size_t page, double x, double y, paint_place_function *function, void *closure)
+{
+    for (const char **id = box->ids; id && *id; id++)
+        function(closure, *id, page, x, y);
+    if (box->kind == BOX_LINE)
+        for (size_t i = 0; i < box->of.line->n; i++)
+            if (box->of.line->pieces[i].kind == PIECE_ANCHOR)
+                function(closure, box->of.line->pieces[i].of.anchor, page, x + box->of.line->pieces[i].x, y);
+    if (box->kind == BOX_ROW)
+        for (size_t c = 0; c < box->of.row->n; c++) {
+            const struct cell *cell = &box->of.row->cells[c];
+
+            for (size_t i = 0; i < cell->n; i++)
+                places_of(cell->boxes[i], page, x + cell->x + cell->pad_x + cell->boxes[i]->x, y + cell->pad_y + cell->boxes[i]->y, function, closure);
+        }
+}
+
+void paint_places(const struct pages *pages, paint_place_function *function, void *closure)
+{
+    for (size_t i = 0; i < pages->n; i++) {
+        const struct page *page = &pages->pages[i];
+        const struct geometry *g = page->geometry;
+
+        for (size_t k = 0; k < page->n; k++)
+            if (!page->boxes[k].repeated)
+                places_of(page->boxes[k].box, i, g->left + page->boxes[k].box->x, g->top + page->boxes[k].y, function, closure);
+        for (size_t k = 0; k < page->notes_n; k++)
+            places_of(page->notes[k].box, i, g->left, g->top + page->notes[k].y, function, closure);
+    }
+}

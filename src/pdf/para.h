@@ -1,0 +1,16 @@
+/* pdf/para.h - text becomes lines. */
+#ifndef PDF_PARA_H
+#define PDF_PARA_H
+
+#include "pdf/text.h"
+
+/* The narrowest and the widest a text can use, in points: its longest word (with `hyphens`: longest syllable), and all of it on one line. */
+void para_extent(struct layout *layout, const struct text *text, bool hyphens, double *least, double *most);
+
+/* Adds the text's lines to the flow, a box each, with the space above and below that `style` wants. Text without words adds nothing. */
+void para_add(struct layout *layout, struct flow *flow, const struct place *place, const struct text *text, const xmlNode *node);
+
+/* A line with nothing but the flow's label, for an item that does not begin with text; the next box stays with it. */
+void para_add_label(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+
+#endif

@@ -1,0 +1,187 @@
+/* pdf/pdf.c - a DocBook 5 tree becomes set pages. */
+
+#include "pdf/block.h"
+#include "pdf/dump.h"
+#include "pdf/front.h"
+#include "pdf/headings.h"
+#include "pdf/paint.h"
+#include "pdf/pdf.h"
+
+#include <string.h>
+
+struct document {
+    struct layout layout;
+    struct pages pages;
+    struct imprint imprint;
+    const xmlNode *root;
+};
+
+static void note_heading(void *closure, const char *id, size_t page, double x, double y)
+{
+    struct document *document = closure;
+    struct heading *heading = map_get(&document->layout.headed, str_of(id));
+
+    (void)x;
+    if (heading && !heading->page) {
+        heading->page = (unsigned)page + 1;
+        heading->y = y;
+    }
+}
+
+/* Sections without an id are found by their title's first line. */
+static void note_nameless(struct document *document)
+{
+    struct layout *layout = &document->layout;
+    size_t next = 0;
+
+    for (size_t i = 0; i < document->pages.n; i++)
+        for (size_t k = 0; k < document->pages.pages[i].n; k++) {
+            const struct placed *placed = &document->pages.pages[i].boxes[k];
+
+            for (size_t h = next; h < layout->headings_n && h < next + 8; h++)
+                if (placed->box->kind == BOX_LINE && headings_title(layout->headings[h].node) == placed->box->node && !placed->box->of.line->page_of) {
+                    if (!layout->headings[h].page) {
+                        layout->headings[h].page = (unsigned)i + 1;
+                        layout->headings[h].y = document->pages.pages[i].geometry->top + placed->y;
+                    }
+                    next = h + 1;
+                    break;
+                }
+        }
+}
+
+static enum pdf_result fonts_present(struct layout *layout, const xmlNode *root)
+{
+    enum pdf_result result = PDF_OK;
+
+    for (enum face_id face = FACE_TEXT; face < FACE_FALLBACK; face++)
+        if (!fonts_get(layout->fonts, face)) {
+            layout_report(layout, "missing-font", theme_faces[face].family, root);
+            result = PDF_NO_FONT;
+        }
+    return result;
+}
+
+static void lay_body(struct document *document, struct flow *body)
+{
+    struct layout *layout = &document->layout;
+    struct place place = block_column(layout, hyphens_language(layout->hyphens, node_attr(document->root, "lang")));
+
+    for (const xmlNode *child = document->root->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && !(headings_is_section(child) && node_role(child, "document-control")))
+            block_node(layout, body, &place, child);
+}
+
+/* Ends with close_document(), whatever the result. */
+static enum pdf_result open_document(struct document *document, xmlDoc *docbook, const struct pdf_options *options)
+{
+    struct layout *layout = &document->layout;
+    struct flow title = {0}, contents = {0}, body = {0};
+    enum pdf_result result;
+
+    *document = (struct document){ .root = xmlDocGetRootElement(docbook) };
+    layout_init(layout, options);
+    if (!document->root)
+        return PDF_EMPTY;
+    result = fonts_present(layout, document->root);
+    if (result != PDF_OK)
+        return result;
+    headings_collect(layout, document->root);
+    document->imprint = front_imprint(layout, document->root);
+    front_title(layout, &title, document->root, &document->imprint);
+    pages_add(layout, &document->pages, &title, false);
+    layout->geometry = &theme_portrait;
+    front_contents(layout, &contents, document->root);
+    pages_add(layout, &document->pages, &contents, true);
+    layout->geometry = &theme_portrait;
+    lay_body(document, &body);
+    pages_add(layout, &document->pages, &body, false);
+    flow_done(&title);
+    flow_done(&contents);
+    flow_done(&body);
+    paint_places(&document->pages, note_heading, document);
+    note_nameless(document);
+    return PDF_OK;
+}
+
+static void close_document(struct document *document)
+{
+    pages_done(&document->pages);
+    layout_done(&document->layout);
+}
+
+/* Entries of the outline below each other as sections are; short outlines are shown open. */
+static void add_outline(struct document *document, struct draw *draw)
+{
+    int parents[64] = {0};
+    struct layout *layout = &document->layout;
+    bool open = layout->headings_n <= 40;
+
+    for (size_t i = 0; i < layout->headings_n; i++) {
+        const struct heading *heading = &layout->headings[i];
+        unsigned level = heading->level < 62 ? heading->level : 62;
+        const char *title = *heading->number ? arena_printf(&layout->arena, "%s  %s", heading->number, heading->title) : heading->title;
+
+        if (heading->control || !heading->page || !*title)
+            continue;
+        parents[level] = draw_outline(draw, parents[level - 1], title, heading->page, heading->y, open && level == 1);
+        for (unsigned below = level + 1; below < 64; below++)
+            parents[below] = parents[level];
+    }
+}
+
+enum pdf_result pdf_write(xmlDoc *docbook, const struct pdf_options *options, struct buf *pdf)
+{
+    struct document document;
+    enum pdf_result result = open_document(&document, docbook, options);
+
+    if (result == PDF_OK) {
+        const struct imprint *imprint = &document.imprint;
+        struct draw_info info = { .title = *imprint->title ? imprint->title : NULL, .author = *imprint->organisation ? imprint->organisation : NULL,
+                                  .subject = *imprint->subtitle ? imprint->subtitle : NULL,
+                                  .creator = options->creator ? options->creator : *imprint->generator ? imprint->generator : NULL,
+                                  .created = options->created };
+        struct draw *draw = draw_pdf_new(pdf, &info);
+        struct painter *painter = painter_new(&document.layout, &document.pages, imprint, draw);
+
+        for (size_t i = 0; i < document.pages.n; i++)
+            paint_page(painter, i);
+        add_outline(&document, draw);
+        painter_free(painter);
+        if (!draw_end(draw))
+            result = PDF_DRAWING;
+    }
+    close_document(&document);
+    return result;
+}
+
+enum pdf_result pdf_png(xmlDoc *docbook, const struct pdf_options *options, unsigned page, double scale, struct buf *png)
+{
+    struct document document;
+    enum pdf_result result = open_document(&document, docbook, options);
+
+    if (result == PDF_OK && (!page || page > document.pages.n))
+        result = PDF_NO_PAGE;
+    if (result == PDF_OK) {
+        struct draw *draw = draw_png_new(png, scale > 0 ? scale : 1);
+        struct painter *painter = painter_new(&document.layout, &document.pages, &document.imprint, draw);
+
+        paint_page(painter, page - 1);
+        painter_free(painter);
+        if (!draw_end(draw))
+            result = PDF_DRAWING;
+    }
+    close_document(&document);
+    return result;
+}
+
+enum pdf_result pdf_layout_dump(xmlDoc *docbook, const struct pdf_options *options, struct buf *text)
+{
+    struct document document;
+    enum pdf_result result = open_document(&document, docbook, options);
+
+    if (result == PDF_OK)
+        dump_pages(&document.pages, text);
+    close_document(&document);
+    return result;
+}

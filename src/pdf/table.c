@@ -1,0 +1,478 @@
+/* pdf/table.c - tables: measured columns, rows that break over pages. */
+
+#include "base/mem.h"
+#include "pdf/block.h"
+#include "pdf/columns.h"
+#include "pdf/grid.h"
+#include "pdf/headings.h"
+#include "pdf/para.h"
+#include "pdf/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TALL_CAPTION = 12 };
+
+struct build {
+    struct layout *layout;
+    const struct place *place;
+    struct grid *grid;
+    struct table *table;
+    struct column *columns;
+    double *left;                  /* of each column, and the right side of the last */
+    double pad_x, pad_y;
+};
+
+static const struct { double pad_x, pad_y; enum style_id style; } looks[] = {
+    [TABLE_PLAIN]    = { 4.5, 3.2, STYLE_CELL },
+    [TABLE_REGISTER] = { 3.5, 2.8, STYLE_REGISTER },
+    [TABLE_FACTS]    = { 4.5, 2.8, STYLE_CELL },
+};
+
+static enum table_look look_of(const xmlNode *node)
+{
+    return node_role(node, "register") ? TABLE_REGISTER : node_role(node, "facts") ? TABLE_FACTS : TABLE_PLAIN;
+}
+
+/* How a cell's content is set; its width is still to be known. */
+static struct place cell_place(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, const struct grid_cell *cell)
+{
+    struct place place = { .style = looks[look].style, .language = outer->language, .align = cell->align, .tabular = true, .cell = true };
+
+    if (row->role == ROW_HEAD)
+        place.style = STYLE_HEAD_CELL;
+    if (row->role == ROW_GROUP || (look == TABLE_FACTS && cell->column == 0 && cell->columns == 1))
+        place.bold = true;
+    if (node_attr(row->node, "lang"))
+        place.language = hyphens_language(layout->hyphens, node_attr(row->node, "lang"));
+    if (node_attr(cell->node, "lang"))
+        place.language = hyphens_language(layout->hyphens, node_attr(cell->node, "lang"));
+    return place;
+}
+
+/* The element whose children are the cell's text, if it is nothing but text: the entry, or the one paragraph in it. */
+static const xmlNode *plain_content(const xmlNode *entry)
+{
+    const xmlNode *only = NULL;
+
+    for (const xmlNode *child = entry->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE && block_is(child)) {
+            if (only || (!node_is(child, "para") && !node_is(child, "simpara")) || block_has_blocks(child))
+                return NULL;
+            only = child;
+        } else if (child->type != XML_TEXT_NODE || child->content[strspn((const char *)child->content, " \t\r\n")]) {
+            if (child->type != XML_COMMENT_NODE && block_has_blocks(entry))
+                return NULL;
+        }
+    }
+    return only ? only : entry;
+}
+
+static void measure_cell(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, struct grid_cell *cell, bool hyphens)
+{
+    struct place place = cell_place(layout, outer, look, row, cell);
+    const xmlNode *plain = plain_content(cell->node);
+    double least = 0, most = 0;
+
+    if (plain) {
+        if (!cell->text.n) {
+            if (plain != cell->node && node_attr(plain, "lang"))
+                place.language = hyphens_language(layout->hyphens, node_attr(plain, "lang"));
+            text_add_nodes(layout, &cell->text, text_span(layout, &place, plain), plain->children, NULL);
+            cell->plain = plain;
+        }
+        para_extent(layout, &cell->text, hyphens, &least, &most);
+    } else {
+        block_extent(layout, &place, cell->node, hyphens, &least, &most);
+    }
+    if (hyphens) {
+        cell->syllable = least;
+    } else {
+        cell->least = cell->syllable = least;
+        cell->most = most;
+    }
+}
+
+static void measure(struct layout *layout, const struct place *outer, enum table_look look, struct grid *grid, bool hyphens)
+{
+    for (size_t r = 0; r < grid->rows_n; r++)
+        for (size_t c = 0; c < grid->rows[r].n; c++)
+            measure_cell(layout, outer, look, &grid->rows[r], &grid->rows[r].cells[c], hyphens);
+}
+
+/* A cell over several columns widens them only where they are too narrow together. */
+static void widen_spanned(struct column *columns, const struct grid_cell *cell, double pads)
+{
+    double least = 0, most = 0;
+
+    for (unsigned i = cell->column; i < cell->column + cell->columns; i++) {
+        least += columns[i].least;
+        most += columns[i].most;
+    }
+    for (unsigned i = cell->column; i < cell->column + cell->columns; i++) {
+        if (cell->least + pads > least)
+            columns[i].least += (cell->least + pads - least) / cell->columns;
+        if (columns[i].most < columns[i].least)
+            columns[i].most = columns[i].least;
+        if (columns[i].syllable > columns[i].least)
+            columns[i].syllable = columns[i].least;
+    }
+}
+
+/* What the cells ask of the columns; `natural` as in columns_solve(), in memory of the caller's. */
+static void demand(const struct grid *grid, double pads, struct column *columns, float *natural)
+{
+    for (size_t r = 0; r < grid->rows_n; r++)
+        for (size_t i = 0; i < grid->rows[r].n; i++) {
+            const struct grid_cell *cell = &grid->rows[r].cells[i];
+            struct column *c = &columns[cell->column];
+
+            if (cell->columns != 1)
+                continue;
+            if (cell->least + pads > c->least)
+                c->least = cell->least + pads;
+            if (cell->syllable + pads > c->syllable)
+                c->syllable = cell->syllable + pads;
+            if (cell->most + pads > c->most)
+                c->most = cell->most + pads;
+            if (natural && cell->most > 0)
+                natural[r * grid->columns_n + cell->column] = (float)(cell->most + pads);
+        }
+    for (size_t r = 0; r < grid->rows_n; r++)
+        for (size_t i = 0; i < grid->rows[r].n; i++)
+            if (grid->rows[r].cells[i].columns > 1 && grid->rows[r].role != ROW_GROUP)
+                widen_spanned(columns, &grid->rows[r].cells[i], pads);
+}
+
+static void solve_columns(struct build *b)
+{
+    struct grid *grid = b->grid;
+    size_t n = grid->columns_n;
+    float *natural = mem_zero(grid->rows_n * n + 1, sizeof *natural);
+    double least = 0, x = 0;
+
+    measure(b->layout, b->place, b->table->look, grid, false);
+    demand(grid, 2 * b->pad_x, b->columns, natural);
+    for (size_t i = 0; i < n; i++)
+        least += b->columns[i].least;
+    if (least > b->table->width) {
+        /* only now is it worth while to ask for syllables */
+        measure(b->layout, b->place, b->table->look, grid, true);
+        for (size_t i = 0; i < n; i++)
+            b->columns[i] = (struct column){0};
+        demand(grid, 2 * b->pad_x, b->columns, natural);
+    }
+    for (size_t i = 0; i < n; i++)
+        b->columns[i].hint = grid->all_hints ? grid->hints[i] : 0;
+    if (b->table->look == TABLE_FACTS && n == 2 && !grid->all_hints) {
+        /* labels beside each other's: all the room that is left belongs to the values */
+        b->columns[0].hint = 0;
+        b->columns[1].hint = b->columns[0].most + b->columns[1].most <= b->table->width ? 1 : 0;
+        if (b->columns[0].most > b->columns[0].least && b->columns[0].most < b->table->width * 0.34)
+            b->columns[0].least = b->columns[0].most;
+    }
+    columns_solve(b->columns, n, b->table->width, natural, grid->rows_n);
+    for (size_t i = 0; i < n; i++) {
+        b->left[i] = x;
+        x += b->columns[i].width;
+    }
+    b->left[n] = b->table->width;
+    free(natural);
+}
+
+/* --- rows --- */
+
+static void fill_cell(struct build *b, const struct grid_row *row, struct grid_cell *from, struct cell *cell)
+{
+    struct layout *layout = b->layout;
+    struct place place = cell_place(layout, b->place, b->table->look, row, from);
+    struct flow flow = {0};
+
+    cell->node = from->node;
+    cell->pad_x = b->pad_x;
+    cell->pad_y = b->pad_y;
+    cell->x = b->left[from->column];
+    cell->width = b->left[from->column + from->columns] - cell->x;
+    place.width = cell->width - 2 * b->pad_x;
+    flow_id(layout, &flow, node_id(from->node));
+    if (from->plain) {
+        if (from->plain != from->node && node_id(from->plain) && map_get(&layout->wanted, str_of(node_id(from->plain))))
+            flow_id(layout, &flow, node_id(from->plain));
+        para_add(layout, &flow, &place, &from->text, from->plain);
+        text_done(&from->text);
+    } else {
+        block_children(layout, &flow, &place, from->node);
+    }
+    cell->n = flow.n;
+    cell->boxes = layout_alloc(layout, (flow.n + 1) * sizeof *cell->boxes);
+    if (flow.n)
+        memcpy(cell->boxes, flow.boxes, flow.n * sizeof *flow.boxes);
+    cell->height = flow_stack(cell->boxes, cell->n) + 2 * b->pad_y;
+    flow_done(&flow);
+}
+
+static struct box *fill_row(struct build *b, struct flow *flow, struct grid_row *from)
+{
+    struct row *row = layout_alloc(b->layout, sizeof *row);
+    struct place place = *b->place;
+    double height = looks[b->table->look].pad_y * 2 + theme_styles[looks[b->table->look].style].leading;
+    struct box *box;
+
+    row->table = b->table;
+    row->role = (uint8_t)from->role;
+    row->first_part = row->last_part = true;
+    row->n = from->n;
+    row->cells = layout_alloc(b->layout, (from->n + 1) * sizeof *row->cells);
+    for (size_t i = 0; i < from->n; i++) {
+        fill_cell(b, from, &from->cells[i], &row->cells[i]);
+        if (from->cells[i].rows == 1 && row->cells[i].height > height)
+            height = row->cells[i].height;
+    }
+    place.width = b->table->width;
+    flow_id(b->layout, flow, node_id(from->node));
+    box = flow_add(b->layout, flow, &place, BOX_ROW, from->node, height);
+    box->of.row = row;
+    return box;
+}
+
+/* Cells that reach over several rows: their rows stay together and are high enough. Where that would be more than half a page, a cell keeps to its row. */
+static void stretch_spans(struct build *b, struct box **boxes)
+{
+    const struct geometry *g = b->layout->geometry;
+    double most = (g->height - g->top - g->bottom) * 0.5;
+
+    for (size_t r = 0; r < b->grid->rows_n; r++)
+        for (size_t i = 0; i < b->grid->rows[r].n; i++) {
+            const struct grid_cell *from = &b->grid->rows[r].cells[i];
+            struct cell *cell = &boxes[r]->of.row->cells[i];
+            double sum = 0;
+
+            if (from->rows < 2)
+                continue;
+            for (size_t k = r; k < r + from->rows; k++)
+                sum += boxes[k]->height;
+            if (sum > most || cell->height > most) {
+                if (cell->height > boxes[r]->height)
+                    boxes[r]->height = cell->height;
+                continue;
+            }
+            if (cell->height > sum)
+                boxes[r + from->rows - 1]->height += cell->height - sum;
+            for (size_t k = r; k < r + from->rows; k++) {
+                boxes[k]->of.row->whole = true;
+                if (k > r)
+                    boxes[k]->page = PAGE_NEVER;
+            }
+        }
+    for (size_t r = 0; r < b->grid->rows_n; r++)
+        for (size_t i = 0; i < b->grid->rows[r].n; i++) {
+            const struct grid_cell *from = &b->grid->rows[r].cells[i];
+            double sum = 0;
+            size_t rows = boxes[r]->of.row->whole ? from->rows : 1;
+
+            for (size_t k = r; k < r + rows; k++)
+                sum += boxes[k]->height;
+            boxes[r]->of.row->cells[i].height = sum;
+        }
+}
+
+/* A short table stays in one piece; in others neither the head nor a lone row is left behind. */
+static void keep_rows(struct build *b, struct box **boxes, size_t heads)
+{
+    const struct geometry *g = b->layout->geometry;
+    double height = 0, page = g->height - g->top - g->bottom;
+    size_t n = b->grid->rows_n;
+
+    for (size_t r = 0; r < n; r++)
+        height += boxes[r]->height;
+    for (size_t r = 1; r < n; r++) {
+        double low = boxes[r]->height < page * 0.2;
+        bool after_head = r <= heads || boxes[r - 1]->of.row->role == ROW_GROUP;
+        bool edge = low && (r == heads + 1 || r + 1 == n);
+
+        if (height < page * 0.25 || after_head || edge)
+            boxes[r]->page = PAGE_NEVER;
+    }
+}
+
+/* What stands above the rows again on each further page. */
+static void make_repeated(struct build *b, const xmlNode *title, struct box **rows, size_t heads)
+{
+    struct layout *layout = b->layout;
+    struct flow flow = {0};
+
+    if (title && !b->place->cell) {
+        struct text text = {0};
+        struct place place = *b->place;
+        struct span *quiet;
+
+        place.style = STYLE_CAPTION;
+        text_add_nodes(layout, &text, text_span(layout, &place, title), title->children, NULL);
+        quiet = (struct span *)text_span(layout, &place, title);
+        quiet->bold = false;
+        quiet->colour = COLOUR_MUTED;
+        text_add_string(layout, &text, quiet, arena_printf(&layout->arena, " (%s)", layout->words->continued));
+        for (size_t i = 0; i < text.n; i++)
+            if (text.tokens[i].kind == TOKEN_ANCHOR || text.tokens[i].kind == TOKEN_NOTE)
+                text.tokens[i].kind = TOKEN_PAD, text.tokens[i].of.pad = 0;
+        para_add(layout, &flow, &place, &text, title);
+        text_done(&text);
+    }
+    b->table->head_n = flow.n + heads;
+    b->table->head = layout_alloc(layout, (b->table->head_n + 1) * sizeof *b->table->head);
+    if (flow.n)
+        memcpy(b->table->head, flow.boxes, flow.n * sizeof *flow.boxes);
+    memcpy(b->table->head + flow.n, rows, heads * sizeof *rows);
+    for (size_t i = 0; i < b->table->head_n; i++)
+        b->table->head_height += b->table->head[i]->height + (i ? flow_gap(b->table->head[i - 1], b->table->head[i]) : 0);
+    flow_done(&flow);
+}
+
+static void add_group(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node, const xmlNode *tgroup, const xmlNode *title)
+{
+    struct grid *grid = grid_new(layout, tgroup);
+    struct table *table = layout_alloc(layout, sizeof *table);
+    struct build b = { .layout = layout, .place = place, .grid = grid, .table = table };
+    size_t first = flow->n;
+
+    if (grid->rows_n && grid->columns_n) {
+        table->node = node;
+        table->width = place->width;
+        table->look = look_of(node);
+        b.pad_x = looks[table->look].pad_x;
+        b.pad_y = looks[table->look].pad_y;
+        b.columns = mem_zero(grid->columns_n, sizeof *b.columns);
+        b.left = mem_zero(grid->columns_n + 1, sizeof *b.left);
+        solve_columns(&b);
+        if (flow->room < 3)
+            flow->room = 3;
+        for (size_t r = 0; r < grid->rows_n; r++)
+            fill_row(&b, flow, &grid->rows[r]);
+        stretch_spans(&b, flow->boxes + first);
+        keep_rows(&b, flow->boxes + first, grid->heads);
+        make_repeated(&b, title, flow->boxes + first, grid->heads);
+        flow->boxes[flow->n - 1]->of.row->last = true;
+        flow->boxes[flow->n - 1]->after = place->cell ? 3 : TALL_CAPTION;
+        free(b.columns);
+        free(b.left);
+    }
+    grid_free(grid);
+}
+
+void table_add(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    const xmlNode *title = headings_title(node);
+    struct place own = *place;
+
+    if (node_attr(node, "lang"))
+        own.language = hyphens_language(layout->hyphens, node_attr(node, "lang"));
+    flow_id(layout, flow, node_id(node));
+    if (title) {
+        block_words(layout, flow, &own, STYLE_CAPTION, title, title->children);
+        flow->keep = true;
+    }
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (node_is(child, "tgroup"))
+            add_group(layout, flow, &own, node, child, title);
+        else if (child->type == XML_ELEMENT_NODE && !node_is(child, "title") && !node_is(child, "info") && !node_is(child, "textobject"))
+            block_node(layout, flow, &own, child);
+    }
+}
+
+void table_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, double *least, double *most)
+{
+    const xmlNode *tgroup = node_child(node, "tgroup");
+    struct grid *grid;
+    struct column *columns;
+    enum table_look look = look_of(node);
+
+    *least = *most = 0;
+    if (!tgroup)
+        return;
+    grid = grid_new(layout, tgroup);
+    columns = mem_zero(grid->columns_n + 1, sizeof *columns);
+    measure(layout, place, look, grid, false);
+    if (hyphens)
+        measure(layout, place, look, grid, true);
+    demand(grid, 2 * looks[look].pad_x, columns, NULL);
+    for (size_t i = 0; i < grid->columns_n; i++) {
+        *least += hyphens ? columns[i].syllable : columns[i].least;
+        *most += columns[i].most;
+    }
+    free(columns);
+    grid_free(grid);
+}
+
+/* --- rows over pages --- */
+
+/* How many boxes of a cell fit into `room`, ending where a page may end. */
+static size_t fitting(const struct cell *cell, double room, bool force)
+{
+    size_t n = 0;
+
+    while (n < cell->n && cell->boxes[n]->y + cell->boxes[n]->height <= room + 1e-6)
+        n++;
+    while (!force && n > 0 && n < cell->n && cell->boxes[n]->page == PAGE_NEVER)
+        n--;
+    return n;
+}
+
+static struct box *part_of(struct layout *layout, const struct box *box, const size_t *from, const size_t *to)
+{
+    struct box *part = layout_alloc(layout, sizeof *part);
+    struct row *row = layout_alloc(layout, sizeof *row);
+
+    *part = *box;
+    *row = *box->of.row;
+    part->of.row = row;
+    part->height = 0;
+    row->cells = layout_alloc(layout, (row->n + 1) * sizeof *row->cells);
+    for (size_t i = 0; i < row->n; i++) {
+        struct cell *cell = &row->cells[i];
+        double height;
+
+        *cell = box->of.row->cells[i];
+        cell->boxes += from[i];
+        cell->n = to[i] - from[i];
+        height = flow_stack(cell->boxes, cell->n) + 2 * cell->pad_y;
+        if (height > part->height)
+            part->height = height;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        row->cells[i].height = part->height;
+    return part;
+}
+
+struct box *table_split_row(struct layout *layout, struct box *box, double room, bool force)
+{
+    struct row *row = box->of.row;
+    size_t *none, *cut, *all;
+    struct box *first, *rest = NULL;
+    bool some = false, any = false, good = (!row->whole || force) && room > 0;
+
+    none = mem_zero(row->n + 1, sizeof *none);
+    cut = mem_zero(row->n + 1, sizeof *cut);
+    all = mem_zero(row->n + 1, sizeof *all);
+    for (size_t i = 0; good && i < row->n; i++) {
+        all[i] = row->cells[i].n;
+        cut[i] = fitting(&row->cells[i], room - 2 * row->cells[i].pad_y, force);
+        some |= cut[i] < all[i];
+        any |= cut[i] > 0;
+        good = cut[i] > 0 || all[i] == 0 || force;
+    }
+    if (good && some && any) {
+        first = part_of(layout, box, none, cut);
+        rest = part_of(layout, box, cut, all);
+        first->of.row->last_part = false;
+        first->after = 0;
+        rest->of.row->first_part = false;
+        rest->ids = NULL;
+        rest->before = 0;
+        rest->page = PAGE_MAY;
+        *box = *first;
+    }
+    free(none);
+    free(cut);
+    free(all);
+    return rest;
+}
