@@ -1,6 +1,7 @@
 /* rules/assessment.c - that every risk is written down whole, that nothing is overlooked, and that it is done again in time (ISO/IEC 27001:2022, 6.1.2 c, 8.2). */
 
 #include "model/assess.h"
+#include "model/classes.h"
 #include "model/duty.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
@@ -26,28 +27,6 @@ static void check_whole(const struct entity *risk, struct diags *diags)
 }
 
 /* ---- 42: nothing is overlooked ---- */
-
-static double rank_of(const struct entity *class)
-{
-    const struct value *rank = entity_get(class, CLASS_RANK);
-
-    return rank && !rank->bad ? rank->number : 0;
-}
-
-/* The highest class of its ladder, if the ladder has more than one. */
-static bool is_top(const struct model *model, const struct entity *class)
-{
-    bool lower = false;
-
-    for model_each(other, model, KIND_CLASS) {
-        if (other->parent != class->parent || other == class)
-            continue;
-        if (rank_of(other) > rank_of(class))
-            return false;
-        lower = lower || rank_of(other) < rank_of(class);
-    }
-    return lower;
-}
 
 static void check_top_class(const struct model *model, const struct entity *class, struct diags *diags)
 {
@@ -89,7 +68,7 @@ static bool is_used(const struct model *model, const char *category)
 static void check_overlooked(const struct model *model, struct diags *diags)
 {
     for model_each(class, model, KIND_CLASS)
-        if (is_top(model, class))
+        if (class_is_top(model, class))
             check_top_class(model, class, diags);
     for (size_t i = 0; model->isms && i < sizeof categories / sizeof *categories; i++)
         if (!is_set_aside(model, categories[i]) && !is_used(model, categories[i]))

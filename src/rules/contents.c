@@ -1,5 +1,6 @@
 /* rules/contents.c - what stands in documents: no placeholders in what is settled, nothing more secret than its document, sources of others with edition and date. */
 
+#include "model/classes.h"
 #include "model/duty.h"
 #include "rules/rules.h"
 
@@ -105,47 +106,22 @@ static void check_texts(const struct record *record, const struct entity *docume
 
 /* ---- 10: classes ---- */
 
-static bool meant_for(const struct entity *scheme, const char *what)
-{
-    for values_each(v, &scheme->record, SCHEME_FOR)
-        if (str_is(v->text, what))
-            return true;
-    return !entity_has(scheme, SCHEME_FOR);    /* the model misses it already */
-}
-
-static const struct entity *scheme_of(const struct entity *class)
-{
-    if (class->parent && class->parent->kind == KIND_SCHEME)
-        return class->parent;
-    for values_each(v, &class->record, EVERY_OF)
-        if (v->ref.target && v->ref.target->kind == KIND_SCHEME)
-            return v->ref.target;
-    return NULL;
-}
-
-static double rank_of(const struct entity *class)
-{
-    const struct value *rank = entity_get(class, CLASS_RANK);
-
-    return rank && !rank->bad ? rank->number : 0;
-}
-
 /* A class from the ladder that was made for such things. */
 static void check_class_use(const struct entity *e, const char *what, struct diags *diags)
 {
     for values_each(v, &e->record, EVERY_CLASSIFICATION) {
-        const struct entity *scheme = v->ref.target ? scheme_of(v->ref.target) : NULL;
+        const struct entity *scheme = v->ref.target ? class_scheme(v->ref.target) : NULL;
 
-        if (scheme && !meant_for(scheme, what))
+        if (scheme && !scheme_is_for(scheme, what))
             diag(diags, DIAG_CLASS_NOT_MEANT, v->span, e->id, { "id", e->id }, { "class", v->ref.target->id }, { "scheme", scheme->id }, { "what", what });
     }
 }
 
 static void check_class(const struct entity *class, struct diags *diags)
 {
-    const struct entity *scheme = scheme_of(class);
+    const struct entity *scheme = class_scheme(class);
 
-    if (scheme && meant_for(scheme, "documents") && !entity_has(class, CLASS_HANDLING))
+    if (scheme && scheme_is_for(scheme, "documents") && !entity_has(class, CLASS_HANDLING))
         diag(diags, DIAG_CLASS_WITHOUT_HANDLING, class->id_span, class->id, { "id", class->id }, { "scheme", scheme->id });
 }
 
@@ -158,7 +134,7 @@ static void check_class_within(const struct entity *e, const struct entity *docu
         for values_each(outer, &document->record, EVERY_CLASSIFICATION) {
             struct diag *d;
 
-            if (!outer->ref.target || scheme_of(outer->ref.target) != scheme_of(v->ref.target) || rank_of(outer->ref.target) >= rank_of(v->ref.target))
+            if (!outer->ref.target || class_scheme(outer->ref.target) != class_scheme(v->ref.target) || class_rank(outer->ref.target) >= class_rank(v->ref.target))
                 continue;
             d = diag(diags, DIAG_CLASS_ABOVE_DOCUMENT, v->span, e->id, { "id", e->id }, { "class", v->ref.target->id }, { "document", document->id },
                      { "outer", outer->ref.target->id });

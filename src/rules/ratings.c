@@ -2,6 +2,7 @@
 
 #include "model/assess.h"
 #include "model/belong.h"
+#include "model/classes.h"
 #include "model/duty.h"
 #include "model/progress.h"
 #include "rules/rules.h"
@@ -158,8 +159,8 @@ static void check_course(const struct rated *r)
 
 static bool affects(const struct entity *risk, const struct entity *class)
 {
-    const struct entity *scheme = class->parent;
-    const struct value *property = scheme && scheme->kind == KIND_SCHEME ? entity_get(scheme, SCHEME_PROPERTY) : NULL;
+    const struct entity *scheme = class_scheme(class);
+    const struct value *property = scheme ? entity_get(scheme, SCHEME_PROPERTY) : NULL;
 
     if (!property)
         return true;
