@@ -2,12 +2,13 @@
  *
  *   spans lie within the file and do not cross; between the tokens there is only white space
  *   statements nest and follow one another
- *   formatting what has no error gives what has none, means the same, keeps every comment, and is stable */
+ *   formatting, with the schema and without, what has no error gives what has none, means the same, keeps every comment, and is stable */
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "fuzz.h"
-#include "syntax/format.h"
+#include "model/reading.h"
+#include "model/schema.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,31 +23,6 @@ static void broken(const char *promise, const struct buf *formatted)
 
 #define PROMISE(holds) ((holds) ? (void)0 : broken(#holds, NULL))
 #define FORMAT_PROMISE(holds) ((holds) ? (void)0 : broken(#holds, &once))
-
-/* ---- stand-ins for the schema ---- */
-
-static bool a_kind(struct str word)
-{
-    return str_listed("risk/asset/control/isms/policy", word);
-}
-
-/* A word that takes arguments of its own ends the statement's: always in the same place, also when it comes first. */
-static size_t some_arguments(void *closure, const struct tree *tree, const struct statement *const *path, size_t depth, uint32_t *at, size_t most)
-{
-    const struct statement *st = path[depth - 1];
-    size_t n = 0;
-    uint32_t before = st->first;
-
-    (void)closure;
-    if (st->first == st->last)
-        return 0;
-    for (uint32_t i = statement_token(tree, st, st->first + 1); i < st->last && n < most; i = statement_token(tree, st, i + 1)) {
-        if (tree->tokens[i].kind == TOKEN_WORD && tree->tokens[before].kind != TOKEN_COMMA && str_listed("owner/due/note/of", token_text(tree, i)))
-            at[n++] = i;
-        before = i;
-    }
-    return n;
-}
 
 /* ---- a tree ---- */
 
@@ -168,17 +144,17 @@ static void comments(const struct tree *tree, struct buf *out)
     free(list);
 }
 
-static void check_format(const struct tree *tree, format_arguments arguments)
+static void check_format(const struct tree *tree, format_arguments arguments, void *closure)
 {
     struct buf once = {0}, twice = {0}, a = {0}, b = {0};
     struct source *source;
     struct diags diags;
     struct tree *again;
 
-    format_tree(&once, tree, arguments, NULL);
+    format_tree(&once, tree, arguments, closure);
     source = source_new("formatted", buf_text(&once));
     diags_init(&diags);
-    again = tree_parse(source, a_kind, &diags);
+    again = tree_parse(source, kind_is_name, &diags);
     FORMAT_PROMISE(!again->errors);
     check_tokens(again);
 
@@ -191,7 +167,7 @@ static void check_format(const struct tree *tree, format_arguments arguments)
     comments(again, &b);
     FORMAT_PROMISE(str_eq(buf_text(&a), buf_text(&b)));
 
-    format_tree(&twice, again, arguments, NULL);
+    format_tree(&twice, again, arguments, closure);
     FORMAT_PROMISE(str_eq(buf_text(&once), buf_text(&twice)));
 
     tree_free(again);
@@ -211,13 +187,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     struct tree *tree;
 
     diags_init(&diags);
-    tree = tree_parse(source, a_kind, &diags);
+    tree = tree_parse(source, kind_is_name, &diags);
     check_tokens(tree);
     check_statements(tree, tree->statements, 0, tree->n_tokens);
     check_diags(&diags, source);
     if (!tree->errors) {
-        check_format(tree, NULL);
-        check_format(tree, some_arguments);
+        struct schema *schema = schema_new();
+
+        check_format(tree, NULL, NULL);
+        check_format(tree, reading_arguments, schema);
+        schema_free(schema);
     }
     tree_free(tree);
     diags_done(&diags);
