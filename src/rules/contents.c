@@ -143,6 +143,12 @@ static void check_class_within(const struct entity *e, const struct entity *docu
     }
 }
 
+/* The class of an asset or a supplier says how secret the information there is, not how secret its line in a register. */
+static bool is_of_the_text(const struct entity *e)
+{
+    return e->kind != KIND_ASSET && e->kind != KIND_SUPPLIER && e->kind != KIND_SITE && e->kind != KIND_UNIT;
+}
+
 static void check_printed(const struct model *model, struct diags *diags)
 {
     for (size_t i = 0; i < sizeof prints / sizeof *prints; i++) {
@@ -156,7 +162,8 @@ static void check_printed(const struct model *model, struct diags *diags)
                     continue;
                 if (duty_settled(document))
                     check_texts(&e->record, document, diags);
-                check_class_within(e, document, diags);
+                if (is_of_the_text(e))
+                    check_class_within(e, document, diags);
             }
         }
     }
