@@ -202,8 +202,7 @@ static void add_admonition(struct layout *layout, struct flow *flow, const struc
     inner = begin_ground(layout, flow, place, node,
                          (struct decor){ .filled = true, .fill = admonitions[i].fill, .barred = true, .bar = admonitions[i].bar }, 6);
     head = inner;
-    head.style = inner.cell ? STYLE_HEAD_CELL : STYLE_CAPTION;
-    head.close = true;
+    head.style = inner.cell ? STYLE_HEAD_CELL : STYLE_LABEL;
     if (title)
         text_add_nodes(layout, &text, text_span(layout, &head, title), title->children, NULL);
     else if (admonitions[i].word != SIZE_MAX)

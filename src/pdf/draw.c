@@ -364,6 +364,29 @@ static void finish_dates(char *bytes, size_t n)
     }
 }
 
+/* For each link cairo 1.16 numbers an element of a structure tree, which it leaves out unless other tags are used: the table of objects then names objects
+ * that do not exist. They are marked free. */
+static void finish_objects(char *bytes, size_t n)
+{
+    enum { ENTRY = 20, TAIL = 64 };
+    const char *tail = n > TAIL ? bytes + n - TAIL : bytes;
+    const char *at = memmem(tail, (size_t)(bytes + n - tail), "startxref", 9);
+    size_t table = at ? strtoul(at + 9, NULL, 10) : n, count;
+    char *entry, header[32];
+
+    if (table + 32 > n || memcmp(bytes + table, "xref\n0 ", 7))
+        return;
+    count = strtoul(bytes + table + 7, &entry, 10);
+    entry++;                       /* the line of object 0; each has 20 bytes */
+    for (size_t i = 1; i < count && (size_t)(entry - bytes) + (i + 1) * ENTRY <= n; i++) {
+        size_t offset = strtoul(entry + i * ENTRY, NULL, 10);
+        int length = snprintf(header, sizeof header, "%zu 0 obj", i);
+
+        if (offset + (size_t)length > n || memcmp(bytes + offset, header, (size_t)length))
+            memcpy(entry + i * ENTRY, "0000000000 65535 f", 18);
+    }
+}
+
 bool draw_end(struct draw *draw)
 {
     bool good;
@@ -383,8 +406,10 @@ bool draw_end(struct draw *draw)
         fail_unless(draw, cairo_surface_status(draw->surface) == CAIRO_STATUS_SUCCESS);
         cairo_surface_destroy(draw->surface);
     }
-    if (is_pdf(draw) && draw->out->n > draw->begin)
+    if (is_pdf(draw) && draw->out->n > draw->begin) {
         finish_dates(draw->out->s + draw->begin, draw->out->n - draw->begin);
+        finish_objects(draw->out->s + draw->begin, draw->out->n - draw->begin);
+    }
     good = !draw->failed && draw->paged;
     free(draw);
     return good;

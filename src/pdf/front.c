@@ -79,7 +79,7 @@ static void add_imprint(struct layout *layout, struct flow *flow, const struct p
         if (!*parts[i])
             continue;
         if (text.n)
-            text_add_string(layout, &text, span, "\xc2\xa0\xc2\xa0\xc2\xb7 ");
+            text_add_string(layout, &text, span, "\xc2\xa0 \xc2\xb7 \xc2\xa0");
         text_add_string(layout, &text, span, parts[i]);
     }
     para_add(layout, flow, &own, &text, node);

@@ -243,11 +243,9 @@ static void paint_row(struct painter *p, const struct box *box, double x, double
         for (size_t k = 0; k < cell->n; k++)
             paint_box(p, cell->boxes[k], inner_x + cell->boxes[k]->x, inner_y + cell->boxes[k]->y, repeated);
         if (y + cell->height < bottom + 0.01 || cell->height > box->height)
-            draw_line(p->draw, x + cell->x, y + cell->height, x + cell->x + cell->width, y + cell->height, 0.4,
-                      row->role == ROW_HEAD || row->last ? COLOUR_ACCENT : COLOUR_RULE);
+            draw_line(p->draw, x + cell->x, y + cell->height, x + cell->x + cell->width, y + cell->height, row->role == ROW_HEAD ? 0.7 : 0.4,
+                      row->role == ROW_HEAD ? COLOUR_ACCENT : COLOUR_RULE);
     }
-    if (row->role == ROW_HEAD && (repeated || row->first_part))
-        draw_line(p->draw, x, bottom, x + box->width, bottom, 0.7, COLOUR_ACCENT);
     if (row->last && row->last_part)
         draw_line(p->draw, x, bottom, x + box->width, bottom, 0.7, COLOUR_ACCENT);
 }

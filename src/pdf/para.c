@@ -8,14 +8,14 @@
 /* How far a line is looked for before the next, costlier way is tried. */
 enum pass { PASS_PLAIN, PASS_HYPHENS, PASS_ANY };
 
-/* Glue of a justified line: a space may grow to 1.6 and shrink to 0.8 of itself. */
+/* Glue of a justified line: a space may grow to 1.6 and shrink to 0.75 of itself. */
 #define SPACE_STRETCH 0.5f
-#define SPACE_SHRINK 0.2f
+#define SPACE_SHRINK 0.25f
 #define LOOSEST 1.2
 enum { LONG_WORD = 16 };    /* glyphs: paths and addresses that may break at their punctuation */
 
 static const int16_t penalties[][2] = {    /* justified, ragged */
-    [BREAK_AFTER_MARK] = { 30, 10 }, [BREAK_HYPHEN] = { 60, 130 }, [BREAK_PUNCTUATION] = { 300, 200 }, [BREAK_ANYWHERE] = { 3000, 3000 },
+    [BREAK_AFTER_MARK] = { 30, 10 }, [BREAK_HYPHEN] = { 90, 130 }, [BREAK_PUNCTUATION] = { 300, 200 }, [BREAK_ANYWHERE] = { 3000, 3000 },
 };
 
 struct expansion {
@@ -336,7 +336,7 @@ static void add_label(struct layout *layout, struct flow *flow, struct line *lin
 /* The best breaks: without hyphens if lines become even enough, then with them, then by force. */
 static size_t break_lines(const struct setting *s, size_t *n, const uint32_t **breaks)
 {
-    static const double loosest[][2] = { [PASS_PLAIN] = { 0.9, 1.4 }, [PASS_HYPHENS] = { LOOSEST, 1e9 }, [PASS_ANY] = { LOOSEST, 1e9 } };
+    static const double loosest[][2] = { [PASS_PLAIN] = { 1.0, 1.4 }, [PASS_HYPHENS] = { LOOSEST, 1e9 }, [PASS_ANY] = { LOOSEST, 1e9 } };
     struct expansion e = { .layout = s->layout, .width = s->place->width, .ragged = s->ragged, .verbatim = s->text->verbatim };
     size_t lines = 0;
 

@@ -207,6 +207,13 @@ static void written_breaks(const struct word *word, unsigned char *at)
     }
 }
 
+/* An address or a path: a hyphen in it would be read as part of it. */
+static bool is_path(const struct word *word)
+{
+    return memchr(word->text, '/', word->length) || memchr(word->text, '@', word->length) || memchr(word->text, '_', word->length)
+        || memchr(word->text, '\\', word->length);
+}
+
 const unsigned char *shaper_breaks(struct shaper *shaper, const struct word *constant, bool hyphens)
 {
     struct word *word = (struct word *)constant;    /* ours: only its memory of breaks changes */
@@ -216,7 +223,7 @@ const unsigned char *shaper_breaks(struct shaper *shaper, const struct word *con
         memset(at, BREAK_NOWHERE, sizeof at);
         memset(hyphen, 0, sizeof hyphen);
         written_breaks(word, at);
-        if (hyphens)
+        if (hyphens && !is_path(word))
             hyphens_find(shaper->hyphens, word->language, word->text, word->length, hyphen);
         if (!word->breaks)
             word->breaks = arena_alloc(&shaper->arena, word->n + 1u);

@@ -120,8 +120,12 @@ static void widen_spanned(struct column *columns, const struct grid_cell *cell, 
 }
 
 /* What the cells ask of the columns; `natural` as in columns_solve(), in memory of the caller's. */
+/* a word must fit the column that was made for it, however sums are rounded */
+#define SLACK 0.05
+
 static void demand(const struct grid *grid, double pads, struct column *columns, float *natural)
 {
+    pads += SLACK;
     for (size_t r = 0; r < grid->rows_n; r++)
         for (size_t i = 0; i < grid->rows[r].n; i++) {
             const struct grid_cell *cell = &grid->rows[r].cells[i];

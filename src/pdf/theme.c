@@ -29,6 +29,7 @@ const struct text_style theme_styles[STYLES] = {
     [STYLE_CODE]         = { FACE_MONO,  8.2f, 11.6f, COLOUR_TEXT,    0,    0,    true },
     [STYLE_FOOTNOTE]     = { FACE_TEXT,  7.8f, 10.8f, COLOUR_TEXT,    0,    2.0f, true },
     [STYLE_CAPTION]      = { FACE_BOLD,  8.5f, 12.0f, COLOUR_ACCENT,  8.0f, 4.0f, true },
+    [STYLE_LABEL]        = { FACE_BOLD,  8.5f, 12.0f, COLOUR_ACCENT,  0,    2.0f, true },
     [STYLE_TITLE]        = { FACE_HEAD, 27.0f, 33.0f, COLOUR_ACCENT,  0,    8.0f, true },
     [STYLE_SUBTITLE]     = { FACE_TEXT, 13.0f, 18.0f, COLOUR_MUTED,   0,    6.0f, true },
     [STYLE_ORGANISATION] = { FACE_BOLD, 11.0f, 15.0f, COLOUR_MUTED,   0,    6.0f, true },
