@@ -1,0 +1,136 @@
+# cases/hostile.sh - files that are no sources, disks that are full, and outputs that must survive: a clear message, the right status, nothing torn.
+
+list_hostile() { declare -F | sed -n 's/^declare -f hostile_is_//p' | tr _ -; }
+
+case_hostile() {
+    scratch "hostile.$1"
+    cp -r "$TESTS/base" "$WORK/project" && chmod -R u+w "$WORK/project" && cd "$WORK/project" || return 1
+    "hostile_is_${1//-/_}"
+}
+
+# hostile_expect STATUS CODES WORDS…: what came out, the codes told (in order, once each), and words that the message must hold.
+hostile_expect() {
+    local told word
+    told=$(codes_told | tr '\n' ' ')
+    [ "$status" = "$1" ] || { echo "exit status $status, not $1"; head -n 30 "$WORK/stderr"; return 1; }
+    [ "${told% }" = "$2" ] || { echo "findings: ${told:-none}; expected: ${2:-none}"; head -n 30 "$WORK/stderr"; return 1; }
+    if LC_ALL=C grep -q '[^[:print:][:space:]]' <(LC_ALL=C tr -d '\200-\377' <"$WORK/stderr"); then echo "a control character was sent"; cat -v "$WORK/stderr"; return 1; fi
+    shift 2
+    for word in "$@"; do
+        grep -qF -- "$word" "$WORK/stdout" "$WORK/stderr" || { echo "no word of \"$word\""; head -n 30 "$WORK/stderr"; return 1; }
+    done
+}
+
+hostile_check() { ismsc check . --as-of "$TODAY"; }
+
+# ---- what is no source ----
+
+hostile_is_unreadable_file() {
+    echo 'role x "X"' >secret.isms
+    chmod 0 secret.isms
+    if [ "$(id -u)" = 0 ]; then
+        chmod -R a+rX "$WORK" 2>/dev/null
+        chmod 0 secret.isms
+        cat >"$WORK/as-nobody" <<EOF
+#!/bin/sh
+exec setpriv --reuid=65534 --regid=65534 --clear-groups "$ISMSC" "\$@"
+EOF
+        chmod 755 "$WORK/as-nobody"
+        hostile_open_path "$WORK" "$ISMSC_DATADIR" || return 1
+        ISMSC=$WORK/as-nobody hostile_check
+    else
+        hostile_check
+    fi
+    hostile_expect 1 S014 secret.isms
+}
+
+# Whether somebody else can enter these folders: a test run below a closed home folder cannot play nobody.
+hostile_open_path() {
+    local path
+    for path; do
+        setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$path" || { echo "nobody cannot enter $path: run the tests from a folder that others may read, or not as root"; return 1; }
+    done
+}
+
+hostile_is_fifo() { mkfifo pipe.isms; hostile_check; hostile_expect 1 S015 pipe.isms; }
+hostile_is_folder_by_the_name_of_a_source() { mkdir folder.isms; hostile_check; hostile_expect 0 ""; }
+hostile_is_link_outside() { echo 'role x "X"' >"$WORK/outside.isms"; ln -s ../outside.isms in.isms; hostile_check; hostile_expect 1 S016 in.isms; }
+hostile_is_link_to_etc() { ln -s /etc/passwd in.isms; hostile_check; hostile_expect 1 S016 in.isms && ! grep -q root: "$WORK/stderr"; }
+hostile_is_link_to_nothing() { ln -s nothing in.isms; hostile_check; hostile_expect 1 S014 in.isms; }
+hostile_is_large_file() { truncate -s 100M large.isms; hostile_check; hostile_expect 1 L001 large.isms; }
+hostile_is_many_files() { mkdir zz; (cd zz && seq 10001 | sed 's/$/.isms/' | xargs touch); hostile_check; hostile_expect 1 L002; }
+hostile_is_empty_file() { : >empty.isms; hostile_check; hostile_expect 0 ""; }
+hostile_is_empty_folder() { mkdir "$WORK/empty"; ismsc check "$WORK/empty"; hostile_expect 2 "" "$WORK/empty"; }
+hostile_is_no_folder() { ismsc check "$WORK/missing"; hostile_expect 2 "" "$WORK/missing"; }
+hostile_is_folder_without_sources() { mkdir "$WORK/other"; echo hello >"$WORK/other/readme.txt"; ismsc build "$WORK/other"; hostile_expect 2 ""; }
+hostile_is_random_bytes() { head -c 300000 "$ISMSC" >random.isms; hostile_check; [ "$status" = 1 ] && codes_told | grep -q '^S00[12]$' && [ "$(wc -c <"$WORK/stderr")" -lt 1000000 ]; }
+hostile_is_deep_nesting() { { yes 'a {' | head -n 100000; yes '}' | head -n 100000; } >deep.isms; ulimit -s 256; hostile_check; hostile_expect 1 "L003 N001" deep.isms; }
+hostile_is_deep_and_unclosed() { yes 'a {' | head -n 100000 >deep.isms; ulimit -s 256; hostile_check; [ "$status" = 1 ] && codes_told | grep -qx S008; }
+hostile_is_thousand_errors() { seq 1000 | sed 's/.*/role & "an unclosed text/' >bad.isms; hostile_check; [ "$status" = 1 ] && [ "$(codes_told)" = S006 ] && [ "$(grep -c '^error' "$WORK/stderr")" -ge 100 ]; }
+hostile_is_long_line() { { printf 'role long "'; head -c 3000000 /dev/zero | tr '\0' x; echo '"'; } >long.isms; hostile_check; [ "$status" -le 1 ]; }
+hostile_is_terminal_control() { printf 'term red "\033[31mR\033]0;title\007" means "red"\n' >esc.isms; hostile_check; hostile_expect 1 S002 esc.isms; }
+hostile_is_terminal_control_in_a_name() { printf 'role x {\n' >"$(printf 'a\033[31m.isms')"; hostile_check; hostile_expect 1 S008; }
+
+# ---- what must survive ----
+
+hostile_build() { ismsc build . -o "$WORK/out" --as-of "$TODAY"; }
+
+# A complete set in $WORK/out and a copy of it beside it.
+hostile_built() { hostile_build; [ "$status" = 0 ] && cp -r "$WORK/out" "$WORK/before" || { cat "$WORK/stderr"; return 1; }; }
+hostile_untouched() { diff -r "$WORK/before" "$WORK/out" && [ "$(ls -A "$WORK" | grep -c .)" = "$hostile_entries" ] || { echo "the outputs of the earlier build were touched, or something was left beside them:"; ls -lA "$WORK"; return 1; }; }
+
+hostile_is_syntax_error_keeps_outputs() {
+    hostile_built || return 1
+    hostile_entries=$(ls -A "$WORK" | grep -c .)
+    echo 'risk R-9 {' >broken.isms
+    hostile_build
+    hostile_expect 1 S008 broken.isms && hostile_untouched
+}
+
+hostile_is_full_disk_keeps_outputs() {
+    hostile_built || return 1
+    hostile_entries=$(ls -A "$WORK" | grep -c .)
+    sed -i 's/"[^"]*" {/"Another title" {/' risks.isms
+    # a file may have 1 KiB: the first larger one fails as on a full disk (its message goes through a pipe, which has no limit)
+    status=$( (trap '' XFSZ; ulimit -f 1; "$ISMSC" build . -o "$WORK/out" --as-of "$TODAY" </dev/null 2>&1; echo "status $?") | tee >(cat >"$WORK/said") | sed -n 's/^status //p')
+    mv "$WORK/said" "$WORK/stderr"
+    hostile_expect 3 "" && hostile_untouched
+}
+
+hostile_is_strange_output_folder() {
+    mkdir "$WORK/out"
+    echo precious >"$WORK/out/thesis.txt"
+    hostile_build
+    hostile_expect 2 "" "$WORK/out" && [ "$(ls "$WORK/out")" = thesis.txt ]
+}
+
+hostile_is_output_that_is_a_file() { echo precious >"$WORK/out"; hostile_build; [ "$status" != 0 ] && [ "$(cat "$WORK/out")" = precious ]; }
+
+# ---- what must be told ----
+
+hostile_is_full_standard_output() {
+    local args
+    for args in "--version" "--help" "explain S006" "list . risk" "trace . R-1" "build . --print model --only soa"; do
+        # shellcheck disable=SC2086 # several words
+        timeout 60 "$ISMSC" $args >/dev/full 2>"$WORK/stderr"
+        status=$?
+        [ $status = 3 ] || { echo "ismsc $args >/dev/full: exit status $status, not 3"; return 1; }
+    done
+}
+
+hostile_is_closed_streams() {
+    local sum
+    sum=$(cat ./*.isms | cksum)
+    timeout 60 "$ISMSC" check . --as-of "$TODAY" <&- >&- 2>&-
+    [ $? -le 3 ] && timeout 60 "$ISMSC" build . -o "$WORK/out" --as-of "$TODAY" <&- >&- 2>&-
+    [ $? -le 3 ] && [ "$sum" = "$(cat ./*.isms | cksum)" ]
+}
+
+hostile_is_wrong_use() {
+    local args
+    for args in "" "chekc" "check . extra" "check --no-such-option" "check --as-of 2026-02-30" "explain" "explain X999" "list . rsik" "build . -f docx" "build . --only nothing"; do
+        # shellcheck disable=SC2086 # several words
+        ismsc $args
+        [ "$status" = 2 ] && [ -s "$WORK/stderr" ] || { echo "ismsc $args: exit status $status, not 2; message:"; cat "$WORK/stderr"; return 1; }
+    done
+}
