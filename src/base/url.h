@@ -1,0 +1,12 @@
+/* base/url.h - addresses that a reader may follow without a thought. */
+#ifndef BASE_URL_H
+#define BASE_URL_H
+
+#include "base/str.h"
+
+/* Whether it is of http, https or mailto, with nothing in it that a browser would take off or turn round (controls, blanks, backslashes). */
+bool url_is_web(struct str url);
+/* Whether it names a place in this page (#id) or a file beside it, perhaps below (soa.html#id): no scheme, no way up or out. */
+bool url_is_local(struct str url);
+
+#endif
