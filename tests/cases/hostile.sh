@@ -58,7 +58,7 @@ hostile_is_link_outside() { echo 'role x "X"' >"$WORK/outside.isms"; ln -s ../ou
 hostile_is_link_to_etc() { ln -s /etc/passwd in.isms; hostile_check; hostile_expect 1 S016 in.isms && ! grep -q root: "$WORK/stderr"; }
 hostile_is_link_to_nothing() { ln -s nothing in.isms; hostile_check; hostile_expect 1 S014 in.isms; }
 hostile_is_large_file() { truncate -s 100M large.isms; hostile_check; hostile_expect 1 L001 large.isms; }
-hostile_is_many_files() { mkdir zz; (cd zz && seq 10001 | sed 's/$/.isms/' | xargs touch); hostile_check; hostile_expect 1 L002; }
+hostile_is_many_files() { mkdir zz; (cd zz && seq 10001 | sed 's,$,.isms,' | xargs touch); hostile_check; [ "$status" = 1 ] && codes_told | grep -qx L002; }
 hostile_is_empty_file() { : >empty.isms; hostile_check; hostile_expect 0 ""; }
 hostile_is_empty_folder() { mkdir "$WORK/empty"; ismsc check "$WORK/empty"; hostile_expect 2 "" "$WORK/empty"; }
 hostile_is_no_folder() { ismsc check "$WORK/missing"; hostile_expect 2 "" "$WORK/missing"; }
