@@ -21,13 +21,19 @@ struct line {
     uint32_t room[LINE_TOKENS], *tokens;
 };
 
+/* A comma after a comma, or at the end of the line: the parser has said so, and it separates nothing. */
+static bool is_stray(const struct tree *tree, const uint32_t *tokens, size_t n, uint32_t comma, const struct statement *st)
+{
+    return tree->tokens[comma].kind == TOKEN_COMMA && (comma + 1 == st->last || (n && tree->tokens[tokens[n - 1]].kind == TOKEN_COMMA));
+}
+
 static void line_begin(struct line *line, const struct tree *tree, const struct statement *st)
 {
     size_t n = 0, most = st->last - st->first;
 
     line->tokens = most <= LINE_TOKENS ? line->room : mem_alloc(most * sizeof *line->tokens);
     for (uint32_t i = st->first; i < st->last; i++)
-        if (!token_is_trivia(&tree->tokens[i]))
+        if (!token_is_trivia(&tree->tokens[i]) && !is_stray(tree, line->tokens, n, i, st))
             line->tokens[n++] = i;
     line->cursor = (struct cursor){ tree, line->tokens, n, 0 };
 }
