@@ -167,7 +167,8 @@ static void read_sources(struct project *p, const struct load_options *options, 
         diag(diags, DIAG_TOO_MANY_FILES, (struct span){0}, NULL, { "most", most.s });
         buf_done(&most);
         p->broken = true;
-        free(paths[--n]);
+        while (n)    /* none is read: which ones were found first is chance, and what they miss would bury this finding */
+            free(paths[--n]);
     }
     n = leave_out_inner_projects(p, paths, n);
     for (size_t i = 0; i < n; i++) {
