@@ -1,0 +1,406 @@
+/* docbook/computed.c - what follows from the model about a declaration: levels, deadlines, reasons, proofs. Elements named c-…, so that nobody takes them for what was written. */
+
+#include "docbook/modelxml.h"
+#include "docbook/print.h"
+#include "model/applicability.h"
+#include "model/assess.h"
+#include "model/duty.h"
+#include "model/progress.h"
+#include "rules/thresholds.h"
+
+static void put_number(xmlNode *node, const char *name, double number)
+{
+    struct buf text = {0};
+
+    show_number(&text, number);
+    mx_attr(node, name, text.s);
+    buf_done(&text);
+}
+
+static void put_text_of(struct modelxml *mx, xmlNode *node, const char *name, const struct record *record, int field)
+{
+    const struct value *v = record ? record_text(record, field, mx->book->language) : NULL;
+
+    if (v)
+        xml_attr(node, name, v->text);
+}
+
+static void put_choice(struct modelxml *mx, xmlNode *node, const char *name, const char *path, const char *word)
+{
+    struct buf room = {0};
+
+    mx_attr(node, name, wordbook_choice(mx->book, path, str_of(word), &room));
+    buf_done(&room);
+}
+
+static const struct entity *followed(const struct value *v)
+{
+    return v && v->field->type == TYPE_REF ? v->ref.target : NULL;
+}
+
+static void put_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v)
+{
+    if (followed(v))
+        mx_attr(node, name, mx_title(mx, followed(v)));
+    else if (v && v->field->type == TYPE_REF)
+        xml_attr(node, name, v->ref.written);
+}
+
+/* ---- risks ---- */
+
+static void put_level(struct modelxml *mx, xmlNode *node, const struct record *level)
+{
+    if (!level)
+        return;
+    xml_attr(node, "level", assess_level_name(level));
+    put_text_of(mx, node, "level-title", level, METHOD_LEVEL_TITLE);
+    put_number(node, "level-rank", assess_rank(level));
+    xml_attr(node, "colour", record_str(level, METHOD_LEVEL_COLOUR));
+    xml_attr(node, "response", record_str(level, METHOD_LEVEL_RESPONSE));
+}
+
+static void put_rating(struct modelxml *mx, xmlNode *parent, const struct entity *risk, int field, const char *of)
+{
+    const struct entity *method = assess_method(mx->setup->model, risk);
+    struct assessment a = assess_risk(mx->setup->model, risk, field);
+    xmlNode *node;
+
+    if (!entity_has(risk, field))
+        return;
+    node = mx_element(mx, parent, "c-rating");
+    mx_attr(node, "of", of);
+    mx_yes(node, "complete", a.complete);
+    if (a.likelihood > 0) {
+        mx_count(node, "likelihood", a.likelihood);
+        put_text_of(mx, node, "likelihood-title", method ? assess_likelihood_point(method, a.likelihood) : NULL, METHOD_LIKELIHOOD_TITLE);
+    }
+    if (a.impact > 0) {
+        put_number(node, "impact", a.impact);
+        put_text_of(mx, node, "impact-title", method ? assess_impact_point(method, STR(""), a.impact) : NULL, METHOD_IMPACT_TITLE);
+    }
+    if (a.score > 0)
+        put_number(node, "score", a.score);
+    put_level(mx, node, a.level);
+}
+
+static const char *state_text(struct modelxml *mx, enum work_state state, struct buf *room)
+{
+    return wordbook_choice(mx->book, "work.state", str_of(work_state_name(state)), room);
+}
+
+static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const struct progress *p)
+{
+    struct buf room = {0};
+
+    mx_attr(node, "state", work_state_name(p->state));
+    mx_attr(node, "state-text", state_text(mx, p->state, &room));
+    mx_date(node, "since", p->since);
+    mx_date(node, "due", p->due);
+    if (p->first_due != p->due)
+        mx_date(node, "first-due", p->first_due);
+    mx_count(node, "slips", p->slips);
+    mx_yes(node, "overdue", p->days_late > 0);
+    if (p->days_late > 0)
+        mx_count(node, "days-late", p->days_late);
+    if (p->share >= 0)
+        put_number(node, "share", p->share);
+    mx_yes(node, "pending", p->pending);
+    buf_done(&room);
+}
+
+/* Each control once, in the order in which they are named. */
+static void put_controls(struct modelxml *mx, xmlNode *parent, const struct record *record, int field, int which, struct map *seen)
+{
+    for values_each(line, record, field) {
+        for values_each(v, line->parts, which) {
+            const struct entity *control = v->ref.target;
+            void **at = map_at(seen, control ? str_of(control->address) : v->ref.written);
+            xmlNode *node;
+            const struct entry *entry;
+
+            if (*at)
+                continue;
+            *at = (void *)v;
+            node = mx_element(mx, parent, "c-control");
+            if (!control) {
+                mx_yes(node, v->ref.loose ? "loose" : "unresolved", true);
+                xml_attr(node, "title", v->ref.written);
+                continue;
+            }
+            mx_target(mx, node, control);
+            entry = mx->setup->applicability ? applicability_find(mx->setup->applicability, control) : NULL;
+            if (entry) {
+                mx_attr(node, "status", entry->included ? entry_state_name(entry->state) : "excluded");
+                put_choice(mx, node, "status-text", "control.state", entry->included ? entry_state_name(entry->state) : "excluded");
+            }
+        }
+    }
+}
+
+static int priority_value(const struct doc_setup *setup, const struct entity *risk)
+{
+    struct assessment a = assess_remaining(setup->model, risk, NULL);
+    double rank = a.level ? assess_rank(a.level) : 0;
+
+    return (int)(rank * 10000 + a.score * 10 + a.impact);
+}
+
+static void put_acceptance(struct modelxml *mx, xmlNode *parent, const struct entity *risk)
+{
+    const struct record *accepted = record_newest(&risk->record, RISK_ACCEPTED, RISK_ACCEPTED_ON);
+    xmlNode *node;
+    date until;
+
+    if (!accepted)
+        return;
+    node = mx_element(mx, parent, "c-acceptance");
+    until = record_date(accepted, RISK_ACCEPTED_UNTIL);
+    put_who(mx, node, "by", record_get(accepted, RISK_ACCEPTED_BY));
+    mx_date(node, "on", record_date(accepted, RISK_ACCEPTED_ON));
+    mx_date(node, "until", until);
+    mx_yes(node, "expired", until != DATE_NONE && until < mx->setup->model->as_of);
+    put_text_of(mx, node, "because", accepted, RISK_ACCEPTED_BECAUSE);
+}
+
+static void put_next_review(struct modelxml *mx, xmlNode *parent, const struct entity *e, struct duration fallback)
+{
+    struct review_state review = duty_review(e, fallback);
+    xmlNode *node;
+
+    if (review.last == DATE_NONE && review.next == DATE_NONE)
+        return;
+    node = mx_element(mx, parent, "c-review");
+    mx_date(node, "last", review.last);
+    mx_date(node, "next", review.next);
+    mx_yes(node, "overdue", review.next != DATE_NONE && review.next < mx->setup->model->as_of);
+}
+
+static void compute_risk(struct modelxml *mx, xmlNode *node, const struct entity *risk)
+{
+    const struct record *status = record_parts(&risk->record, RISK_STATUS);
+    struct assessment remaining = assess_remaining(mx->setup->model, risk, NULL);
+    struct map seen = {0};
+
+    mx_yes(node, "c-open", !status || !record_choice_is(status, RISK_STATUS_STATE, "closed"));
+    mx_count(node, "c-sort", priority_value(mx->setup, risk));
+    mx_yes(node, "c-above-criterion", remaining.level && !assess_acceptable(remaining.level));
+    put_rating(mx, node, risk, RISK_INHERENT, "inherent");
+    put_rating(mx, node, risk, RISK_CURRENT, "current");
+    put_rating(mx, node, risk, RISK_RESIDUAL, "residual");
+    put_controls(mx, node, &risk->record, RISK_CONTROLS, RISK_CONTROLS_WHICH, &seen);
+    for refs_each(v, risk, EVERY_OF) {
+        const struct entity *treatment = value_entity(v);
+        struct progress progress;
+
+        if (treatment->kind == KIND_TREATMENT)
+            put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, &seen);
+        if (treatment->kind == KIND_TREATMENT && progress_of(mx->setup->model, treatment, &progress)) {
+            xmlNode *t = mx_element(mx, node, "c-treatment");
+
+            mx_target(mx, t, treatment);
+            put_progress_attributes(mx, t, &progress);
+        }
+    }
+    put_acceptance(mx, node, risk);
+    put_next_review(mx, node, risk, (struct duration){ 0, UNIT_NONE });
+    map_done(&seen);
+}
+
+/* ---- treatments ---- */
+
+static void put_evidence(struct modelxml *mx, xmlNode *parent, const struct entity *evidence)
+{
+    xmlNode *node = mx_element(mx, parent, "c-evidence");
+
+    mx_target(mx, node, evidence);
+    mx_date(node, "on", record_date(&evidence->record, EVIDENCE_ON));
+    put_text_of(mx, node, "location", &evidence->record, EVIDENCE_LOCATION);
+    put_text_of(mx, node, "file", &evidence->record, EVIDENCE_FILE);
+}
+
+static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct entity *treatment)
+{
+    struct progress progress;
+    struct map seen = {0}, shown = {0};
+
+    if (progress_of(mx->setup->model, treatment, &progress))
+        put_progress_attributes(mx, mx_element(mx, node, "c-progress"), &progress);
+    for values_each(of, &treatment->record, EVERY_OF) {
+        if (of->ref.target && of->ref.target->kind == KIND_RISK) {
+            xmlNode *risk = mx_element(mx, node, "c-risk");
+
+            mx_target(mx, risk, of->ref.target);
+            put_level(mx, risk, assess_remaining(mx->setup->model, of->ref.target, NULL).level);
+        }
+    }
+    put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, &seen);
+    for values_each(v, &treatment->record, EVERY_EVIDENCE) {
+        if (v->ref.target) {
+            *map_at(&shown, str_of(v->ref.target->id)) = (void *)v;
+            put_evidence(mx, node, v->ref.target);
+        } else {
+            xmlNode *loose = mx_element(mx, node, "c-evidence");
+
+            mx_yes(loose, v->ref.loose ? "loose" : "unresolved", true);
+            xml_attr(loose, "title", v->ref.written);
+        }
+    }
+    for refs_each(v, treatment, EVERY_OF)
+        if (value_entity(v)->kind == KIND_EVIDENCE && !map_get(&shown, str_of(value_entity(v)->id)))
+            put_evidence(mx, node, value_entity(v));
+    map_done(&shown);
+    map_done(&seen);
+}
+
+/* ---- controls ---- */
+
+static const struct entity *theme_of(const struct entity *control)
+{
+    const struct entity *e = control->parent;
+
+    while (e && e->kind != KIND_GROUP)
+        e = e->parent;
+    return e;
+}
+
+static void put_drivers(struct modelxml *mx, xmlNode *node, const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->n_drivers; i++) {
+        const struct driver *d = &entry->drivers[i];
+        xmlNode *driver = mx_element(mx, node, "c-driver");
+
+        if (d->entity)
+            mx_target(mx, driver, d->entity);
+        else
+            xml_attr(driver, "title", d->value->ref.written);
+        xmlSetProp(driver, BAD_CAST "kind", BAD_CAST driver_kind_name(d->kind));
+        put_choice(mx, driver, "kind-text", "driver", driver_kind_name(d->kind));
+        if (d->via) {
+            mx_attr(driver, "via", d->via->address);
+            mx_attr(driver, "via-id", d->via->id);
+            mx_attr(driver, "via-title", mx_title(mx, d->via));
+        }
+    }
+}
+
+static void put_texts(struct modelxml *mx, xmlNode *node, const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->n_texts; i++) {
+        xmlNode *text = mx_element(mx, node, "c-text");
+
+        if (entry->texts[i].policy)
+            mx_target(mx, text, entry->texts[i].policy);
+        else
+            xml_attr(text, "title", entry->texts[i].value->ref.written);
+        if (entry->texts[i].heading.n)
+            xml_attr(text, "heading", entry->texts[i].heading);
+    }
+}
+
+static void put_proofs(struct modelxml *mx, xmlNode *node, const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->n_proofs; i++) {
+        const struct proof *p = &entry->proofs[i];
+        xmlNode *proof = mx_element(mx, node, "c-proof");
+
+        if (p->evidence) {
+            mx_target(mx, proof, p->evidence);
+            put_text_of(mx, proof, "location", &p->evidence->record, EVIDENCE_LOCATION);
+            put_text_of(mx, proof, "file", &p->evidence->record, EVIDENCE_FILE);
+        } else {
+            xml_attr(proof, "title", p->value->ref.written);
+        }
+        mx_date(proof, "on", p->on);
+        mx_date(proof, "until", p->until);
+        mx_yes(proof, "stale", p->until != DATE_NONE && p->until < mx->setup->model->as_of);
+    }
+}
+
+static void put_work(struct modelxml *mx, xmlNode *node, const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->n_work; i++) {
+        xmlNode *work = mx_element(mx, node, "c-work");
+        struct progress progress;
+
+        mx_target(mx, work, entry->work[i].entity);
+        put_who(mx, work, "owner", entity_get(entry->work[i].entity, EVERY_OWNER));
+        if (progress_of(mx->setup->model, entry->work[i].entity, &progress))
+            put_progress_attributes(mx, work, &progress);
+    }
+}
+
+static void compute_control(struct modelxml *mx, xmlNode *node, const struct entity *control)
+{
+    const struct entry *entry = mx->setup->applicability ? applicability_find(mx->setup->applicability, control) : NULL;
+    const struct entity *theme = theme_of(control);
+    xmlNode *e;
+
+    if (!entry)
+        return;
+    e = mx_element(mx, node, "c-entry");
+    mx_yes(e, "included", entry->included);
+    mx_attr(e, "state", entry_state_name(entry->state));
+    put_choice(mx, e, "state-text", "control.state", entry->state == ENTRY_UNSTATED ? "unstated" : entry_state_name(entry->state));
+    mx_date(e, "since", entry->since);
+    mx_attr(e, "proof", proof_state_name(entry->proof));
+    put_choice(mx, e, "proof-text", "proof", proof_state_name(entry->proof));
+    mx_attr(e, "catalog", control->catalog->id);
+    if (theme) {
+        mx_attr(e, "theme", theme->id);
+        mx_attr(e, "theme-title", mx_title(mx, theme));
+    }
+    mx_yes(e, "own", !control->foreign);
+    put_drivers(mx, node, entry);
+    put_texts(mx, node, entry);
+    put_proofs(mx, node, entry);
+    put_work(mx, node, entry);
+}
+
+/* ---- methods ---- */
+
+static void compute_method(struct modelxml *mx, xmlNode *node, const struct entity *method)
+{
+    struct scale likelihood, impact;
+    xmlNode *matrix;
+
+    assess_scale(method, METHOD_LIKELIHOOD, &likelihood);
+    assess_scale(method, METHOD_IMPACT, &impact);
+    if (!likelihood.n || !impact.n)
+        return;
+    matrix = mx_element(mx, node, "c-matrix");
+    for (size_t j = 0; j < impact.n; j++) {
+        xmlNode *head = mx_element(mx, matrix, "c-impact");
+
+        mx_count(head, "impact", impact.points[j]);
+        put_text_of(mx, head, "title", assess_impact_point(method, STR(""), impact.points[j]), METHOD_IMPACT_TITLE);
+    }
+    for (size_t i = likelihood.n; i-- > 0;) {
+        xmlNode *row = mx_element(mx, matrix, "c-row");
+
+        mx_count(row, "likelihood", likelihood.points[i]);
+        put_text_of(mx, row, "likelihood-title", assess_likelihood_point(method, likelihood.points[i]), METHOD_LIKELIHOOD_TITLE);
+        for (size_t j = 0; j < impact.n; j++) {
+            xmlNode *cell = mx_element(mx, row, "c-cell");
+            double score = assess_score(method, likelihood.points[i], impact.points[j]);
+
+            mx_count(cell, "impact", impact.points[j]);
+            if (score > 0)
+                put_number(cell, "score", score);
+            put_level(mx, cell, assess_cell(method, likelihood.points[i], impact.points[j]));
+        }
+    }
+}
+
+static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *node, const struct entity *e); } table[] = {
+    { KIND_RISK, compute_risk },
+    { KIND_TREATMENT, compute_treatment },
+    { KIND_CONTROL, compute_control },
+    { KIND_METHOD, compute_method },
+};
+
+void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].kind == e->kind)
+            table[i].compute(mx, node, e);
+}

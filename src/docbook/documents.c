@@ -1,0 +1,96 @@
+/* docbook/documents.c - the documents, one row each: a new one is a row here and a template. */
+
+#include "docbook/documents.h"
+#include "base/mem.h"
+#include "base/sheet.h"
+#include "docbook/figures.h"
+#include "docbook/links.h"
+#include "docbook/modelxml.h"
+
+#include <stdlib.h>
+
+/* Controls of the catalogs that the ISMS follows: those of an optional one only where something names them. */
+static bool takes_applicable(const struct doc_setup *setup, const struct entity *e)
+{
+    const struct entry *entry;
+
+    if (e->kind != KIND_CONTROL)
+        return true;
+    entry = applicability_find(setup->applicability, e);
+    if (!entry)
+        return false;
+    for (size_t i = 0; i < setup->applicability->n_catalogs; i++)
+        if (setup->applicability->catalogs[i].catalog == e->catalog)
+            return setup->applicability->catalogs[i].required || entry->included;
+    return false;
+}
+
+const struct document_row document_rows[] = {
+    { "risk-register", "6.1.2", { KIND_RISK, KIND_METHOD, -1 }, NULL, summary_risk_register },
+    { "treatment-plan", "6.1.3 e", { KIND_TREATMENT, -1 }, NULL, summary_treatment_plan },
+    { "soa", "6.1.3 d", { KIND_CONTROL, -1 }, takes_applicable, summary_soa },
+    { NULL, NULL, { -1 }, NULL, NULL },
+};
+
+const struct document_row *document_find(struct str id)
+{
+    for (const struct document_row *row = document_rows; row->id; row++)
+        if (str_is(id, row->id))
+            return row;
+    return NULL;
+}
+
+bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e)
+{
+    return !row->takes || row->takes(setup, e);
+}
+
+/* The DocBook tree of a document: its template, templates/docbook/ID.xsl, on its model XML. */
+static xmlDoc *arrange(const char *datadir, const char *id, xmlDoc *model, char **error)
+{
+    struct buf folder = {0}, name = {0};
+    struct sheet *sheet;
+    xmlDoc *result = NULL;
+
+    buf_printf(&folder, "%s/templates", datadir);
+    buf_printf(&name, "docbook/%s.xsl", id);
+    sheet = sheet_new(folder.s, name.s, error);
+    if (sheet)
+        result = sheet_apply(sheet, model, NULL, error);
+    sheet_free(sheet);
+    buf_done(&name);
+    buf_done(&folder);
+    return result;
+}
+
+int docset_make(struct docset *set, const struct doc_setup *setup, const struct document_row *const *rows, size_t n, const struct wordbook *book, char **error)
+{
+    *set = (struct docset){0};
+    set->docs = mem_zero(n, sizeof *set->docs);
+    set->figures = figures_new();
+    for (size_t i = 0; i < n; i++) {
+        struct doc *doc = &set->docs[set->n];
+        xmlDoc *model = modelxml_new(setup, rows[i], book, set->figures);
+
+        doc->row = rows[i];
+        doc->draft = !strcmp(xml_get(xmlDocGetRootElement(model), "draft"), "yes");
+        doc->docbook = arrange(setup->datadir, rows[i]->id, model, error);
+        xmlFreeDoc(model);
+        if (!doc->docbook) {
+            docset_done(set);
+            return -1;
+        }
+        set->n++;
+    }
+    links_resolve(set);
+    return 0;
+}
+
+void docset_done(struct docset *set)
+{
+    for (size_t i = 0; i < set->n; i++)
+        xmlFreeDoc(set->docs[i].docbook);
+    free(set->docs);
+    figures_free(set->figures);
+    *set = (struct docset){0};
+}

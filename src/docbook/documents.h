@@ -1,0 +1,57 @@
+/* docbook/documents.h - the documents: one row each; and the making of a set of them as DocBook trees. */
+#ifndef DOCBOOK_DOCUMENTS_H
+#define DOCBOOK_DOCUMENTS_H
+
+#include "base/xml.h"
+#include "docbook/figure.h"
+#include "docbook/wordbook.h"
+#include "model/applicability.h"
+#include "model/model.h"
+
+struct modelxml;
+
+struct doc_setup;
+
+struct document_row {
+    const char *id;              /* also file name, --only name, reserved id of `document`, template: templates/docbook/ID.xsl */
+    const char *clause;
+    int kinds[8];                /* the declarations that flow into it, ended by -1 */
+    bool (*takes)(const struct doc_setup *setup, const struct entity *e);    /* which of them; NULL: all */
+    void (*summarise)(struct modelxml *mx, xmlNode *parent);                  /* its counts and figures; NULL: none */
+};
+
+extern const struct document_row document_rows[];    /* ended by one without an id */
+const struct document_row *document_find(struct str id);
+
+/* What all documents of a run share; read-only while they are made. */
+struct doc_setup {
+    const struct model *model;
+    const struct diags *diags;                /* sorted; for the draft mark and the findings part */
+    const struct applicability *applicability;
+    const char *datadir, *generator;          /* "ismsc 0.1" */
+};
+
+/* One finished document. */
+struct doc {
+    const struct document_row *row;
+    const char *title;                        /* in its language; lives in `docbook` or the words */
+    xmlDoc *docbook;
+    bool draft;
+};
+
+struct figures;
+
+struct docset {
+    struct doc *docs;
+    size_t n;
+    struct figures *figures;
+};
+
+/* Whether a declaration's row is needed: 0 where it does not flow into the document. */
+bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e);
+
+/* Makes the DocBook trees of these rows in one language. 0; or -1 and *error (yours) where a template is broken. Ends with docset_done(). */
+int docset_make(struct docset *set, const struct doc_setup *setup, const struct document_row *const *rows, size_t n, const struct wordbook *book, char **error);
+void docset_done(struct docset *set);
+
+#endif

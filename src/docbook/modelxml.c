@@ -1,0 +1,503 @@
+/* docbook/modelxml.c - the model XML of a document: its frame, and each declaration with all its fields, looping over the schema. */
+
+#include "docbook/modelxml.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "docbook/print.h"
+#include "model/duty.h"
+#include "prose/prose.h"
+#include "rules/thresholds.h"
+
+#include <stdlib.h>
+
+xmlNode *mx_element(struct modelxml *mx, xmlNode *parent, const char *name)
+{
+    return xml_element(parent, mx->ns, name);
+}
+
+void mx_attr(xmlNode *node, const char *name, const char *value)
+{
+    if (value && *value)
+        xml_attr(node, name, str_of(value));
+}
+
+void mx_date(xmlNode *node, const char *name, date day)
+{
+    char text[DATE_TEXT];
+
+    mx_attr(node, name, date_format(day, text));
+}
+
+void mx_count(xmlNode *node, const char *name, long n)
+{
+    char text[24];
+
+    snprintf(text, sizeof text, "%ld", n);
+    mx_attr(node, name, text);
+}
+
+void mx_yes(xmlNode *node, const char *name, bool yes)
+{
+    mx_attr(node, name, yes ? "yes" : "no");
+}
+
+const char *mx_title(const struct modelxml *mx, const struct entity *e)
+{
+    const struct value *title;
+
+    if (!strcmp(mx->book->language, mx->setup->model->language))
+        return entity_title(e);
+    title = record_text(&e->record, EVERY_TITLE, mx->book->language);
+    return title && title->text.n ? arena_dup((struct arena *)&mx->arena, title->text.s, title->text.n) : e->id;
+}
+
+void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e)
+{
+    mx_attr(node, "to", e->address);
+    mx_attr(node, "id", e->id);
+    mx_attr(node, "kind", e->record.shape->name);
+    mx_attr(node, "title", mx_title(mx, e));
+}
+
+static void put_source(struct modelxml *mx, xmlNode *node, struct span span)
+{
+    struct buf at = {0};
+
+    if (!span.source)
+        return;
+    buf_printf(&at, "%s:%zu", span.source->name, source_place(span.source, span.start).line);
+    xml_attr_ns(node, mx->src, "at", buf_text(&at));
+    buf_done(&at);
+}
+
+/* ---- fields ---- */
+
+static void put_record(struct modelxml *mx, xmlNode *node, const struct record *record, struct buf *path);
+
+static void put_reference(struct modelxml *mx, xmlNode *node, const struct value *v)
+{
+    if (v->ref.target) {
+        mx_target(mx, node, v->ref.target);
+        if (v->ref.heading.n)
+            xml_attr(node, "heading", v->ref.heading);
+        xml_text(node, str_of(mx_title(mx, v->ref.target)));
+        return;
+    }
+    mx_yes(node, v->ref.loose ? "loose" : "unresolved", true);
+    xml_text(node, v->ref.loose ? v->ref.written : v->text);
+}
+
+static void put_rating(struct modelxml *mx, xmlNode *node, const struct value *v)
+{
+    struct buf text = {0};
+
+    show_number(&text, v->rating.point);
+    if (v->rating.dimension.n)
+        xml_attr(node, "in", v->rating.dimension);
+    mx_attr(node, "point", text.s);
+    buf_done(&text);
+    (void)mx;
+}
+
+static void put_attributes(xmlNode *node, const struct value *v)
+{
+    struct buf text = {0};
+
+    switch (v->field->type) {
+    case TYPE_CHOICE: xml_attr(node, "word", v->text); break;
+    case TYPE_DATE: mx_date(node, "date", v->day); break;
+    case TYPE_NUMBER: case TYPE_AMOUNT:
+        show_number(&text, v->number);
+        mx_attr(node, "number", text.s);
+        if (v->percent)
+            mx_yes(node, "percent", true);
+        break;
+    case TYPE_MONEY:
+        mx_attr(node, "currency", v->money.currency);
+        show_number(&text, (double)v->money.cents / 100);
+        mx_attr(node, "amount", text.s);
+        break;
+    case TYPE_DURATION:
+        mx_count(node, "count", v->duration.count);
+        mx_attr(node, "unit", unit_name(v->duration.unit));
+        break;
+    case TYPE_INTERVAL:
+        if (v->interval.unit != UNIT_NONE) {
+            mx_count(node, "count", v->interval.count);
+            mx_attr(node, "unit", unit_name(v->interval.unit));
+        }
+        break;
+    default: break;
+    }
+    buf_done(&text);
+}
+
+static void put_value(struct modelxml *mx, xmlNode *parent, const struct value *v, struct buf *path)
+{
+    xmlNode *node = mx_element(mx, parent, v->field->name);
+    struct buf text = {0};
+
+    switch (v->field->type) {
+    case TYPE_RECORD: put_record(mx, node, v->parts, path); return;
+    case TYPE_REF: put_reference(mx, node, v); return;
+    case TYPE_TITLE: case TYPE_TEXT:
+        put_source(mx, node, v->span);
+        xml_lang(node, v->lang);
+        prose_inline(node, mx->db, mx->setup->model, v, mx->book->language);
+        return;
+    case TYPE_PROSE:
+        put_source(mx, node, v->span);
+        xml_lang(node, v->lang);
+        prose_blocks(node, mx->db, mx->setup->model, v, mx->book->language);
+        return;
+    case TYPE_RATING: put_rating(mx, node, v); break;
+    default:
+        if (!v->bad)
+            put_attributes(node, v);
+    }
+    show_value(&text, mx->book, v, path->s);
+    xml_text(node, buf_text(&text));
+    buf_done(&text);
+}
+
+/* Of a text in several languages the document's, else the first that was written. */
+static const char *language_of(const struct modelxml *mx, const struct record *record, int field)
+{
+    const struct value *v = record_text(record, field, mx->book->language);
+
+    return v ? v->lang : NULL;
+}
+
+static void put_field(struct modelxml *mx, xmlNode *node, const struct record *record, const struct field *field, struct buf *path)
+{
+    size_t before = path->n;
+    const char *lang = type_is_text(field->type) ? language_of(mx, record, field->id) : NULL;
+
+    buf_printf(path, ".%s", field->name);
+    for values_each(v, record, field->id)
+        if (!lang || (v->lang && !strcmp(v->lang, lang)))
+            put_value(mx, node, v, path);
+    buf_cut(path, before);
+}
+
+static void put_record(struct modelxml *mx, xmlNode *node, const struct record *record, struct buf *path)
+{
+    for (const struct field *field = record->shape->fields; field; field = field->next)
+        put_field(mx, node, record, field, path);
+}
+
+xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e)
+{
+    const struct field *every = mx->setup->model->schema->shapes[SHAPE_EVERY].fields;
+    xmlNode *node = mx_element(mx, parent, e->record.shape->name);
+    struct buf path = {0};
+
+    mx_attr(node, "id", e->id);
+    mx_attr(node, "address", e->address);
+    mx_attr(node, "title", mx_title(mx, e));
+    put_source(mx, node, e->stated ? e->stated_span : e->span);
+    buf_puts(&path, e->record.shape->name);
+    put_record(mx, node, &e->record, &path);
+    for (; every; every = every->next)
+        if (every->id != EVERY_TITLE)
+            put_field(mx, node, &e->record, every, &path);
+    buf_done(&path);
+    mx_computed(mx, node, e);
+    return node;
+}
+
+/* ---- labels ---- */
+
+static void put_labels(struct modelxml *mx, xmlNode *labels, const struct shape *shape, struct buf *path)
+{
+    for (const struct field *field = shape->fields; field; field = field->next) {
+        size_t before = path->n;
+        xmlNode *label;
+
+        buf_printf(path, ".%s", field->name);
+        label = xml_leaf(labels, mx->ns, "label", str_of(wordbook_label(mx->book, path->s, field->label)));
+        if (label)
+            mx_attr(label, "for", path->s);
+        if (field->type == TYPE_RECORD)
+            put_labels(mx, labels, &mx->setup->model->schema->shapes[field->shape], path);
+        buf_cut(path, before);
+    }
+}
+
+static void labels_of(struct modelxml *mx, xmlNode *labels, const struct shape *shape)
+{
+    struct buf path = {0};
+    xmlNode *label;
+
+    buf_puts(&path, shape->name);
+    if (*shape->label) {
+        label = xml_leaf(labels, mx->ns, "label", str_of(wordbook_label(mx->book, path.s, shape->label)));
+        mx_attr(label, "for", path.s);
+    }
+    put_labels(mx, labels, shape, &path);
+    if (shape->is_kind)
+        put_labels(mx, labels, &mx->setup->model->schema->shapes[SHAPE_EVERY], &path);
+    buf_done(&path);
+}
+
+/* ---- document control (7.5.2, 7.5.3) ---- */
+
+static struct entity *declared(const struct modelxml *mx)
+{
+    struct entity *e = model_find(mx->setup->model, str_of(mx->row->id));
+
+    return e && e->kind == KIND_DOCUMENT ? e : NULL;
+}
+
+static void put_who(struct modelxml *mx, xmlNode *node, const char *name, const struct record *record, int field)
+{
+    const struct value *v = record_get(record, field);
+    const struct entity *who = v ? v->ref.target : NULL;
+
+    if (who)
+        mx_attr(node, name, mx_title(mx, who));
+    else if (v)
+        xml_attr(node, name, v->ref.written);
+}
+
+struct dated { date on; size_t order; const struct record *record; };
+
+static int newest_first(const void *x, const void *y)
+{
+    const struct dated *a = x, *b = y;
+
+    if (a->on != b->on)
+        return a->on < b->on ? 1 : -1;
+    return a->order < b->order ? 1 : -1;
+}
+
+/* Calls put() for each record of a field, the newest first; of one day the last written first. */
+static void each_newest_first(struct modelxml *mx, xmlNode *parent, const struct entity *e, int field, int day,
+                              void (*put)(struct modelxml *mx, xmlNode *parent, const struct record *record, const struct entity *e))
+{
+    struct dated *list = mem_zero(record_count(&e->record, field), sizeof *list);
+    size_t n = 0;
+
+    for values_each(v, &e->record, field) {
+        list[n] = (struct dated){ record_date(v->parts, day), n, v->parts };
+        n++;
+    }
+    if (n)
+        qsort(list, n, sizeof *list, newest_first);
+    for (size_t i = 0; i < n; i++)
+        put(mx, parent, list[i].record, e);
+    free(list);
+}
+
+static void put_version(struct modelxml *mx, xmlNode *parent, const struct record *version, const struct entity *e)
+{
+    xmlNode *node = mx_element(mx, parent, "version");
+    const struct value *change = record_text(version, DOCUMENT_VERSION_CHANGE, mx->book->language);
+
+    (void)e;
+    xml_attr(node, "number", record_str(version, DOCUMENT_VERSION_NUMBER));
+    mx_date(node, "on", record_date(version, DOCUMENT_VERSION_ON));
+    put_who(mx, node, "by", version, DOCUMENT_VERSION_BY);
+    if (change)
+        prose_inline(node, mx->db, mx->setup->model, change, mx->book->language);
+}
+
+static void put_approval(struct modelxml *mx, xmlNode *parent, const struct record *approved, const struct entity *e)
+{
+    xmlNode *node = mx_element(mx, parent, "approval");
+    struct version_state state = duty_version(e);
+
+    mx_date(node, "on", record_date(approved, EVERY_APPROVED_ON));
+    put_who(mx, node, "by", approved, EVERY_APPROVED_BY);
+    xml_attr(node, "version", record_str(approved, EVERY_APPROVED_VERSION));
+    mx_yes(node, "current", str_eq(record_str(approved, EVERY_APPROVED_VERSION), state.number));
+}
+
+static void put_review(struct modelxml *mx, xmlNode *parent, const struct record *reviewed, const struct entity *e)
+{
+    xmlNode *node = mx_element(mx, parent, "review");
+    const struct value *note = record_text(reviewed, EVERY_REVIEWED_NOTE, mx->book->language);
+
+    (void)e;
+    mx_date(node, "on", record_date(reviewed, EVERY_REVIEWED_ON));
+    put_who(mx, node, "by", reviewed, EVERY_REVIEWED_BY);
+    if (note)
+        prose_inline(node, mx->db, mx->setup->model, note, mx->book->language);
+}
+
+static void put_classification(struct modelxml *mx, xmlNode *node, const struct entity *e)
+{
+    struct buf text = {0};
+
+    for values_each(v, &e->record, EVERY_CLASSIFICATION) {
+        if (text.n)
+            buf_puts(&text, ", ");
+        if (v->ref.target)
+            buf_puts(&text, mx_title(mx, v->ref.target));
+        else
+            buf_str(&text, v->text);
+    }
+    mx_attr(node, "classification", text.s);
+    buf_done(&text);
+}
+
+static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity *e)
+{
+    const struct model *model = mx->setup->model;
+    struct version_state version = duty_version(e);
+    const struct record *status = record_parts(&e->record, DOCUMENT_STATUS);
+    struct review_state review = duty_review(e, threshold_time(model, THRESHOLD_REVIEW_INTERVAL));
+    const struct value *description = record_text(&e->record, EVERY_DESCRIPTION, mx->book->language);
+    struct buf text = {0};
+
+    xml_attr(node, "version", version.number);
+    mx_date(node, "date", version.dated);
+    if (status) {
+        struct str word = record_str(status, DOCUMENT_STATUS_STATE);
+
+        xml_attr(node, "status", word);
+        mx_attr(node, "status-text", wordbook_choice(mx->book, "document.status.state", word, &text));
+    }
+    mx_date(node, "effective", record_date(&e->record, DOCUMENT_EFFECTIVE));
+    mx_date(node, "next-review", review.next);
+    put_classification(mx, node, e);
+    put_who(mx, node, "owner", &e->record, EVERY_OWNER);
+    mx_attr(node, "address", e->address);
+    each_newest_first(mx, node, e, DOCUMENT_VERSION, DOCUMENT_VERSION_ON, put_version);
+    each_newest_first(mx, node, e, EVERY_APPROVED, EVERY_APPROVED_ON, put_approval);
+    for values_each(v, &e->record, DOCUMENT_AUDIENCE)
+        put_reference(mx, mx_element(mx, node, "audience"), v);
+    each_newest_first(mx, node, e, EVERY_REVIEWED, EVERY_REVIEWED_ON, put_review);
+    if (description)
+        prose_blocks(mx_element(mx, node, "description"), mx->db, model, description, mx->book->language);
+    for values_each(v, &e->record, DOCUMENT_LOCATION)
+        prose_inline(mx_element(mx, node, "location"), mx->db, model, v, mx->book->language);
+    buf_done(&text);
+}
+
+static void put_document(struct modelxml *mx)
+{
+    const struct entity *e = declared(mx);
+    xmlNode *node = mx_element(mx, mx->root, "document");
+    struct buf id = {0};
+
+    buf_printf(&id, "document.%s", mx->row->id);
+    mx_attr(node, "id", mx->row->id);
+    mx_attr(node, "title", e && entity_has(e, EVERY_TITLE) ? mx_title(mx, e) : wordbook_get(mx->book, id.s));
+    mx_yes(node, "declared", e != NULL);
+    if (e)
+        put_declared(mx, node, e);
+    buf_done(&id);
+}
+
+/* ---- findings, and what they make of the document ---- */
+
+static bool concerns(const struct modelxml *mx, const struct diag *d, const struct map *flowing)
+{
+    return *d->subject && (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->row->id));
+}
+
+/* Draft: its own state says so, nobody declared it, its approval is of another version, or an error concerns what flows into it. */
+static bool put_findings(struct modelxml *mx, const struct map *flowing)
+{
+    const struct entity *e = declared(mx);
+    struct version_state version = e ? duty_version(e) : (struct version_state){0};
+    bool draft = !e || duty_publication(e) == PUBLICATION_DRAFT || !version.current;
+    xmlNode *findings = mx_element(mx, mx->root, "findings");
+
+    for (size_t i = 0; i < mx->setup->diags->n; i++) {
+        const struct diag *d = mx->setup->diags->items[i];
+        xmlNode *node;
+
+        if (!concerns(mx, d, flowing))
+            continue;
+        node = mx_element(mx, findings, "finding");
+        mx_attr(node, "code", diag_rows[d->code].code);
+        mx_attr(node, "severity", severity_name(d->severity));
+        mx_attr(node, "subject", d->subject);
+        mx_attr(node, "clause", diag_rows[d->code].clause);
+        draft = draft || d->severity == ERROR;
+    }
+    return draft;
+}
+
+/* ---- the whole ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    return str_natural(str_of(*(const char *const *)a), str_of(*(const char *const *)b));
+}
+
+static void put_sources(struct modelxml *mx, const struct map *seen, const char **names, size_t n)
+{
+    xmlNode *sources = mx_element(mx, mx->root, "sources");
+
+    (void)seen;
+    if (n)
+        qsort(names, n, sizeof *names, by_name);
+    for (size_t i = 0; i < n; i++)
+        mx_attr(mx_element(mx, sources, "source"), "name", names[i]);
+}
+
+static void put_entities(struct modelxml *mx, struct map *flowing)
+{
+    const struct model *model = mx->setup->model;
+    struct map seen = {0};
+    const char **names = arena_alloc(&mx->arena, (FILES_MOST + 1) * sizeof *names);
+    size_t n = 0;
+
+    for (size_t i = 0; mx->row->kinds[i] >= 0; i++) {
+        for model_each(e, model, (enum shape_id)mx->row->kinds[i]) {
+            const struct source *source = e->stated ? e->stated_span.source : e->span.source;
+            void **at;
+
+            if (!document_takes(mx->setup, mx->row, e))
+                continue;
+            *map_at(flowing, str_of(e->id)) = e;
+            mx_entity(mx, mx->root, e);
+            if (source->foreign || n == FILES_MOST)
+                continue;
+            at = map_at(&seen, str_of(source->name));
+            if (!*at)
+                names[n++] = *at = (void *)source->name;
+        }
+    }
+    if (mx->row->summarise)
+        mx->row->summarise(mx, mx_element(mx, mx->root, "c-summary"));
+    put_sources(mx, &seen, names, n);
+    map_done(&seen);
+}
+
+xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book, struct figures *figures)
+{
+    struct modelxml mx = { .setup = setup, .row = row, .book = book, .figures = figures };
+    struct map flowing = {0};
+    xmlNode *labels;
+    char day[DATE_TEXT];
+    bool draft;
+
+    arena_init(&mx.arena);
+    mx.tree = xml_document("model", NS_MODEL, NULL);
+    mx.root = xmlDocGetRootElement(mx.tree);
+    mx.ns = mx.root->ns;
+    mx.db = xmlNewNs(mx.root, BAD_CAST NS_DOCBOOK, BAD_CAST "db");
+    mx.src = xmlNewNs(mx.root, BAD_CAST NS_SOURCE, BAD_CAST "src");
+    mx_attr(mx.root, "document", row->id);
+    xml_lang(mx.root, book->language);
+    mx_attr(mx.root, "as-of", date_format(setup->model->as_of, day));
+    mx_attr(mx.root, "generator", setup->generator);
+    if (setup->model->isms)
+        mx_attr(mx.root, "organisation", mx_title(&mx, setup->model->isms));
+    xmlAddChild(mx.root, xmlDocCopyNode(xmlDocGetRootElement(book->tree), mx.tree, 1));
+    labels = mx_element(&mx, mx.root, "labels");
+    for (size_t i = 0; row->kinds[i] >= 0; i++)
+        labels_of(&mx, labels, &setup->model->schema->shapes[row->kinds[i]]);
+    labels_of(&mx, labels, &setup->model->schema->shapes[SHAPE_EVERY]);
+    put_document(&mx);
+    put_entities(&mx, &flowing);
+    draft = put_findings(&mx, &flowing);
+    mx_yes(mx.root, "draft", draft);
+    map_done(&flowing);
+    arena_done(&mx.arena);
+    return mx.tree;
+}

@@ -1,0 +1,48 @@
+/* docbook/modelxml.h - the model XML: what one document is made of, ready to be arranged. A published format (docs/model-xml.md); its schema is made from
+ * model/schema.def. Templates arrange it and compute nothing. */
+#ifndef DOCBOOK_MODELXML_H
+#define DOCBOOK_MODELXML_H
+
+#include "base/xml.h"
+#include "docbook/documents.h"
+#include "docbook/wordbook.h"
+#include "model/model.h"
+
+#define NS_MODEL "urn:ismsc:model:1"
+#define NS_DOCBOOK "http://docbook.org/ns/docbook"
+#define NS_SOURCE "urn:ismsc:source"
+
+/* Where a tree is being written. */
+struct modelxml {
+    xmlDoc *tree;
+    xmlNode *root;
+    xmlNs *ns, *db, *src;
+    const struct doc_setup *setup;
+    const struct wordbook *book;
+    const struct document_row *row;
+    struct arena arena;       /* titles in other languages, and the like */
+    struct figures *figures;  /* figures of the document are added here */
+};
+
+/* The model XML of one document, in the language of its words; its figures join `figures`. Yours, ends with xmlFreeDoc(). */
+xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book, struct figures *figures);
+
+/* For the parts of docbook/ that add to it: */
+xmlNode *mx_element(struct modelxml *mx, xmlNode *parent, const char *name);
+void mx_attr(xmlNode *node, const char *name, const char *value);               /* nothing for NULL or "" */
+void mx_date(xmlNode *node, const char *name, date day);                        /* nothing for DATE_NONE */
+void mx_count(xmlNode *node, const char *name, long n);
+void mx_yes(xmlNode *node, const char *name, bool yes);                         /* "yes" or "no" */
+const char *mx_title(const struct modelxml *mx, const struct entity *e);        /* in the document's language; borrowed */
+void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title */
+/* One declaration with all its fields; its element. */
+xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e);
+
+/* computed.c: what follows from the model about a declaration, as elements named c-… below its own. */
+void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* summary.c: the counts and figures of a document, below its <c-summary>. */
+void summary_risk_register(struct modelxml *mx, xmlNode *parent);
+void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
+void summary_soa(struct modelxml *mx, xmlNode *parent);
+
+#endif

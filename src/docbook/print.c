@@ -1,0 +1,139 @@
+/* docbook/print.c - values as a reader sees them. */
+
+#include "docbook/print.h"
+
+#include <math.h>
+
+void show_number(struct buf *out, double number)
+{
+    size_t before = out->n;
+
+    if (!isfinite(number) || fabs(number) > 1e15)
+        return;
+    buf_printf(out, "%.2f", number);    /* LC_NUMERIC is never set */
+    while (out->n > before && out->s[out->n - 1] == '0')
+        buf_cut(out, out->n - 1);
+    if (out->n > before && out->s[out->n - 1] == '.')
+        buf_cut(out, out->n - 1);
+    if (str_is((struct str){ out->s + before, out->n - before }, "-0")) {
+        buf_cut(out, before);
+        buf_putc(out, '0');
+    }
+}
+
+void show_money(struct buf *out, const struct wordbook *book, const struct money *money)
+{
+    char digits[32];
+    const char *group = wordbook_find(book, "number.group"), *point = wordbook_find(book, "number.point");
+    struct buf whole = {0};
+
+    buf_printf(&whole, "%lld", money->cents / 100);
+    buf_printf(out, "%s\xc2\xa0", money->currency);
+    for (size_t i = 0; i < whole.n; i++) {
+        if (i && (whole.n - i) % 3 == 0)
+            buf_puts(out, group ? group : ",");
+        buf_putc(out, whole.s[i]);
+    }
+    if (money->cents % 100) {
+        snprintf(digits, sizeof digits, "%02lld", money->cents % 100);
+        buf_puts(out, point ? point : ".");
+        buf_puts(out, digits);
+    }
+    buf_done(&whole);
+}
+
+static const char *unit_word(const struct wordbook *book, enum time_unit unit, bool one)
+{
+    struct buf id = {0};
+    const char *word;
+
+    buf_printf(&id, "unit.%s.%s", unit_name(unit), one ? "one" : "other");
+    word = wordbook_find(book, id.s);
+    buf_done(&id);
+    return word ? word : unit_name(unit);
+}
+
+void show_duration(struct buf *out, const struct wordbook *book, struct duration duration)
+{
+    if (duration.unit != UNIT_NONE)
+        buf_printf(out, "%d\xc2\xa0%s", duration.count, unit_word(book, duration.unit, duration.count == 1));
+}
+
+void show_interval(struct buf *out, const struct wordbook *book, const struct value *value)
+{
+    struct buf room = {0};
+
+    if (value->interval.unit == UNIT_NONE)
+        buf_puts(out, wordbook_choice(book, "interval", value->text, &room));
+    else if (value->interval.count == 1)
+        buf_puts(out, unit_word(book, value->interval.unit, true));
+    else
+        show_duration(out, book, value->interval);
+    buf_done(&room);
+}
+
+static void show_moment(struct buf *out, struct moment moment)
+{
+    char day[DATE_TEXT];
+
+    buf_puts(out, date_format(moment.day, day));
+    if (moment.minute >= 0)
+        buf_printf(out, " %02d:%02d", moment.minute / 60, moment.minute % 60);
+}
+
+void show_period(struct buf *out, const struct period *period)
+{
+    show_moment(out, period->from);
+    if (period->to.day == period->from.day && period->to.minute == period->from.minute)
+        return;
+    buf_puts(out, " \xe2\x80\x93 ");
+    if (period->to.day == period->from.day && period->to.minute >= 0)
+        buf_printf(out, "%02d:%02d", period->to.minute / 60, period->to.minute % 60);
+    else if (period->to.day != DATE_NONE)
+        show_moment(out, period->to);
+}
+
+void show_quantity(struct buf *out, const struct wordbook *book, const struct value *value)
+{
+    switch (value->quantity.type) {
+    case TYPE_MONEY: show_money(out, book, &value->quantity.money); break;
+    case TYPE_DURATION: show_duration(out, book, value->quantity.duration); break;
+    default:
+        show_number(out, value->quantity.number);
+        if (value->quantity.percent)
+            buf_putc(out, '%');
+    }
+}
+
+void show_value(struct buf *out, const struct wordbook *book, const struct value *value, const char *path)
+{
+    struct buf room = {0};
+
+    if (value->bad) {    /* printed as written; the finding says what is wrong with it */
+        buf_str(out, value->text);
+        return;
+    }
+    switch (value->field->type) {
+    case TYPE_CHOICE: buf_puts(out, wordbook_choice(book, path, value->text, &room)); break;
+    case TYPE_NUMBER: case TYPE_AMOUNT:
+        show_number(out, value->number);
+        if (value->percent)
+            buf_putc(out, '%');
+        break;
+    case TYPE_MONEY: show_money(out, book, &value->money); break;
+    case TYPE_DURATION: show_duration(out, book, value->duration); break;
+    case TYPE_INTERVAL: show_interval(out, book, value); break;
+    case TYPE_PERIOD: case TYPE_MOMENT: show_period(out, &value->period); break;
+    case TYPE_QUANTITY: show_quantity(out, book, value); break;
+    case TYPE_RATING: show_number(out, value->rating.point); break;
+    case TYPE_RANGE:
+        show_number(out, value->range.low);
+        if (value->range.high > value->range.low) {
+            buf_puts(out, "\xe2\x80\x93");
+            show_number(out, value->range.high);
+        }
+        break;
+    default: buf_str(out, value->text);
+    }
+    buf_done(&room);
+}

@@ -1,0 +1,78 @@
+/* docbook/wordbook.c - the words of documents in one language. */
+
+#include "docbook/wordbook.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct wordbook *wordbook_new(const char *datadir, const char *language, char **error)
+{
+    struct wordbook *book = mem_zero(1, sizeof *book);
+    struct buf path = {0};
+
+    book->language = mem_dup(language, strlen(language));
+    buf_printf(&path, "%s/templates/words/%s.xml", datadir, language);
+    book->tree = xml_read_installed(path.s, error);
+    buf_done(&path);
+    if (!book->tree) {
+        wordbook_free(book);
+        return NULL;
+    }
+    for (xmlNode *w = xmlDocGetRootElement(book->tree)->children; w; w = w->next)
+        if (xml_is(w, "urn:ismsc:words:1", "w"))
+            *map_at(&book->words, str_of(xml_get(w, "id"))) = w->children ? w->children->content : BAD_CAST "";
+    return book;
+}
+
+void wordbook_free(struct wordbook *book)
+{
+    if (!book)
+        return;
+    map_done(&book->words);
+    if (book->tree)
+        xmlFreeDoc(book->tree);
+    free(book->language);
+    free(book);
+}
+
+const char *wordbook_find(const struct wordbook *book, const char *id)
+{
+    return map_get(&book->words, str_of(id));
+}
+
+const char *wordbook_get(const struct wordbook *book, const char *id)
+{
+    const char *word = wordbook_find(book, id);
+
+    return word ? word : id;
+}
+
+const char *wordbook_choice(const struct wordbook *book, const char *path, struct str word, struct buf *room)
+{
+    const char *found;
+
+    buf_cut(room, 0);
+    buf_printf(room, "choice.%s.%.*s", path, STR_ARGS(word));
+    found = wordbook_find(book, room->s);
+    if (found)
+        return found;
+    buf_cut(room, 0);
+    buf_printf(room, "choice.%.*s", STR_ARGS(word));
+    found = wordbook_find(book, room->s);
+    if (found)
+        return found;
+    buf_cut(room, 0);
+    buf_str(room, word);
+    return room->s ? room->s : "";
+}
+
+const char *wordbook_label(const struct wordbook *book, const char *path, const char *english)
+{
+    struct buf id = {0};
+    const char *found;
+
+    buf_printf(&id, "label.%s", path);
+    found = wordbook_find(book, id.s);
+    buf_done(&id);
+    return found ? found : english;
+}

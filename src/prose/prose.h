@@ -1,0 +1,23 @@
+/* prose/prose.h - Markdown in texts and prose: to DocBook nodes, and its references checked. cmark parses (CommonMark 0.30); what it makes of it is ours.
+ *
+ * [[R-017]] writes the title of what it names and links to it; [words](isms:R-017) links with words of one's own; [[POL-2#retention]] is a heading;
+ * [[log-retention]] of a `parameter` writes its value. */
+#ifndef PROSE_PROSE_H
+#define PROSE_PROSE_H
+
+#include "model/model.h"
+
+#include <libxml/tree.h>
+
+/* Adds a TYPE_TEXT value (one paragraph of Markdown) as DocBook inlines, a TYPE_TITLE value as plain text, as further children of `parent`. `db` is the
+ * DocBook namespace declared in the tree. A reference becomes <link linkend="ADDRESS">; its title is in `lang` where there is one. What names nothing
+ * becomes <phrase role="unresolved"> (prose_check() reports it). */
+void prose_inline(xmlNode *parent, xmlNs *db, const struct model *model, const struct value *value, const char *lang);
+
+/* Adds a TYPE_PROSE value as DocBook blocks. */
+void prose_blocks(xmlNode *parent, xmlNs *db, const struct model *model, const struct value *value, const char *lang);
+
+/* Reports every reference in a text or prose of the project's sources that names nothing, at its exact place, and what cannot be set. */
+void prose_check(const struct model *model, struct diags *diags);
+
+#endif
