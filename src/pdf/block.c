@@ -394,7 +394,7 @@ static block_function *function_of(const xmlNode *node)
     if (node->type != XML_ELEMENT_NODE)
         return NULL;
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        if (!strcmp(blocks[i].name, (const char *)node->name))
+        if (name_is(node->name, blocks[i].name))
             return blocks[i].add;
     return headings_is_section(node) ? add_section : NULL;
 }

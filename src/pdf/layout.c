@@ -111,7 +111,7 @@ double flow_stack(struct box **boxes, size_t n)
 const char *node_attr(const xmlNode *node, const char *name)
 {
     for (const xmlAttr *attr = node->type == XML_ELEMENT_NODE ? node->properties : NULL; attr; attr = attr->next)
-        if (!strcmp((const char *)attr->name, name) && attr->children && attr->children->content)
+        if (name_is(attr->name, name) && attr->children && attr->children->content)
             return (const char *)attr->children->content;
     return NULL;
 }
@@ -123,7 +123,7 @@ const char *node_id(const xmlNode *node)
 
 bool node_is(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
+    return node->type == XML_ELEMENT_NODE && name_is(node->name, name);
 }
 
 bool node_role(const xmlNode *node, const char *token)

@@ -9,6 +9,8 @@
 #include "pdf/pdf.h"
 #include "pdf/shape.h"
 
+#include <string.h>
+
 struct layout {
     struct arena arena;
     const struct pdf_options *options;
@@ -77,6 +79,10 @@ double flow_stack(struct box **boxes, size_t n);
 double flow_gap(const struct box *above, const struct box *below);             /* the space between two that meet */
 
 /* --- the tree --- */
+static inline bool name_is(const void *name, const char *other)
+{
+    return *(const char *)name == *other && !strcmp(name, other);    /* most differ at once */
+}
 const char *node_attr(const xmlNode *node, const char *name);      /* borrowed, or NULL; by local name */
 const char *node_id(const xmlNode *node);                          /* xml:id */
 bool node_is(const xmlNode *node, const char *name);               /* an element of this local name */

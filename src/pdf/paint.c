@@ -95,6 +95,7 @@ static void paint_hyphen(struct painter *p, const struct line *line, double x, d
 
     if (!line->hyphen || !font || !font->hyphen_glyph)
         return;
+    glyph_run_flush(&p->run);
     glyph = (cairo_glyph_t){ font->hyphen_glyph, x + last->x + last->width, y - last->span->rise };
     draw_text(p->draw, font, last->span->size, last->span->colour, &glyph, 1, NULL, 0, NULL, 0);
 }
@@ -128,7 +129,6 @@ static double paint_string(struct painter *p, enum style_id style, uint32_t colo
             glyph_run_space(&p->run, x, y);
         x += token_width(p->layout, &text.tokens[i]);
     }
-    glyph_run_flush(&p->run);
     text_done(&text);
     return width;
 }
@@ -164,7 +164,6 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
             glyph_run_space(&p->run, x + line->pieces[i - 1].x + line->pieces[i - 1].width, base);
         glyph_run_add(&p->run, piece->of.word, piece->from, piece->to, piece->span->size, piece->span->colour, x + piece->x, base - piece->span->rise);
     }
-    glyph_run_flush(&p->run);
     paint_hyphen(p, line, x, base);
     paint_links(p, line, box, x, y);
     if (line->page_of)
@@ -227,10 +226,33 @@ static double cell_y(const void *list, size_t i) { return ((struct box *const *)
 static const struct box *placed_box(const void *list, size_t i) { return ((const struct placed *)list)[i].box; }
 static double placed_y(const void *list, size_t i) { return ((const struct placed *)list)[i].y; }
 
+/* The rule below a cell, or below its whole row if no cell reaches further down. */
+static void paint_rules(struct painter *p, const struct box *box, double x, double y)
+{
+    const struct row *row = box->of.row;
+    double weight = row->role == ROW_HEAD ? 0.7 : 0.4;
+    uint32_t colour = row->role == ROW_HEAD ? COLOUR_ACCENT : COLOUR_RULE;
+    bool even = true;
+
+    if (row->last && row->last_part) {
+        weight = 0.7;
+        colour = COLOUR_ACCENT;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        even &= row->cells[i].height <= box->height + 0.01;
+    if (even && !row->whole) {
+        draw_fill(p->draw, x, y + box->height - weight / 2, box->width, weight, 0, colour);
+        return;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        draw_fill(p->draw, x + row->cells[i].x, y + row->cells[i].height - weight / 2, row->cells[i].width, weight, 0, colour);
+    if (row->last && row->last_part)
+        draw_fill(p->draw, x, y + box->height - weight / 2, box->width, weight, 0, colour);
+}
+
 static void paint_row(struct painter *p, const struct box *box, double x, double y, bool repeated)
 {
     const struct row *row = box->of.row;
-    double bottom = y + box->height;
 
     if (row->role != ROW_BODY)
         draw_fill(p->draw, x, y, box->width, box->height, 0, row->role == ROW_HEAD ? COLOUR_HEAD_FILL : COLOUR_GROUP_FILL);
@@ -242,12 +264,8 @@ static void paint_row(struct painter *p, const struct box *box, double x, double
             paint_decor(p, cell->boxes, cell->n, cell_box, cell_y, inner_x, inner_y, 0);
         for (size_t k = 0; k < cell->n; k++)
             paint_box(p, cell->boxes[k], inner_x + cell->boxes[k]->x, inner_y + cell->boxes[k]->y, repeated);
-        if (y + cell->height < bottom + 0.01 || cell->height > box->height)
-            draw_line(p->draw, x + cell->x, y + cell->height, x + cell->x + cell->width, y + cell->height, row->role == ROW_HEAD ? 0.7 : 0.4,
-                      row->role == ROW_HEAD ? COLOUR_ACCENT : COLOUR_RULE);
     }
-    if (row->last && row->last_part)
-        draw_line(p->draw, x, bottom, x + box->width, bottom, 0.7, COLOUR_ACCENT);
+    paint_rules(p, box, x, y);
 }
 
 static void paint_box(struct painter *p, const struct box *box, double x, double y, bool repeated)
@@ -363,6 +381,7 @@ void paint_page(struct painter *p, size_t index)
         draw_line(p->draw, g->left, g->top + page->notes_top, g->left + 90, g->top + page->notes_top, 0.4, COLOUR_MUTED);
     for (size_t i = 0; i < page->notes_n; i++)
         paint_box(p, page->notes[i].box, g->left + page->notes[i].box->x, g->top + page->notes[i].y, false);
+    glyph_run_flush(&p->run);
 }
 
 /* --- places --- */

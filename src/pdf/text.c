@@ -357,7 +357,7 @@ static void add_footnote(struct layout *layout, struct text *text, struct span *
 static enum effect effect_of(const xmlNode *node)
 {
     for (size_t i = 0; i < sizeof inlines / sizeof *inlines; i++)
-        if (!strcmp(inlines[i].name, (const char *)node->name))
+        if (name_is(node->name, inlines[i].name))
             return inlines[i].effect;
     return EFFECT_NONE;
 }
