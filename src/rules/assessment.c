@@ -8,7 +8,7 @@
 
 static void lacks(struct diags *diags, enum diag_code code, const struct entity *risk)
 {
-    diag(diags, code, risk->id_span, risk->id, { "id", risk->id });
+    diag(diags, code, risk->id_span, risk->id, { "id", risk->id }, { "title", entity_title(risk) });
 }
 
 /* ---- 37: a risk is whole ---- */
@@ -36,7 +36,7 @@ static void check_top_class(const struct model *model, const struct entity *clas
 
         if (asset->kind != KIND_ASSET || !duty_in_force(asset, model->as_of) || refs_first(asset, RISK_ASSETS))
             continue;
-        d = diag(diags, DIAG_ASSET_IN_NO_RISK, asset->id_span, asset->id, { "id", asset->id }, { "class", class->id });
+        d = diag(diags, DIAG_ASSET_IN_NO_RISK, asset->id_span, asset->id, { "id", asset->id }, { "title", entity_title(asset) }, { "class", class->id });
         diag_note(diags, d, "class", v->span, { "class", class->id });
     }
 }
@@ -72,7 +72,7 @@ static void check_overlooked(const struct model *model, struct diags *diags)
             check_top_class(model, class, diags);
     for (size_t i = 0; model->isms && i < sizeof categories / sizeof *categories; i++)
         if (!is_set_aside(model, categories[i]) && !is_used(model, categories[i]))
-            diag(diags, DIAG_THREAT_CATEGORY_UNUSED, model->isms->id_span, model->isms->id, { "id", model->isms->id }, { "category", categories[i] });
+            diag(diags, DIAG_THREAT_CATEGORY_UNUSED, model->isms->id_span, model->isms->id, { "id", model->isms->id }, { "title", entity_title(model->isms) }, { "category", categories[i] });
 }
 
 /* ---- 44: done again in time ---- */
@@ -124,12 +124,12 @@ static bool check_assessed(const struct model *model, struct diags *diags)
     if (!about)
         return true;
     if (last == DATE_NONE) {
-        diag(diags, DIAG_RISKS_NEVER_ASSESSED, every ? every->span : about->id_span, about->id, { "id", about->id });
+        diag(diags, DIAG_RISKS_NEVER_ASSESSED, every ? every->span : about->id_span, about->id, { "id", about->id }, { "title", entity_title(about) });
         return false;
     }
     if (date_add(last, interval) >= model->as_of)
         return true;
-    diag(diags, DIAG_ASSESSMENT_LATE, every ? every->span : about->id_span, about->id, { "id", about->id }, { "last", date_format(last, day) },
+    diag(diags, DIAG_ASSESSMENT_LATE, every ? every->span : about->id_span, about->id, { "id", about->id }, { "title", entity_title(about) }, { "last", date_format(last, day) },
          { "due", date_format(date_add(last, interval), due) });
     return false;
 }
@@ -144,7 +144,7 @@ static void check_register(const struct model *model, struct diags *diags)
         return;
     review = duty_review(document, threshold_time(model, THRESHOLD_REGISTER_REVIEW_INTERVAL));
     if (review.next != DATE_NONE && review.next < model->as_of)
-        diag(diags, DIAG_REGISTER_REVIEW_LATE, document->id_span, document->id, { "id", document->id }, { "last", date_format(review.last, last) },
+        diag(diags, DIAG_REGISTER_REVIEW_LATE, document->id_span, document->id, { "id", document->id }, { "title", entity_title(document) }, { "last", date_format(review.last, last) },
              { "due", date_format(review.next, due) });
 }
 
@@ -155,7 +155,7 @@ static void check_risk_again(const struct model *model, const struct entity *ris
 
     if (entity_has(risk, EVERY_REVIEW) || last == DATE_NONE || date_add(last, interval) >= model->as_of)
         return;    /* one with an interval of its own: row 9 */
-    diag(diags, DIAG_RISK_NOT_REASSESSED, risk->id_span, risk->id, { "id", risk->id }, { "last", date_format(last, day) },
+    diag(diags, DIAG_RISK_NOT_REASSESSED, risk->id_span, risk->id, { "id", risk->id }, { "title", entity_title(risk) }, { "last", date_format(last, day) },
          { "due", date_format(date_add(last, interval), due) });
 }
 

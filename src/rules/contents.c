@@ -99,7 +99,7 @@ static void check_texts(const struct record *record, const struct entity *docume
             continue;
         found = find_placeholder(v->text);
         if (found.n)
-            diag(diags, DIAG_PLACEHOLDER, narrow(v->span, found), record->entity->id, { "id", record->entity->id }, { "field", v->field->name },
+            diag(diags, DIAG_PLACEHOLDER, narrow(v->span, found), record->entity->id, { "id", record->entity->id }, { "title", entity_title(record->entity) }, { "field", v->field->name },
                  { "words", rules_text(diags, found) }, { "document", document->id });
     }
 }
@@ -113,7 +113,7 @@ static void check_class_use(const struct entity *e, const char *what, struct dia
         const struct entity *scheme = v->ref.target ? class_scheme(v->ref.target) : NULL;
 
         if (scheme && !scheme_is_for(scheme, what))
-            diag(diags, DIAG_CLASS_NOT_MEANT, v->span, e->id, { "id", e->id }, { "class", v->ref.target->id }, { "scheme", scheme->id }, { "what", what });
+            diag(diags, DIAG_CLASS_NOT_MEANT, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "class", v->ref.target->id }, { "scheme", scheme->id }, { "what", what });
     }
 }
 
@@ -122,7 +122,7 @@ static void check_class(const struct entity *class, struct diags *diags)
     const struct entity *scheme = class_scheme(class);
 
     if (scheme && scheme_is_for(scheme, "documents") && !entity_has(class, CLASS_HANDLING))
-        diag(diags, DIAG_CLASS_WITHOUT_HANDLING, class->id_span, class->id, { "id", class->id }, { "scheme", scheme->id });
+        diag(diags, DIAG_CLASS_WITHOUT_HANDLING, class->id_span, class->id, { "id", class->id }, { "title", entity_title(class) }, { "scheme", scheme->id });
 }
 
 /* What a document prints must not be more secret than the document. */
@@ -136,7 +136,7 @@ static void check_class_within(const struct entity *e, const struct entity *docu
 
             if (!outer->ref.target || class_scheme(outer->ref.target) != class_scheme(v->ref.target) || class_rank(outer->ref.target) >= class_rank(v->ref.target))
                 continue;
-            d = diag(diags, DIAG_CLASS_ABOVE_DOCUMENT, v->span, e->id, { "id", e->id }, { "class", v->ref.target->id }, { "document", document->id },
+            d = diag(diags, DIAG_CLASS_ABOVE_DOCUMENT, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "class", v->ref.target->id }, { "document", document->id },
                      { "outer", outer->ref.target->id });
             diag_note(diags, d, "document", outer->span, { "document", document->id }, { "outer", outer->ref.target->id });
         }
@@ -173,7 +173,7 @@ static void check_printed(const struct model *model, struct diags *diags)
 
 static void external(struct diags *diags, enum diag_code code, const struct entity *e)
 {
-    diag(diags, code, e->id_span, e->id, { "id", e->id }, { "kind", e->record.shape->name });
+    diag(diags, code, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "kind", e->record.shape->name });
 }
 
 /* Of references the schema demands source and edition; of obligations the source, and row 108 the check. A catalog without a publisher is one's own. */

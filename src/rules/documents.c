@@ -12,7 +12,7 @@ static const char computed[] =
 
 static void lacks(struct diags *diags, enum diag_code code, const struct entity *e)
 {
-    diag(diags, code, e->id_span, e->id, { "id", e->id }, { "kind", e->record.shape->name });
+    diag(diags, code, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "kind", e->record.shape->name });
 }
 
 /* ---- 5: what is known of a document ---- */
@@ -42,7 +42,7 @@ static void check_approval(const struct entity *e, const struct version_state *v
     struct diag *d;
 
     if (!version->current) {
-        d = diag(diags, DIAG_DOCUMENT_UNAPPROVED, version->approved ? version->approved->span : e->id_span, e->id, { "id", e->id }, { "version", number });
+        d = diag(diags, DIAG_DOCUMENT_UNAPPROVED, version->approved ? version->approved->span : e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "version", number });
         if (version->approved)
             diag_note(diags, d, "newest", version->version->span, { "version", number });
         return;
@@ -50,7 +50,7 @@ static void check_approval(const struct entity *e, const struct version_state *v
     for values_each(v, &e->record, e->kind == KIND_POLICY ? POLICY_APPROVER : DOCUMENT_APPROVER) {
         if (!v->ref.target || approved_for(e, v->ref.target, version))
             continue;
-        d = diag(diags, DIAG_DOCUMENT_UNAPPROVED, v->span, e->id, { "id", e->id }, { "version", number });
+        d = diag(diags, DIAG_DOCUMENT_UNAPPROVED, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "version", number });
         diag_note(diags, d, "approver", v->span, { "who", v->ref.target->id }, { "version", number });
     }
 }
@@ -70,7 +70,7 @@ static void check_control(const struct model *model, const struct entity *e, str
     if (!version.version)
         lacks(diags, DIAG_DOCUMENT_VERSIONLESS, e);
     else if (!author_of(version.version))
-        diag(diags, DIAG_DOCUMENT_AUTHORLESS, version.version->span, e->id, { "id", e->id }, { "version", rules_text(diags, version.number) });
+        diag(diags, DIAG_DOCUMENT_AUTHORLESS, version.version->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "version", rules_text(diags, version.number) });
     if (publication == PUBLICATION_NONE && !entity_has(e, policy ? POLICY_STATUS : DOCUMENT_STATUS))
         lacks(diags, DIAG_DOCUMENT_STATELESS, e);
     if (!entity_has(e, EVERY_CLASSIFICATION))
@@ -147,9 +147,9 @@ static void check_approver(const struct entity *e, bool own_approval, struct dia
     if (!who || duty_publication(e) == PUBLICATION_WITHDRAWN)
         return;
     if (!approver_named(e) && !may_approve(who, e, version.approved_on))
-        diag(diags, DIAG_APPROVER_UNENTITLED, by->span, e->id, { "id", e->id }, { "who", who->id }, { "kind", e->record.shape->name });
+        diag(diags, DIAG_APPROVER_UNENTITLED, by->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "who", who->id }, { "kind", e->record.shape->name });
     if (version.current && !own_approval && author && author->ref.target && duty_same_person(who, author->ref.target, version.approved_on)) {
-        struct diag *d = diag(diags, DIAG_APPROVER_IS_AUTHOR, by->span, e->id, { "id", e->id }, { "who", who->id },
+        struct diag *d = diag(diags, DIAG_APPROVER_IS_AUTHOR, by->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "who", who->id },
                               { "version", rules_text(diags, version.number) });
 
         diag_note(diags, d, "author", author->span, { "author", author->ref.target->id });
@@ -177,20 +177,20 @@ static void check_review(const struct model *model, const struct entity *e, cons
 
     date_format(review.last, last);
     if (review.next == DATE_NONE && review.last == DATE_NONE && review.own_interval && review.interval.unit != UNIT_NONE) {
-        diag(diags, DIAG_REVIEW_NEVER, span, e->id, { "id", e->id });
+        diag(diags, DIAG_REVIEW_NEVER, span, e->id, { "id", e->id }, { "title", entity_title(e) });
         return;
     }
     if (review.next == DATE_NONE)
         return;
     if (review.next < model->as_of) {
-        d = diag(diags, DIAG_REVIEW_LATE, span, e->id, { "id", e->id }, { "due", date_format(review.next, due) });
+        d = diag(diags, DIAG_REVIEW_LATE, span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "due", date_format(review.next, due) });
         if (review.last != DATE_NONE)
             diag_note(diags, d, "last", nowhere, { "last", last });
         if (date_add(review.next, rule->grace) < model->as_of)
             diag_set_severity(diags, d, ERROR);
     }
     if (review.stated && review.last != DATE_NONE && review.interval.unit != UNIT_NONE && review.next > date_add(review.last, review.interval))
-        diag(diags, DIAG_REVIEW_TOO_FAR, review.stated->span, e->id, { "id", e->id }, { "next", date_format(review.next, due) }, { "last", last },
+        diag(diags, DIAG_REVIEW_TOO_FAR, review.stated->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "next", date_format(review.next, due) }, { "last", last },
              { "latest", date_format(date_add(review.last, review.interval), limit) });
 }
 

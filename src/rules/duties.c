@@ -27,7 +27,7 @@ static void check_leaver(const struct model *model, const struct entity *who, st
 
         if (!is_duty(v, model->as_of))
             continue;
-        d = diag(diags, DIAG_DUTY_OF_LEAVER, v->span, e->id, { "id", e->id }, { "who", who->id }, { "field", v->field->name });
+        d = diag(diags, DIAG_DUTY_OF_LEAVER, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "who", who->id }, { "field", v->field->name });
         diag_note(diags, d, "left", since, { "who", who->id });
     }
 }
@@ -42,7 +42,7 @@ static void check_role(const struct model *model, const struct entity *role, str
 
         if (!is_duty(v, model->as_of) || v->field->id == ROLE_SUBSTITUTE)
             continue;
-        d = diag(diags, DIAG_DUTY_OF_VACANT_ROLE, role->id_span, role->id, { "id", role->id }, { "thing", value_entity(v)->id });
+        d = diag(diags, DIAG_DUTY_OF_VACANT_ROLE, role->id_span, role->id, { "id", role->id }, { "title", entity_title(role) }, { "thing", value_entity(v)->id });
         diag_note(diags, d, "duty", v->span, { "thing", value_entity(v)->id }, { "field", v->field->name });
         return;
     }

@@ -129,7 +129,7 @@ static void check_named(const struct model *model, const struct entity *scope, c
         return;    /* said already */
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!any_inside(b, parts[i].kind))
-            diag(diags, parts[i].code, scope->id_span, scope->id, { "id", scope->id });
+            diag(diags, parts[i].code, scope->id_span, scope->id, { "id", scope->id }, { "title", entity_title(scope) });
 }
 
 static bool any_interface(const struct model *model)
@@ -157,7 +157,7 @@ static void check_outside(const struct model *model, const struct boundary *b, s
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for model_each(e, model, kinds[i])
             if (duty_in_force(e, model->as_of) && !is_inside(b, e) && !used_in_risk(model, e))
-                diag(diags, DIAG_OUTSIDE_SCOPE, e->id_span, e->id, { "id", e->id }, { "kind", e->record.shape->name });
+                diag(diags, DIAG_OUTSIDE_SCOPE, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "kind", e->record.shape->name });
     for model_each(risk, model, KIND_RISK) {
         if (!duty_in_force(risk, model->as_of))
             continue;
@@ -165,7 +165,7 @@ static void check_outside(const struct model *model, const struct boundary *b, s
             const struct entity *e = v->ref.target;
 
             if (e && duty_in_force(e, model->as_of) && !is_inside(b, e))
-                diag(diags, DIAG_RISK_OUTSIDE_SCOPE, v->span, risk->id, { "id", risk->id }, { "thing", e->id }, { "kind", e->record.shape->name });
+                diag(diags, DIAG_RISK_OUTSIDE_SCOPE, v->span, risk->id, { "id", risk->id }, { "title", entity_title(risk) }, { "thing", e->id }, { "kind", e->record.shape->name });
         }
     }
 }
@@ -229,7 +229,7 @@ static void check_certificates(const struct model *model, struct diags *diags)
             continue;    /* an expired certificate is history */
         if (is_stated(model, text->text, &nearest))
             continue;
-        d = diag(diags, DIAG_SCOPE_NOT_AS_CERTIFIED, text->span, isms->id, { "id", isms->id });
+        d = diag(diags, DIAG_SCOPE_NOT_AS_CERTIFIED, text->span, isms->id, { "id", isms->id }, { "title", entity_title(isms) });
         if (nearest)
             diag_note(diags, d, "statement", nearest->span, { "scope", value_entity(nearest)->id });
     }
