@@ -20,11 +20,14 @@ static struct diag *report(struct registering *r, enum diag_code code, struct sp
 }
 
 /* A look that is late: at the newest line of it, else at the declaration. */
-static void report_look(struct registering *r, enum diag_code code, const struct entity *e, struct look look, struct span span)
+static void report_look(struct registering *r, enum diag_code late, enum diag_code never, const struct entity *e, struct look look, struct span span)
 {
-    char last[DATE_TEXT], due[DATE_TEXT];
+    char due[DATE_TEXT];
 
-    diag(r->diags, code, span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "last", date_format(look.last, last) }, { "due", date_format(look.due, due) });
+    if (look.due == DATE_NONE)
+        report(r, never, e->id_span, e);
+    else
+        diag(r->diags, late, span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "due", date_format(look.due, due) });
 }
 
 /* The span of the line of that day, else `other`. */
@@ -63,7 +66,7 @@ static void check_asset(struct registering *r, const struct entity *asset)
         if (!wanted[i].there)
             report(r, wanted[i].code, asset->id_span, asset);
     if (look.late)
-        report_look(r, DIAG_ASSET_UNREVIEWED, asset, look, line_of(asset, EVERY_REVIEWED, EVERY_REVIEWED_ON, look.last, asset->id_span));
+        report_look(r, DIAG_ASSET_UNREVIEWED, DIAG_ASSET_NEVER_REVIEWED, asset, look, line_of(asset, EVERY_REVIEWED, EVERY_REVIEWED_ON, look.last, asset->id_span));
 }
 
 static bool type_is_settled(const struct model *model, struct str type)
@@ -123,7 +126,7 @@ static void check_obligation(struct registering *r, const struct entity *obligat
     if (!entity_has(obligation, OBLIGATION_MET_BY))
         report(r, DIAG_OBLIGATION_MET_BY_NOTHING, obligation->id_span, obligation);
     if (look.late)
-        report_look(r, DIAG_OBLIGATION_UNCHECKED, obligation, look,
+        report_look(r, DIAG_OBLIGATION_UNCHECKED, DIAG_OBLIGATION_NEVER_CHECKED, obligation, look,
                     line_of(obligation, OBLIGATION_CHECKED, OBLIGATION_CHECKED_ON, look.last, line_of(obligation, EVERY_REVIEWED, EVERY_REVIEWED_ON, look.last, obligation->id_span)));
     if (status && record_choice(status, OBLIGATION_STATUS_STATE) >= 0 && !record_choice_is(status, OBLIGATION_STATUS_STATE, "met")) {
         struct diag *d = report(r, DIAG_OBLIGATION_UNMET, status->outer->span, obligation);

@@ -127,18 +127,22 @@ static void check_review(struct supplying *s, const struct entity *supplier, int
     const struct record *status = record_parts(&supplier->record, SUPPLIER_STATUS);
     const struct value *newest = NULL;
     struct look look;
-    char last[DATE_TEXT], due[DATE_TEXT];
+    char due[DATE_TEXT];
 
     if (tier < 0)
         return;
     look = look_of(s->model, supplier, DATE_NONE, status ? record_date(status, SUPPLIER_STATUS_SINCE) : DATE_NONE, s->intervals[tier]);
     if (!look.late)
         return;
+    if (look.due == DATE_NONE) {
+        report(s, DIAG_SUPPLIER_NEVER_REVIEWED, supplier->id_span, supplier);
+        return;
+    }
     for values_each(v, &supplier->record, EVERY_REVIEWED)
         if (v->parts && record_date(v->parts, EVERY_REVIEWED_ON) == look.last)
             newest = v;
     diag(s->diags, DIAG_SUPPLIER_UNREVIEWED, newest ? newest->span : supplier->id_span, supplier->id, { "id", supplier->id }, { "title", entity_title(supplier) },
-         { "last", date_format(look.last, last) }, { "due", date_format(look.due, due) });
+         { "due", date_format(look.due, due) });
 }
 
 /* 107: who leaves hands back. */
