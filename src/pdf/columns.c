@@ -100,18 +100,31 @@ static void flatten(struct column *columns, size_t n, double width, const float 
     free(share);
 }
 
-/* Not even the longest words fit side by side: words give way to syllables, those most that have most to give. */
+/* What a column gets if none has to be wider than t. */
+static double levelled(const struct column *c, double t)
+{
+    double width = c->least < t ? c->least : t;
+
+    return width > c->syllable ? width : c->syllable;
+}
+
+/* Not even the longest words fit side by side: where words are long they give way to syllables, and those columns get the same width if they can. */
 static void squeeze(struct column *columns, size_t n, double width)
 {
-    double least = sum_of(columns, n, offsetof(struct column, least));
-    double syllables = sum_of(columns, n, offsetof(struct column, syllable));
-    double part = syllables < width && least > syllables ? (width - syllables) / (least - syllables) : 0;
+    double syllables = sum_of(columns, n, offsetof(struct column, syllable)), low = 0, high = width;
 
-    for (size_t i = 0; i < n; i++) {
-        struct column *c = &columns[i];
+    for (int round = 0; round < ROUNDS; round++) {
+        double middle = (low + high) / 2, sum = 0;
 
-        c->width = syllables < width ? c->syllable + part * (c->least - c->syllable) : width * c->syllable / syllables;
+        for (size_t i = 0; i < n; i++)
+            sum += levelled(&columns[i], middle);
+        if (sum > width)
+            high = middle;
+        else
+            low = middle;
     }
+    for (size_t i = 0; i < n; i++)
+        columns[i].width = syllables < width ? levelled(&columns[i], low) : width * columns[i].syllable / syllables;
 }
 
 void columns_solve(struct column *columns, size_t n, double width, const float *natural, size_t rows)
@@ -139,7 +152,7 @@ void columns_solve(struct column *columns, size_t n, double width, const float *
         if (hints > 0)
             c->width = width * c->hint / hints;
         else
-            c->width = c->least + (width - least) * (c->most - c->least) / (most - least);
+            c->width = c->least + (most > least ? (width - least) * (c->most - c->least) / (most - least) : 0);
         c->width = c->width < c->least ? c->least : c->width > c->most ? c->most : c->width;
     }
     fit(columns, n, width);

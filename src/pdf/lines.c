@@ -18,6 +18,9 @@ struct node {                      /* a break that the best way so far to it is 
     uint8_t fitness;               /* 0 tight, 1 normal, 2 loose, 3 very loose */
 };
 
+/* only where a word is longer than three lines; still better than one that sticks out */
+#define TOO_MANY_HYPHENS 1e11
+
 enum { WAYS = 4 * (HYPHENS_IN_A_ROW + 1) };
 
 struct line_scratch {
@@ -156,9 +159,9 @@ static void try_break(struct line_scratch *s, const struct item *items, size_t n
             last_dropped = index;
         else
             s->active[kept++] = index;
-        if (fit.possible && hyphens <= HYPHENS_IN_A_ROW) {
-            double d = demerits_of(from, item, fit, !item, width / rule->width);
-            struct candidate *way = &best[fit.fitness * (HYPHENS_IN_A_ROW + 1) + hyphens];
+        if (fit.possible && (hyphens <= HYPHENS_IN_A_ROW || rule->force)) {
+            double d = demerits_of(from, item, fit, !item, width / rule->width) + (hyphens > HYPHENS_IN_A_ROW ? TOO_MANY_HYPHENS : 0);
+            struct candidate *way = &best[fit.fitness * (HYPHENS_IN_A_ROW + 1) + (hyphens > HYPHENS_IN_A_ROW ? HYPHENS_IN_A_ROW : hyphens)];
 
             if (!way->set || d < way->demerits)
                 *way = (struct candidate){ d, index, true };
@@ -167,7 +170,7 @@ static void try_break(struct line_scratch *s, const struct item *items, size_t n
     }
     s->active_n = kept;
     if (!any && !kept && rule->force && last_dropped != UINT32_MAX) {
-        best[1] = (struct candidate){ s->nodes[last_dropped].demerits + 1e12, last_dropped, true };
+        best[1] = (struct candidate){ s->nodes[last_dropped].demerits + 1e14, last_dropped, true };
         hyphen = false;
     }
     for (unsigned i = 0; i < WAYS; i++)

@@ -1,7 +1,7 @@
 /* pdf/lines.h - which breaks make the best paragraph: boxes, glue and penalties, optimum fit over the whole paragraph.
  *
  * After Knuth and Plass, "Breaking paragraphs into lines" (Software: Practice and Experience 11, 1981), with one hard rule more:
- * never more than two hyphens in a row. Knows nothing of fonts and documents. */
+ * never more than two hyphens in a row (but see `force`). Knows nothing of fonts and documents. */
 #ifndef PDF_LINES_H
 #define PDF_LINES_H
 
@@ -26,7 +26,7 @@ struct line_rule {
     double width;              /* of every line */
     double loosest;            /* how often its stretch a glue may grow before a line counts as impossible */
     bool ragged;               /* lines keep their natural width and end where they end */
-    bool force;                /* never fail: lines looser than loosest, and where one box is wider than the line, longer ones */
+    bool force;                /* never fail: looser lines, for a word of more than three lines more hyphens, for a box wider than the line a longer one */
 };
 
 struct line_scratch;           /* memory that is kept from paragraph to paragraph */

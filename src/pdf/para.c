@@ -333,10 +333,10 @@ static void add_label(struct layout *layout, struct flow *flow, struct line *lin
     text_done(&label);
 }
 
-/* The best breaks: without hyphens if lines become even enough, then with them, then by force. */
+/* The best breaks: without hyphens if lines become even enough (ragged ones: if every word fits), then with them, then by force. */
 static size_t break_lines(const struct setting *s, size_t *n, const uint32_t **breaks)
 {
-    static const double loosest[][2] = { [PASS_PLAIN] = { 1.0, 1.4 }, [PASS_HYPHENS] = { LOOSEST, 1e9 }, [PASS_ANY] = { LOOSEST, 1e9 } };
+    static const double loosest[][2] = { [PASS_PLAIN] = { 1.0, 1e9 }, [PASS_HYPHENS] = { LOOSEST, 1e9 }, [PASS_ANY] = { LOOSEST, 1e9 } };
     struct expansion e = { .layout = s->layout, .width = s->place->width, .ragged = s->ragged, .verbatim = s->text->verbatim };
     size_t lines = 0;
 

@@ -24,9 +24,9 @@ struct build {
 };
 
 static const struct { double pad_x, pad_y; enum style_id style; } looks[] = {
-    [TABLE_PLAIN]    = { 4.5, 3.2, STYLE_CELL },
-    [TABLE_REGISTER] = { 3.5, 2.8, STYLE_REGISTER },
-    [TABLE_FACTS]    = { 4.5, 2.8, STYLE_CELL },
+    [TABLE_PLAIN]    = { 5.0, 3.2, STYLE_CELL },
+    [TABLE_REGISTER] = { 4.0, 2.8, STYLE_REGISTER },
+    [TABLE_FACTS]    = { 5.0, 2.8, STYLE_CELL },
 };
 
 static enum table_look look_of(const xmlNode *node)
