@@ -15,6 +15,9 @@ TCase *unit_source(void);
 TCase *unit_text(void);
 TCase *unit_print(void);
 TCase *unit_outdir(void);
+TCase *unit_url(void);
+TCase *unit_sheet(void);
+TCase *unit_output(void);
 
 /* A str equals a C string, bytes and length. */
 #define ck_str(got, want) do { \

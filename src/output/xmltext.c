@@ -1,0 +1,174 @@
+/* output/xmltext.c - a tree as XML text. */
+
+#include "output/xmltext.h"
+#include "base/str.h"
+
+struct writer {
+    struct buf *out;
+    struct xmltext_style style;
+};
+
+static void escape(struct buf *out, const char *text, bool attribute)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        if (c == '&')
+            buf_puts(out, "&amp;");
+        else if (c == '<')
+            buf_puts(out, "&lt;");
+        else if (c == '>')
+            buf_puts(out, "&gt;");
+        else if (c == '\r' || (attribute && (c == '\n' || c == '\t')))
+            buf_printf(out, "&#%d;", c);    /* a parser would make another character of it (XML 1.0, 2.11 and 3.3.3) */
+        else if (attribute && c == '"')
+            buf_puts(out, "&quot;");
+        else
+            buf_putc(out, *text);
+    }
+}
+
+static void name(struct buf *out, const xmlNs *ns, const xmlChar *local)
+{
+    if (ns && ns->prefix)
+        buf_printf(out, "%s:", (const char *)ns->prefix);
+    buf_puts(out, (const char *)local);
+}
+
+static bool is_hidden(const struct writer *w, const xmlNs *ns)
+{
+    return w->style.hidden && ns && ns->href && !strcmp((const char *)ns->href, w->style.hidden);
+}
+
+/* Whether an element around this one declares the same. */
+static bool is_declared(const xmlNode *node, const xmlNs *ns)
+{
+    for (node = node->parent; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        for (const xmlNs *outer = node->nsDef; outer; outer = outer->next)
+            if (xmlStrEqual(outer->prefix, ns->prefix))
+                return xmlStrEqual(outer->href, ns->href);
+    return false;
+}
+
+static void start_tag(const struct writer *w, const xmlNode *node)
+{
+    buf_putc(w->out, '<');
+    name(w->out, node->ns, node->name);
+    for (const xmlNs *ns = node->nsDef; ns; ns = ns->next) {
+        if (is_hidden(w, ns) || is_declared(node, ns))
+            continue;
+        buf_puts(w->out, ns->prefix ? " xmlns:" : " xmlns");
+        buf_puts(w->out, ns->prefix ? (const char *)ns->prefix : "");
+        buf_puts(w->out, "=\"");
+        escape(w->out, ns->href ? (const char *)ns->href : "", true);
+        buf_putc(w->out, '"');
+    }
+    for (const xmlAttr *attr = node->properties; attr; attr = attr->next) {
+        if (is_hidden(w, attr->ns))
+            continue;
+        buf_putc(w->out, ' ');
+        name(w->out, attr->ns, attr->name);
+        buf_puts(w->out, "=\"");
+        for (const xmlNode *text = attr->children; text; text = text->next)
+            escape(w->out, text->content ? (const char *)text->content : "", true);
+        buf_putc(w->out, '"');
+    }
+}
+
+static bool is_blank(const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+
+    return (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && (!text || !text[strspn(text, " \t\r\n")]);
+}
+
+static bool is_structure(const struct writer *w, const xmlNode *element)
+{
+    if (w->style.is_structure && !w->style.is_structure(element))
+        return false;
+    for (const xmlNode *child = element->children; child; child = child->next)
+        if ((child->type == XML_TEXT_NODE && !is_blank(child)) || child->type == XML_CDATA_SECTION_NODE || child->type == XML_ENTITY_REF_NODE)
+            return false;
+    return true;
+}
+
+static bool is_written(const xmlNode *node, bool structure)
+{
+    return node->type == XML_ELEMENT_NODE || node->type == XML_PI_NODE || ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && !structure);
+}
+
+static const xmlNode *next_written(const xmlNode *node, bool structure)
+{
+    while (node && !is_written(node, structure))
+        node = node->next;
+    return node;
+}
+
+static void indent(const struct writer *w, size_t depth)
+{
+    buf_putc(w->out, '\n');
+    buf_fill(w->out, ' ', 2 * depth);
+}
+
+/* Without recursion: text can nest as deep as it likes. `open` holds for each open element whether its children stand on lines of their own. */
+static void write_tree(const struct writer *w, const xmlNode *root)
+{
+    struct buf open = {0};
+    const xmlNode *node = root;
+
+    for (;;) {
+        bool own_line = open.n && open.s[open.n - 1];
+
+        if (own_line)
+            indent(w, open.n);
+        if (node->type == XML_ELEMENT_NODE) {
+            bool structure = (!open.n || own_line) && is_structure(w, node);
+            const xmlNode *child = next_written(node->children, structure);
+
+            start_tag(w, node);
+            if (child) {
+                buf_putc(w->out, '>');
+                buf_putc(&open, structure);
+                node = child;
+                continue;
+            }
+            buf_puts(w->out, "/>");
+        } else if (node->type == XML_PI_NODE) {
+            buf_printf(w->out, "<?%s%s%s?>", (const char *)node->name, node->content ? " " : "", node->content ? (const char *)node->content : "");
+        } else {
+            escape(w->out, node->content ? (const char *)node->content : "", false);
+        }
+        for (;;) {
+            const xmlNode *next;
+
+            if (!open.n) {
+                buf_done(&open);
+                return;
+            }
+            next = next_written(node->next, open.s[open.n - 1]);
+            if (next) {
+                node = next;
+                break;
+            }
+            node = node->parent;
+            own_line = open.s[open.n - 1];
+            buf_cut(&open, open.n - 1);
+            if (own_line)
+                indent(w, open.n);
+            buf_puts(w->out, "</");
+            name(w->out, node->ns, node->name);
+            buf_putc(w->out, '>');
+        }
+    }
+}
+
+void xmltext_write(struct buf *out, const xmlDoc *doc, const struct xmltext_style *style)
+{
+    struct writer w = { .out = out };
+
+    if (style)
+        w.style = *style;
+    buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    write_tree(&w, xmlDocGetRootElement(doc));
+    buf_putc(out, '\n');
+}
