@@ -35,7 +35,7 @@ codes_lay() {
 case_codes() {
     local code=${1%% *} which=${1#* } text told row
     case $1 in
-    "base is clean") scratch codes.base; cp -r "$TESTS/base" "$WORK/project"; codes_expect ""; return ;;
+    "base is clean") scratch codes.base; copy_base; codes_expect ""; return ;;
     "no text without a code") codes_no_strays; return ;;
     esac
     text=$TOP/src/diag/codes/$code.en.txt
@@ -49,7 +49,7 @@ case_codes() {
         return 0
     fi
     scratch "codes.$code.$which"
-    cp -r "$TESTS/base" "$WORK/project"
+    copy_base
     codes_lay "$text" "$which" "$WORK/project" || { echo "$code.en.txt has no $which example"; return 1; }
     if [ "$which" = bad ]; then codes_expect "$code"; else codes_expect ""; fi
 }

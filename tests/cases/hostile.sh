@@ -4,7 +4,7 @@ list_hostile() { declare -F | sed -n 's/^declare -f hostile_is_//p' | tr _ -; }
 
 case_hostile() {
     scratch "hostile.$1"
-    cp -r "$TESTS/base" "$WORK/project" && chmod -R u+w "$WORK/project" && cd "$WORK/project" || return 1
+    copy_base && cd "$WORK/project" || return 1
     "hostile_is_${1//-/_}"
 }
 
