@@ -63,24 +63,53 @@ static xmlDoc *arrange(const char *datadir, const char *id, xmlDoc *model, char 
     return result;
 }
 
+static char *take_attribute(const xmlNode *node, const char *name)
+{
+    const char *value = node ? xml_get(node, name) : "";
+
+    return mem_dup(value, strlen(value));
+}
+
+static void take_control(struct doc *doc, const xmlNode *model)
+{
+    const xmlNode *control = model->children;
+
+    while (control && !xml_is(control, NS_MODEL, "document"))
+        control = control->next;
+    doc->draft = !strcmp(xml_get(model, "draft"), "yes");
+    doc->title = take_attribute(control, "title");
+    doc->version = take_attribute(control, "version");
+    doc->state = take_attribute(control, "status");
+    doc->classification = take_attribute(control, "classification");
+}
+
+static void doc_done(struct doc *doc)
+{
+    if (doc->docbook)
+        xmlFreeDoc(doc->docbook);
+    free(doc->title);
+    free(doc->version);
+    free(doc->state);
+    free(doc->classification);
+}
+
 int docset_make(struct docset *set, const struct doc_setup *setup, const struct document_row *const *rows, size_t n, const struct wordbook *book, char **error)
 {
     *set = (struct docset){0};
     set->docs = mem_zero(n, sizeof *set->docs);
     set->figures = figures_new();
     for (size_t i = 0; i < n; i++) {
-        struct doc *doc = &set->docs[set->n];
+        struct doc *doc = &set->docs[set->n++];
         xmlDoc *model = modelxml_new(setup, rows[i], book, set->figures);
 
         doc->row = rows[i];
-        doc->draft = !strcmp(xml_get(xmlDocGetRootElement(model), "draft"), "yes");
+        take_control(doc, xmlDocGetRootElement(model));
         doc->docbook = arrange(setup->datadir, rows[i]->id, model, error);
         xmlFreeDoc(model);
         if (!doc->docbook) {
             docset_done(set);
             return -1;
         }
-        set->n++;
     }
     links_resolve(set);
     return 0;
@@ -89,7 +118,7 @@ int docset_make(struct docset *set, const struct doc_setup *setup, const struct 
 void docset_done(struct docset *set)
 {
     for (size_t i = 0; i < set->n; i++)
-        xmlFreeDoc(set->docs[i].docbook);
+        doc_done(&set->docs[i]);
     free(set->docs);
     figures_free(set->figures);
     *set = (struct docset){0};

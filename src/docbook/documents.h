@@ -34,9 +34,9 @@ struct doc_setup {
 /* One finished document. */
 struct doc {
     const struct document_row *row;
-    const char *title;                        /* in its language; lives in `docbook` or the words */
     xmlDoc *docbook;
     bool draft;
+    char *title, *version, *state, *classification;    /* as its control page has them; "" for what is not declared */
 };
 
 struct figures;
