@@ -250,8 +250,10 @@ static void read_field(struct builder *b, struct cursor *c, struct record *recor
         return;
     }
     parts = open_record(b, record, field, name, !given_twice(b, record, field, NULL, name));
-    if (!own_line && !(b->model->schema->shapes[field->shape].fields->flags & PLACE))
+    if (!own_line && !(b->model->schema->shapes[field->shape].fields->flags & PLACE)) {
         diag(b->diags, DIAG_OWN_LINE, name, NULL, { "field", field->name });
+        own_line = true;    /* what follows was meant as its own, and is read so */
+    }
     read_places(b, c, parts);
     if (own_line)
         read_arguments(b, c, parts);

@@ -199,6 +199,18 @@ static void check_cells(const struct entity *method, const struct scale *likelih
     }
 }
 
+/* A range that cannot be read has been told; what it leaves open follows from that. */
+static bool ranges_read(const struct entity *method)
+{
+    for values_each(level, &method->record, METHOD_LEVEL) {
+        const struct value *range = record_get(level->parts, METHOD_LEVEL_SCORE);
+
+        if (range && range->bad)
+            return false;
+    }
+    return true;
+}
+
 static bool has_ranges(const struct entity *method)
 {
     for values_each(line, &method->record, METHOD_LEVEL)
@@ -230,6 +242,8 @@ static void check_matrix(const struct entity *method, struct diags *diags)
         if (!check_rows(method, &impact, diags))
             return;
     } else {
+        if (!ranges_read(method))
+            return;
         check_ranges(method, diags);
     }
     check_cells(method, &likelihood, &impact, diags);
