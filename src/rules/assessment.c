@@ -1,4 +1,4 @@
-/* rules/assessment.c - that every risk is written down whole, that nothing is overlooked, and that it is done again in time (ISO/IEC 27001:2022, 6.1.2 c, 8.2). */
+/* rules/assessment.c - every risk is written down whole, none is overlooked, and all are assessed again in time (ISO/IEC 27001:2022, 6.1.2 c, 8.2). */
 
 #include "model/assess.h"
 #include "model/classes.h"
@@ -72,7 +72,8 @@ static void check_overlooked(const struct model *model, struct diags *diags)
             check_top_class(model, class, diags);
     for (size_t i = 0; model->isms && i < sizeof categories / sizeof *categories; i++)
         if (!is_set_aside(model, categories[i]) && !is_used(model, categories[i]))
-            diag(diags, DIAG_THREAT_CATEGORY_UNUSED, model->isms->id_span, model->isms->id, { "id", model->isms->id }, { "title", entity_title(model->isms) }, { "category", categories[i] });
+            diag(diags, DIAG_THREAT_CATEGORY_UNUSED, model->isms->id_span, model->isms->id, { "id", model->isms->id },
+                 { "title", entity_title(model->isms) }, { "category", categories[i] });
 }
 
 /* ---- 44: done again in time ---- */
@@ -117,7 +118,8 @@ static bool check_assessed(const struct model *model, struct diags *diags)
     const struct entity *method = assess_method(model, NULL), *about = method ? method : model->isms;
     const struct record *assess = method ? record_parts(&method->record, METHOD_ASSESS) : NULL;
     const struct value *every = assess ? record_get(assess, METHOD_ASSESS_EVERY) : NULL;
-    struct duration interval = every && !every->bad && every->interval.unit != UNIT_NONE ? every->interval : threshold_time(model, THRESHOLD_ASSESSMENT_INTERVAL);
+    bool planned = every && !every->bad && every->interval.unit != UNIT_NONE;
+    struct duration interval = planned ? every->interval : threshold_time(model, THRESHOLD_ASSESSMENT_INTERVAL);
     date last = last_assessment(model);
     char day[DATE_TEXT], due[DATE_TEXT];
 
@@ -129,7 +131,8 @@ static bool check_assessed(const struct model *model, struct diags *diags)
     }
     if (date_add(last, interval) >= model->as_of)
         return true;
-    diag(diags, DIAG_ASSESSMENT_LATE, every ? every->span : about->id_span, about->id, { "id", about->id }, { "title", entity_title(about) }, { "last", date_format(last, day) },
+    diag(diags, DIAG_ASSESSMENT_LATE, every ? every->span : about->id_span, about->id, { "id", about->id }, { "title", entity_title(about) },
+         { "last", date_format(last, day) },
          { "due", date_format(date_add(last, interval), due) });
     return false;
 }
@@ -144,7 +147,8 @@ static void check_register(const struct model *model, struct diags *diags)
         return;
     review = duty_review(document, threshold_time(model, THRESHOLD_REGISTER_REVIEW_INTERVAL));
     if (review.next != DATE_NONE && review.next < model->as_of)
-        diag(diags, DIAG_REGISTER_REVIEW_LATE, document->id_span, document->id, { "id", document->id }, { "title", entity_title(document) }, { "last", date_format(review.last, last) },
+        diag(diags, DIAG_REGISTER_REVIEW_LATE, document->id_span, document->id, { "id", document->id }, { "title", entity_title(document) },
+             { "last", date_format(review.last, last) },
              { "due", date_format(review.next, due) });
 }
 

@@ -1,4 +1,4 @@
-/* rules/contents.c - what stands in documents: no placeholders in what is settled, nothing more secret than its document, sources of others with edition and date. */
+/* rules/contents.c - what stands in documents: no placeholders in what is settled, nothing more secret than its document, editions of what others wrote. */
 
 #include "model/classes.h"
 #include "model/duty.h"
@@ -99,7 +99,8 @@ static void check_texts(const struct record *record, const struct entity *docume
             continue;
         found = find_placeholder(v->text);
         if (found.n)
-            diag(diags, DIAG_PLACEHOLDER, narrow(v->span, found), record->entity->id, { "id", record->entity->id }, { "title", entity_title(record->entity) }, { "field", v->field->name },
+            diag(diags, DIAG_PLACEHOLDER, narrow(v->span, found), record->entity->id, { "id", record->entity->id },
+                 { "title", entity_title(record->entity) }, { "field", v->field->name },
                  { "words", rules_text(diags, found) }, { "document", document->id });
     }
 }
@@ -113,7 +114,8 @@ static void check_class_use(const struct entity *e, const char *what, struct dia
         const struct entity *scheme = v->ref.target ? class_scheme(v->ref.target) : NULL;
 
         if (scheme && !scheme_is_for(scheme, what))
-            diag(diags, DIAG_CLASS_NOT_MEANT, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "class", v->ref.target->id }, { "scheme", scheme->id }, { "what", what });
+            diag(diags, DIAG_CLASS_NOT_MEANT, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "class", v->ref.target->id },
+                 { "scheme", scheme->id }, { "what", what });
     }
 }
 
@@ -132,11 +134,13 @@ static void check_class_within(const struct entity *e, const struct entity *docu
         if (!v->ref.target)
             continue;
         for values_each(outer, &document->record, EVERY_CLASSIFICATION) {
+            const struct entity *class = v->ref.target, *limit = outer->ref.target;
             struct diag *d;
 
-            if (!outer->ref.target || class_scheme(outer->ref.target) != class_scheme(v->ref.target) || class_rank(outer->ref.target) >= class_rank(v->ref.target))
+            if (!limit || class_scheme(limit) != class_scheme(class) || class_rank(limit) >= class_rank(class))
                 continue;
-            d = diag(diags, DIAG_CLASS_ABOVE_DOCUMENT, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "class", v->ref.target->id }, { "document", document->id },
+            d = diag(diags, DIAG_CLASS_ABOVE_DOCUMENT, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "class", v->ref.target->id },
+                     { "document", document->id },
                      { "outer", outer->ref.target->id });
             diag_note(diags, d, "document", outer->span, { "document", document->id }, { "outer", outer->ref.target->id });
         }

@@ -42,7 +42,8 @@ static void check_approval(const struct entity *e, const struct version_state *v
     struct diag *d;
 
     if (!version->current) {
-        d = diag(diags, DIAG_DOCUMENT_UNAPPROVED, version->approved ? version->approved->span : e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "version", number });
+        d = diag(diags, DIAG_DOCUMENT_UNAPPROVED, version->approved ? version->approved->span : e->id_span, e->id, { "id", e->id },
+                 { "title", entity_title(e) }, { "version", number });
         if (version->approved)
             diag_note(diags, d, "newest", version->version->span, { "version", number });
         return;
@@ -70,7 +71,8 @@ static void check_control(const struct model *model, const struct entity *e, str
     if (!version.version)
         lacks(diags, DIAG_DOCUMENT_VERSIONLESS, e);
     else if (!author_of(version.version))
-        diag(diags, DIAG_DOCUMENT_AUTHORLESS, version.version->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "version", rules_text(diags, version.number) });
+        diag(diags, DIAG_DOCUMENT_AUTHORLESS, version.version->span, e->id, { "id", e->id }, { "title", entity_title(e) },
+             { "version", rules_text(diags, version.number) });
     if (publication == PUBLICATION_NONE && !entity_has(e, policy ? POLICY_STATUS : DOCUMENT_STATUS))
         lacks(diags, DIAG_DOCUMENT_STATELESS, e);
     if (!entity_has(e, EVERY_CLASSIFICATION))
@@ -147,7 +149,8 @@ static void check_approver(const struct entity *e, bool own_approval, struct dia
     if (!who || duty_publication(e) == PUBLICATION_WITHDRAWN)
         return;
     if (!approver_named(e) && !may_approve(who, e, version.approved_on))
-        diag(diags, DIAG_APPROVER_UNENTITLED, by->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "who", who->id }, { "kind", e->record.shape->name });
+        diag(diags, DIAG_APPROVER_UNENTITLED, by->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "who", who->id },
+             { "kind", e->record.shape->name });
     if (version.current && !own_approval && author && author->ref.target && duty_same_person(who, author->ref.target, version.approved_on)) {
         struct diag *d = diag(diags, DIAG_APPROVER_IS_AUTHOR, by->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "who", who->id },
                               { "version", rules_text(diags, version.number) });
@@ -190,7 +193,8 @@ static void check_review(const struct model *model, const struct entity *e, cons
             diag_set_severity(diags, d, ERROR);
     }
     if (review.stated && review.last != DATE_NONE && review.interval.unit != UNIT_NONE && review.next > date_add(review.last, review.interval))
-        diag(diags, DIAG_REVIEW_TOO_FAR, review.stated->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "next", date_format(review.next, due) }, { "last", last },
+        diag(diags, DIAG_REVIEW_TOO_FAR, review.stated->span, e->id, { "id", e->id }, { "title", entity_title(e) },
+             { "next", date_format(review.next, due) }, { "last", last },
              { "latest", date_format(date_add(review.last, review.interval), limit) });
 }
 

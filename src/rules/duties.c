@@ -42,7 +42,8 @@ static void check_role(const struct model *model, const struct entity *role, str
 
         if (!is_duty(v, model->as_of) || v->field->id == ROLE_SUBSTITUTE)
             continue;
-        d = diag(diags, DIAG_DUTY_OF_VACANT_ROLE, role->id_span, role->id, { "id", role->id }, { "title", entity_title(role) }, { "thing", value_entity(v)->id });
+        d = diag(diags, DIAG_DUTY_OF_VACANT_ROLE, role->id_span, role->id, { "id", role->id }, { "title", entity_title(role) },
+                 { "thing", value_entity(v)->id });
         diag_note(diags, d, "duty", v->span, { "thing", value_entity(v)->id }, { "field", v->field->name });
         return;
     }

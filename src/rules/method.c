@@ -44,7 +44,8 @@ static void check_explained(const struct entity *method, int field, int means, i
 
         if (!value || value->bad || record_get(line->parts, means))
             continue;
-        diag(diags, DIAG_METHOD_POINT_UNEXPLAINED, line->span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "scale", line->field->name },
+        diag(diags, DIAG_METHOD_POINT_UNEXPLAINED, line->span, method->id, { "id", method->id }, { "title", entity_title(method) },
+             { "scale", line->field->name },
              { "point", number_text(diags, value->number) });
         return;
     }
@@ -61,7 +62,8 @@ static void check_said(const struct entity *method, struct diags *diags)
     assess_scale(method, METHOD_LIKELIHOOD, &likelihood);
     assess_scale(method, METHOD_IMPACT, &impact);
     if (likelihood.n < 2 || impact.n < 2)
-        diag(diags, DIAG_METHOD_WITHOUT_SCALE, method->id_span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "scale", likelihood.n < 2 ? "likelihood" : "impact" });
+        diag(diags, DIAG_METHOD_WITHOUT_SCALE, method->id_span, method->id, { "id", method->id }, { "title", entity_title(method) },
+             { "scale", likelihood.n < 2 ? "likelihood" : "impact" });
     if (!assess)
         lacks(diags, DIAG_METHOD_WITHOUT_INTERVAL, method);
     else if (!record_get(assess, METHOD_ASSESS_BY))
@@ -98,7 +100,8 @@ static void check_unique(const struct entity *method, int field, int part, int a
         first = line_with(method, field, part, value, also, also < 0 ? STR("") : record_str(line->parts, also));
         if (!first || first == value)
             continue;
-        d = diag(diags, code, value->span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "field", line->field->name }, { "value", rules_text(diags, value->text) });
+        d = diag(diags, code, value->span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "field", line->field->name },
+                 { "value", rules_text(diags, value->text) });
         diag_note(diags, d, "first", first->span);
     }
 }
@@ -128,7 +131,8 @@ static bool check_rows(const struct entity *method, const struct scale *impact, 
         for values_each(v, line->parts, METHOD_ROW_LEVELS) {
             if (assess_level_named(method, v->text))
                 continue;
-            set_nearest_level(method, v, diag(diags, DIAG_LEVEL_UNKNOWN, v->span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "level", rules_text(diags, v->text) }), diags);
+            set_nearest_level(method, v, diag(diags, DIAG_LEVEL_UNKNOWN, v->span, method->id, { "id", method->id }, { "title", entity_title(method) },
+                                              { "level", rules_text(diags, v->text) }), diags);
             good = false;
         }
         if (!point || point->bad)
@@ -136,7 +140,8 @@ static bool check_rows(const struct entity *method, const struct scale *impact, 
         snprintf(levels, sizeof levels, "%zu", n);
         snprintf(points, sizeof points, "%zu", impact->n);
         if (!assess_likelihood_point(method, point->number) || n > impact->n)
-            diag(diags, DIAG_ROW_MISFIT, line->parts->span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "row", number_text(diags, point->number) }, { "levels", levels },
+            diag(diags, DIAG_ROW_MISFIT, line->parts->span, method->id, { "id", method->id }, { "title", entity_title(method) },
+                 { "row", number_text(diags, point->number) }, { "levels", levels },
                  { "points", points });
     }
     return good;
@@ -172,7 +177,8 @@ static void cell_finding(const struct entity *method, enum diag_code code, int l
 
     snprintf(l, sizeof l, "%d", likelihood);
     snprintf(i, sizeof i, "%d", impact);
-    diag(diags, code, method->id_span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "likelihood", l }, { "impact", i }, { "level", rules_text(diags, assess_level_name(level)) });
+    diag(diags, code, method->id_span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "likelihood", l }, { "impact", i },
+         { "level", rules_text(diags, assess_level_name(level)) });
 }
 
 /* Goes through all cells: the first of each row that has no level, and every cell that comes out lower than a neighbour with less likelihood or impact. */
@@ -256,7 +262,8 @@ static void check_dimensions(const struct entity *method, struct diags *diags)
         const struct value *in = record_get(line->parts, METHOD_IMPACT_IN);
 
         if (in && !in->bad && !assess_dimension(method, in->text))
-            diag(diags, DIAG_DIMENSION_UNKNOWN, in->span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "dimension", rules_text(diags, in->text) }, { "method", method->id });
+            diag(diags, DIAG_DIMENSION_UNKNOWN, in->span, method->id, { "id", method->id }, { "title", entity_title(method) },
+                 { "dimension", rules_text(diags, in->text) }, { "method", method->id });
     }
     check_unique(method, METHOD_DIMENSION, METHOD_DIMENSION_NAME, -1, DIAG_CELL_TWICE, diags);
 }
@@ -273,7 +280,8 @@ static void check_choice(const struct model *model, struct diags *diags)
     for model_each(risk, model, KIND_RISK) {
         if (entity_has(risk, RISK_METHOD))
             continue;
-        d = diag(diags, DIAG_RISKS_WITHOUT_METHOD, isms->id_span, isms->id, { "id", isms->id }, { "title", entity_title(isms) }, { "first", first->id }, { "second", entity_next(first)->id });
+        d = diag(diags, DIAG_RISKS_WITHOUT_METHOD, isms->id_span, isms->id, { "id", isms->id }, { "title", entity_title(isms) }, { "first", first->id },
+                 { "second", entity_next(first)->id });
         diag_note(diags, d, "risk", risk->id_span, { "risk", risk->id });
         return;
     }

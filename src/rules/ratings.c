@@ -30,10 +30,12 @@ static void check_impact(const struct entity *method, const struct entity *e, co
         for values_each(line, &method->record, METHOD_DIMENSION)
             if (n < SCALE_POINTS)
                 names[n++] = rules_text(diags, record_str(line->parts, METHOD_DIMENSION_NAME));
-        d = diag(diags, DIAG_DIMENSION_UNKNOWN, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "dimension", rules_text(diags, v->rating.dimension) }, { "method", method->id });
+        d = diag(diags, DIAG_DIMENSION_UNKNOWN, v->span, e->id, { "id", e->id }, { "title", entity_title(e) },
+                 { "dimension", rules_text(diags, v->rating.dimension) }, { "method", method->id });
         diag_set_nearest(diags, d, v->rating.dimension, names, n);
     } else if (!assess_impact_point(method, v->rating.dimension, v->rating.point)) {
-        diag(diags, DIAG_IMPACT_OFF_SCALE, v->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "value", arena_printf(&diags->arena, "%.10g", v->rating.point) },
+        diag(diags, DIAG_IMPACT_OFF_SCALE, v->span, e->id, { "id", e->id }, { "title", entity_title(e) },
+             { "value", arena_printf(&diags->arena, "%.10g", v->rating.point) },
              { "method", method->id });
     }
 }
@@ -45,7 +47,8 @@ static void check_scales(const struct entity *method, const struct entity *e, co
     struct diag *d;
 
     if (likelihood && !likelihood->bad && !assess_likelihood_point(method, likelihood->number))
-        diag(diags, DIAG_LIKELIHOOD_OFF_SCALE, likelihood->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "value", rules_text(diags, likelihood->text) }, { "method", method->id });
+        diag(diags, DIAG_LIKELIHOOD_OFF_SCALE, likelihood->span, e->id, { "id", e->id }, { "title", entity_title(e) },
+             { "value", rules_text(diags, likelihood->text) }, { "method", method->id });
     for (const struct value *v = assess_impact_value(rating); v; v = value_next(v))
         check_impact(method, e, v, diags);
     if (!level || !a.complete || str_eq(level->text, assess_level_name(a.level)))
@@ -137,7 +140,8 @@ static void check_course(const struct rated *r)
         if (change.higher)
             rises(r, r->inherent, r->current, &change);
         else if (change.lower && !existing && !work.works)
-            diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, r->current->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) }, { "rating", "current" }, { "before", "inherent" });
+            diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, r->current->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) },
+                 { "rating", "current" }, { "before", "inherent" });
     }
     if (!r->residual)
         return;
@@ -149,7 +153,8 @@ static void check_course(const struct rated *r)
     }
     /* what is planned may count on work to come; what was shared or avoided on others */
     if (last.lower && !existing && !work.works && !work.pending && !elsewhere)
-        diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, r->residual->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) }, { "rating", "residual" },
+        diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, r->residual->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) },
+             { "rating", "residual" },
              { "before", base->shape->name });
     if (modify && work.done && !work.pending && !change.lower)
         diag(r->diags, DIAG_TREATED_WITHOUT_EFFECT, r->residual->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) });
@@ -200,7 +205,8 @@ static void check_classes(const struct rated *r)
             implied = rated_below(r, class->ref.target, a.impact);
             if (!implied)
                 continue;
-            d = diag(r->diags, DIAG_RATED_BELOW_CLASS, assess_impact_value(r->inherent)->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) },
+            d = diag(r->diags, DIAG_RATED_BELOW_CLASS, assess_impact_value(r->inherent)->span, r->risk->id, { "id", r->risk->id },
+                     { "title", entity_title(r->risk) },
                      { "asset", asset->ref.target->id }, { "class", class->ref.target->id }, { "implied", rules_text(r->diags, span_text(implied->span)) });
             diag_note(r->diags, d, "class", implied->span, { "class", class->ref.target->id });
             return;    /* one is enough to rate it again */
@@ -235,7 +241,8 @@ static void check_authority(const struct rated *r)
 
     if (!owner || !a.complete || (!r->residual && !accept) || !assess_acceptance_settled(a.level) || assess_may_accept(a.level, owner, r->model->as_of))
         return;
-    d = diag(r->diags, DIAG_OWNER_WITHOUT_AUTHORITY, entity_get(r->risk, EVERY_OWNER)->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) }, { "owner", owner->id },
+    d = diag(r->diags, DIAG_OWNER_WITHOUT_AUTHORITY, entity_get(r->risk, EVERY_OWNER)->span, r->risk->id, { "id", r->risk->id },
+             { "title", entity_title(r->risk) }, { "owner", owner->id },
              { "level", rules_text(r->diags, assess_level_name(a.level)) });
     diag_note(r->diags, d, "who", a.level->span, { "who", who_may(a.level, r->diags) }, { "level", rules_text(r->diags, assess_level_name(a.level)) });
 }

@@ -40,7 +40,8 @@ static void push(struct search *s, const struct entity *e)
 static void report(struct search *s, const struct entity *back, const struct value *v)
 {
     const struct entity *last = s->path[s->n - 1].entity;
-    struct diag *d = diag(s->diags, DIAG_CIRCLE, v->span, last->id, { "id", last->id }, { "title", entity_title(last) }, { "field", v->field->name }, { "other", back->id });
+    struct diag *d = diag(s->diags, DIAG_CIRCLE, v->span, last->id, { "id", last->id }, { "title", entity_title(last) }, { "field", v->field->name },
+                          { "other", back->id });
     size_t from = s->n;
 
     while (from && s->path[from - 1].entity != back)
@@ -48,7 +49,8 @@ static void report(struct search *s, const struct entity *back, const struct val
     for (size_t i = from; i && i < s->n; i++) {
         const struct entity *e = s->path[i - 1].entity;
 
-        diag_note(s->diags, d, "step", e->id_span, { "id", e->id }, { "title", entity_title(e) }, { "field", v->field->name }, { "other", s->path[i].entity->id });
+        diag_note(s->diags, d, "step", e->id_span, { "id", e->id }, { "title", entity_title(e) }, { "field", v->field->name },
+                  { "other", s->path[i].entity->id });
     }
 }
 

@@ -165,7 +165,8 @@ static void check_outside(const struct model *model, const struct boundary *b, s
             const struct entity *e = v->ref.target;
 
             if (e && duty_in_force(e, model->as_of) && !is_inside(b, e))
-                diag(diags, DIAG_RISK_OUTSIDE_SCOPE, v->span, risk->id, { "id", risk->id }, { "title", entity_title(risk) }, { "thing", e->id }, { "kind", e->record.shape->name });
+                diag(diags, DIAG_RISK_OUTSIDE_SCOPE, v->span, risk->id, { "id", risk->id }, { "title", entity_title(risk) }, { "thing", e->id },
+                     { "kind", e->record.shape->name });
         }
     }
 }

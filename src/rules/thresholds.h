@@ -20,7 +20,6 @@ enum threshold_type { THRESHOLD_TIME, THRESHOLD_AMOUNT };    /* a duration; a nu
     T(REASON_LENGTH,             "reason-length",             AMOUNT, 20, NONE,  "characters that a reason for leaving a control out has at least") \
     T(EXCLUSION_SHARE,           "exclusion-share",           AMOUNT, 30, NONE,  "per cent of a catalog's controls that may be left out before that is told") \
     T(EVIDENCE_INTERVAL,         "evidence-interval",         TIME,   12, MONTH, "how old evidence may be where a control says nothing") \
-    T(SOA_REVIEW_INTERVAL,       "soa-review-interval",       TIME,   12, MONTH, "how often the Statement of Applicability is looked at again") \
     T(ASSET_REVIEW_INTERVAL,     "asset-review-interval",     TIME,   12, MONTH, "how often an asset's entry is looked at again where it says nothing itself") \
     T(OBLIGATION_INTERVAL,       "obligation-interval",       TIME,   12, MONTH, "how often a law or contract is compared with its source again") \
     T(SUPPLIER_REVIEW_CRITICAL,  "supplier-review-critical",  TIME,   6,  MONTH, "how often a supplier of tier critical is reviewed where its entry says nothing") \
