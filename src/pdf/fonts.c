@@ -9,24 +9,42 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_MODULE_H
 
 #include <stdlib.h>
 #include <string.h>
 
+/* FreeType's library ends with its last face: cairo keeps faces as long as it likes. */
+struct library {
+    FT_Library freetype;
+    unsigned users;
+};
+
+struct loaded { FT_Face face; struct library *library; };
+
 struct fonts {
     FcConfig *config;                /* NULL until a font is looked for */
-    FT_Library freetype;
+    struct library *library;
     struct font font[FACES];
     signed char state[FACES];        /* 0 not asked, 1 there, -1 missing */
 };
+
+static void leave_library(struct library *library)
+{
+    if (--library->users)
+        return;
+    if (library->freetype)
+        FT_Done_FreeType(library->freetype);
+    free(library);
+}
 
 struct fonts *fonts_new(void)
 {
     struct fonts *fonts = mem_zero(1, sizeof *fonts);
 
-    if (FT_Init_FreeType(&fonts->freetype))
-        fonts->freetype = NULL;
+    fonts->library = mem_zero(1, sizeof *fonts->library);
+    fonts->library->users = 1;
+    if (FT_Init_FreeType(&fonts->library->freetype))
+        fonts->library->freetype = NULL;
     return fonts;
 }
 
@@ -42,8 +60,7 @@ void fonts_free(struct fonts *fonts)
     }
     if (fonts->config)
         FcConfigDestroy(fonts->config);
-    if (fonts->freetype)
-        FT_Done_Library(fonts->freetype);
+    leave_library(fonts->library);
     free(fonts);
 }
 
@@ -81,14 +98,13 @@ static char *find_file(struct fonts *fonts, const struct theme_face *face)
 
 static const cairo_user_data_key_t ft_key;
 
-/* cairo keeps a face as long as it likes; the face keeps its library */
 static void release_face(void *data)
 {
-    FT_Face face = data;
-    FT_Library library = face->glyph->library;
+    struct loaded *loaded = data;
 
-    FT_Done_Face(face);
-    FT_Done_Library(library);
+    FT_Done_Face(loaded->face);
+    leave_library(loaded->library);
+    free(loaded);
 }
 
 static float advance_of(const struct font *font, uint32_t c, uint16_t *glyph)
@@ -105,16 +121,19 @@ static bool load(struct fonts *fonts, struct font *font, const char *path)
 {
     hb_blob_t *blob;
     hb_face_t *face;
+    struct loaded *loaded;
     FT_Face ft;
     unsigned upem;
 
-    if (!fonts->freetype || FT_New_Face(fonts->freetype, path, 0, &ft))
+    if (!fonts->library->freetype || FT_New_Face(fonts->library->freetype, path, 0, &ft))
         return false;
-    FT_Reference_Library(fonts->freetype);
+    loaded = mem_alloc(sizeof *loaded);
+    *loaded = (struct loaded){ ft, fonts->library };
+    fonts->library->users++;
     font->drawing = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-    if (cairo_font_face_set_user_data(font->drawing, &ft_key, ft, release_face)) {
+    if (cairo_font_face_set_user_data(font->drawing, &ft_key, loaded, release_face)) {
         cairo_font_face_destroy(font->drawing);
-        release_face(ft);
+        release_face(loaded);
         return false;
     }
     blob = hb_blob_create_from_file(path);

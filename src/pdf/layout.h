@@ -39,6 +39,7 @@ struct place {
     enum style_id style;
     int language;
     const struct decor *decor;
+    double scale;                  /* of all sizes, for tables with too many columns; 0 is 1 */
     char align;                    /* 'l', 'c', 'r' */
     bool tabular;                  /* figures of one width */
     bool bold;

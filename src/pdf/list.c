@@ -140,6 +140,18 @@ static void add_title(struct layout *layout, struct flow *flow, const struct pla
     flow->keep = true;
 }
 
+/* The place of the items; lists in lists in lists stop moving to the right when there is no room for words left. */
+static struct place list_inset(const struct place *place, double indent)
+{
+    struct place inner = *place;
+
+    if (inner.width - indent >= 4 * theme_styles[place->style].size) {
+        inner.x += indent;
+        inner.width -= indent;
+    }
+    return inner;
+}
+
 void list_items(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
     struct place inner = *place;
@@ -152,8 +164,7 @@ void list_items(struct layout *layout, struct flow *flow, const struct place *pl
     if (node_attr(node, "lang"))
         inner.language = hyphens_language(layout->hyphens, node_attr(node, "lang"));
     indent = list_indent(layout, &inner, node);
-    inner.x += indent;
-    inner.width -= indent;
+    inner = list_inset(&inner, indent);
     inner.depth++;
     inner.close = true;
     for (const xmlNode *item = node->children; item; item = item->next) {
@@ -188,8 +199,7 @@ void list_terms(struct layout *layout, struct flow *flow, const struct place *pl
 
     flow_id(layout, flow, node_id(node));
     add_title(layout, flow, place, node);
-    inner.x += indent;
-    inner.width -= indent;
+    inner = list_inset(&inner, indent);
     for (const xmlNode *entry = node->children; entry; entry = entry->next) {
         if (!node_is(entry, "varlistentry"))
             continue;

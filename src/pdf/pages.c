@@ -149,7 +149,8 @@ static void begin_page(struct filling *f, bool turned)
     f->layout->geometry = g;
     while (kept < f->carried_n && NOTES_SPACE + f->notes + f->carried[kept]->height < f->height * 0.7)
         put_note_box(f, f->carried[kept++], 2);
-    memmove(f->carried, f->carried + kept, (f->carried_n - kept) * sizeof *f->carried);
+    if (kept)
+        memmove(f->carried, f->carried + kept, (f->carried_n - kept) * sizeof *f->carried);
     f->carried_n -= kept;
 }
 

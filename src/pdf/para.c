@@ -212,9 +212,14 @@ struct setting {
     struct layout *layout;
     const struct place *place;
     const struct text *text;
-    const struct text_style *style;
+    float size, leading;
     bool ragged;
 };
+
+static float baseline_of(float size, float leading)
+{
+    return leading * 0.5f + size * 0.36f;    /* capitals stand in the middle */
+}
 
 static void set_piece(struct piece *piece, const struct token *token, const struct item *item, double x)
 {
@@ -300,7 +305,7 @@ static struct line *set_line(const struct setting *s, size_t begin, size_t end, 
         line->hyphen_span = s->text->tokens[at->owner].span;
     line->width = (float)(x + (line->hyphen ? at->width : 0));
     line->space = (float)(glue > 0 ? 1 + ratio * (ratio < 0 ? shrink : stretch) / glue : 1);
-    line->baseline = s->style->leading * 0.5f + s->style->size * 0.36f;
+    line->baseline = baseline_of(s->size, s->leading);
     return line;
 }
 
@@ -324,9 +329,10 @@ static void add_label(struct layout *layout, struct flow *flow, struct line *lin
         }
         x += width;
     }
-    memcpy(pieces + label.n, line->pieces, line->n * sizeof *pieces);
-    if (line->n)
+    if (line->n) {
+        memcpy(pieces + label.n, line->pieces, line->n * sizeof *pieces);
         pieces[label.n].spaced = true;
+    }
     line->pieces = pieces;
     line->n += label.n;
     flow->label = NULL;
@@ -352,7 +358,8 @@ static size_t break_lines(const struct setting *s, size_t *n, const uint32_t **b
 void para_add(struct layout *layout, struct flow *flow, const struct place *place, const struct text *text, const xmlNode *node)
 {
     const struct text_style *style = &theme_styles[place->style];
-    struct setting s = { layout, place, text, style, style->ragged || !place->justified };
+    float scale = place->scale > 0 ? (float)place->scale : 1;
+    struct setting s = { layout, place, text, style->size * scale, style->leading * scale, style->ragged || !place->justified };
     const uint32_t *breaks;
     size_t n, lines, at = SIZE_MAX;
 
@@ -373,7 +380,7 @@ void para_add(struct layout *layout, struct flow *flow, const struct place *plac
             flow->keep = true;
         if (flow->label)
             add_label(layout, flow, line);
-        box = flow_add(layout, flow, place, BOX_LINE, node, style->leading);
+        box = flow_add(layout, flow, place, BOX_LINE, node, s.leading);
         box->of.line = line;
         if (i + 1 == lines)
             box->after = place->close ? style->after * 0.45f : style->after;
@@ -387,7 +394,7 @@ void para_add_label(struct layout *layout, struct flow *flow, const struct place
     struct line *line = layout_alloc(layout, sizeof *line);
 
     line->space = 1;
-    line->baseline = style->leading * 0.5f + style->size * 0.36f;
+    line->baseline = baseline_of(style->size, style->leading);
     add_label(layout, flow, line);
     flow_add(layout, flow, place, BOX_LINE, node, style->leading)->of.line = line;
     flow->keep = true;

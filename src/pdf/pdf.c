@@ -72,6 +72,14 @@ static void lay_body(struct document *document, struct flow *body)
             block_node(layout, body, &place, child);
 }
 
+static bool has_control(const xmlNode *root)
+{
+    for (const xmlNode *child = root->children; child; child = child->next)
+        if (headings_is_section(child) && node_role(child, "document-control"))
+            return true;
+    return false;
+}
+
 /* Ends with close_document(), whatever the result. */
 static enum pdf_result open_document(struct document *document, xmlDoc *docbook, const struct pdf_options *options)
 {
@@ -95,7 +103,7 @@ static enum pdf_result open_document(struct document *document, xmlDoc *docbook,
     pages_add(layout, &document->pages, &contents, true);
     layout->geometry = &theme_portrait;
     lay_body(document, &body);
-    pages_add(layout, &document->pages, &body, false);
+    pages_add(layout, &document->pages, &body, !contents.n && !has_control(document->root));    /* a leaf may share the title's page */
     flow_done(&title);
     flow_done(&contents);
     flow_done(&body);

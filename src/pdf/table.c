@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TALL_CAPTION = 12 };
+enum { SPACE_BELOW = 12 };
+#define LEAST_SCALE 0.88           /* type is made this much smaller rather than words hyphenated */
 
 struct build {
     struct layout *layout;
@@ -21,6 +22,7 @@ struct build {
     struct column *columns;
     double *left;                  /* of each column, and the right side of the last */
     double pad_x, pad_y;
+    double scale;                  /* of the type: 1, or less for too many columns */
 };
 
 static const struct { double pad_x, pad_y; enum style_id style; } looks[] = {
@@ -35,9 +37,10 @@ static enum table_look look_of(const xmlNode *node)
 }
 
 /* How a cell's content is set; its width is still to be known. */
-static struct place cell_place(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, const struct grid_cell *cell)
+static struct place cell_place(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, const struct grid_cell *cell,
+                               double scale)
 {
-    struct place place = { .style = looks[look].style, .language = outer->language, .align = cell->align, .tabular = true, .cell = true };
+    struct place place = { .style = looks[look].style, .scale = scale * (outer->scale > 0 ? outer->scale : 1), .language = outer->language, .align = cell->align, .tabular = true, .cell = true };
 
     if (row->role == ROW_HEAD)
         place.style = STYLE_HEAD_CELL;
@@ -68,9 +71,10 @@ static const xmlNode *plain_content(const xmlNode *entry)
     return only ? only : entry;
 }
 
-static void measure_cell(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, struct grid_cell *cell, bool hyphens)
+static void measure_cell(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, struct grid_cell *cell,
+                         double scale, bool hyphens)
 {
-    struct place place = cell_place(layout, outer, look, row, cell);
+    struct place place = cell_place(layout, outer, look, row, cell, scale);
     const xmlNode *plain = plain_content(cell->node);
     double least = 0, most = 0;
 
@@ -93,11 +97,11 @@ static void measure_cell(struct layout *layout, const struct place *outer, enum 
     }
 }
 
-static void measure(struct layout *layout, const struct place *outer, enum table_look look, struct grid *grid, bool hyphens)
+static void measure(struct layout *layout, const struct place *outer, enum table_look look, struct grid *grid, double scale, bool hyphens)
 {
     for (size_t r = 0; r < grid->rows_n; r++)
         for (size_t c = 0; c < grid->rows[r].n; c++)
-            measure_cell(layout, outer, look, &grid->rows[r], &grid->rows[r].cells[c], hyphens);
+            measure_cell(layout, outer, look, &grid->rows[r], &grid->rows[r].cells[c], scale, hyphens);
 }
 
 /* A cell over several columns widens them only where they are too narrow together. */
@@ -148,24 +152,67 @@ static void demand(const struct grid *grid, double pads, struct column *columns,
                 widen_spanned(columns, &grid->rows[r].cells[i], pads);
 }
 
+static double sum_columns(const struct build *b, bool syllables)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < b->grid->columns_n; i++)
+        sum += syllables ? b->columns[i].syllable : b->columns[i].least;
+    return sum;
+}
+
+static void measure_again(struct build *b, float *natural, bool hyphens)
+{
+    struct grid *grid = b->grid;
+
+    for (size_t r = 0; r < grid->rows_n; r++)
+        for (size_t c = 0; c < grid->rows[r].n; c++)
+            text_done(&grid->rows[r].cells[c].text);
+    memset(b->columns, 0, grid->columns_n * sizeof *b->columns);
+    measure(b->layout, b->place, b->table->look, grid, b->scale, false);
+    if (hyphens)
+        measure(b->layout, b->place, b->table->look, grid, b->scale, true);
+    demand(grid, 2 * b->pad_x, b->columns, natural);
+}
+
+/* The words of all columns do not fit side by side: a little smaller type if that is enough; else hyphens, and if even syllables are too wide, type as
+ * small as it must be (but not below half). */
+static void squeeze_type(struct build *b, float *natural)
+{
+    double pads = 2 * b->pad_x * (double)b->grid->columns_n, room;
+
+    if (pads > b->table->width * 0.25) {
+        b->pad_x *= b->table->width * 0.25 / pads;
+        pads = b->table->width * 0.25;
+    }
+    room = b->table->width - pads;
+    b->scale = room / (sum_columns(b, false) - pads);
+    if (b->scale >= LEAST_SCALE) {
+        b->scale *= 0.998;
+        measure_again(b, natural, false);
+        return;
+    }
+    b->scale = 1;
+    measure_again(b, natural, true);
+    if (sum_columns(b, true) <= b->table->width)
+        return;
+    b->scale = room / (sum_columns(b, true) - pads);
+    if (b->scale < 0.5)
+        b->scale = 0.5;
+    measure_again(b, natural, true);
+}
+
 static void solve_columns(struct build *b)
 {
     struct grid *grid = b->grid;
     size_t n = grid->columns_n;
     float *natural = mem_zero(grid->rows_n * n + 1, sizeof *natural);
-    double least = 0, x = 0;
+    double x = 0;
 
-    measure(b->layout, b->place, b->table->look, grid, false);
+    measure(b->layout, b->place, b->table->look, grid, 1, false);
     demand(grid, 2 * b->pad_x, b->columns, natural);
-    for (size_t i = 0; i < n; i++)
-        least += b->columns[i].least;
-    if (least > b->table->width) {
-        /* only now is it worth while to ask for syllables */
-        measure(b->layout, b->place, b->table->look, grid, true);
-        for (size_t i = 0; i < n; i++)
-            b->columns[i] = (struct column){0};
-        demand(grid, 2 * b->pad_x, b->columns, natural);
-    }
+    if (sum_columns(b, false) > b->table->width)
+        squeeze_type(b, natural);
     for (size_t i = 0; i < n; i++)
         b->columns[i].hint = grid->all_hints ? grid->hints[i] : 0;
     if (b->table->look == TABLE_FACTS && n == 2 && !grid->all_hints) {
@@ -189,7 +236,7 @@ static void solve_columns(struct build *b)
 static void fill_cell(struct build *b, const struct grid_row *row, struct grid_cell *from, struct cell *cell)
 {
     struct layout *layout = b->layout;
-    struct place place = cell_place(layout, b->place, b->table->look, row, from);
+    struct place place = cell_place(layout, b->place, b->table->look, row, from, b->scale);
     struct flow flow = {0};
 
     cell->node = from->node;
@@ -219,7 +266,7 @@ static struct box *fill_row(struct build *b, struct flow *flow, struct grid_row 
 {
     struct row *row = layout_alloc(b->layout, sizeof *row);
     struct place place = *b->place;
-    double height = looks[b->table->look].pad_y * 2 + theme_styles[looks[b->table->look].style].leading;
+    double height = b->pad_y * 2 + theme_styles[looks[b->table->look].style].leading * b->scale;
     struct box *box;
 
     row->table = b->table;
@@ -336,7 +383,7 @@ static void add_group(struct layout *layout, struct flow *flow, const struct pla
 {
     struct grid *grid = grid_new(layout, tgroup);
     struct table *table = layout_alloc(layout, sizeof *table);
-    struct build b = { .layout = layout, .place = place, .grid = grid, .table = table };
+    struct build b = { .layout = layout, .place = place, .grid = grid, .table = table, .scale = 1 };
     size_t first = flow->n;
 
     if (grid->rows_n && grid->columns_n) {
@@ -356,7 +403,7 @@ static void add_group(struct layout *layout, struct flow *flow, const struct pla
         keep_rows(&b, flow->boxes + first, grid->heads);
         make_repeated(&b, title, flow->boxes + first, grid->heads);
         flow->boxes[flow->n - 1]->of.row->last = true;
-        flow->boxes[flow->n - 1]->after = place->cell ? 3 : TALL_CAPTION;
+        flow->boxes[flow->n - 1]->after = place->cell ? 3 : SPACE_BELOW;
         free(b.columns);
         free(b.left);
     }
@@ -395,9 +442,9 @@ void table_extent(struct layout *layout, const struct place *place, const xmlNod
         return;
     grid = grid_new(layout, tgroup);
     columns = mem_zero(grid->columns_n + 1, sizeof *columns);
-    measure(layout, place, look, grid, false);
+    measure(layout, place, look, grid, 1, false);
     if (hyphens)
-        measure(layout, place, look, grid, true);
+        measure(layout, place, look, grid, 1, true);
     demand(grid, 2 * looks[look].pad_x, columns, NULL);
     for (size_t i = 0; i < grid->columns_n; i++) {
         *least += hyphens ? columns[i].syllable : columns[i].least;

@@ -46,7 +46,7 @@ const struct span *text_span(struct layout *layout, const struct place *place, c
     struct span *span = layout_alloc(layout, sizeof *span);
 
     span->node = node;
-    span->size = style->size;
+    span->size = style->size * (place->scale > 0 ? (float)place->scale : 1);
     span->colour = style->colour;
     span->face = (uint8_t)style->face;
     span->bold = place->bold || theme_faces[style->face].weight >= 600;

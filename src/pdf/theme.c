@@ -18,6 +18,7 @@ const struct theme_face theme_faces[FACES] = {
     [FACE_SYMBOLS2]     = { "Noto Sans Symbols2", 400, false },
     [FACE_LAST]         = { "DejaVu Sans", 400, false },
     [FACE_LAST_BOLD]    = { "DejaVu Sans", 700, false },
+    [FACE_IDEOGRAPHS]   = { "Droid Sans Fallback", 400, false },
 };
 
 /*                          face        size  leading colour          before after ragged */

@@ -12,7 +12,7 @@ enum face_id {
     FACE_HEAD,                     /* headings */
     FACE_MONO, FACE_MONO_BOLD,
     FACE_FALLBACK,                 /* the first of the fallbacks */
-    FACE_MATH = FACE_FALLBACK + 2, FACE_SYMBOLS, FACE_SYMBOLS2, FACE_LAST, FACE_LAST_BOLD,
+    FACE_MATH = FACE_FALLBACK + 2, FACE_SYMBOLS, FACE_SYMBOLS2, FACE_LAST, FACE_LAST_BOLD, FACE_IDEOGRAPHS,
     FACES
 };
 
