@@ -16,9 +16,19 @@ html        stdout            build @ --as-of 2026-11-21 --print html --only % &
 layout      stdout            build @ --as-of 2026-11-21 --print layout --only % &
 '
 
-list_golden() { (cd "$TESTS/golden" && find . -mindepth 1 -maxdepth 1 ! -name '.*' | sed 's,^\./,,' | sort | grep -v '\.isms$' | while read -r file; do
-    [ -d "$file" ] && [ -e "$file.diag" ] || echo "$file"
-done); }
+# Every companion, and every input that has none.
+list_golden() {
+    local file name
+    cd "$TESTS/golden" || return
+    for file in *; do
+        name=${file%.isms}
+        if [ -d "$file" ] || [ "$name" != "$file" ]; then
+            [ -n "$(find . -maxdepth 1 -name "$name.*" ! -name "$name.isms" -print -quit)" ] || echo "$file"
+        else
+            echo "$file"
+        fi
+    done
+}
 
 # The further options of a companion: words, no quoting.
 golden_options() {
@@ -34,7 +44,7 @@ case_golden() {
     [ "$rest" = "$suffix" ] || variant=${rest%.*}
     scratch "golden.$file"
     cd "$TESTS/golden" || return 1
-    if [ -d "$file" ]; then ls "$file".* >/dev/null 2>&1 || { echo "nothing beside it says what comes out of $file/"; return 1; }; return 0; fi
+    if [ -d "$file" ] || [ "$suffix" = isms ]; then echo "nothing beside it says what comes out of $file"; return 1; fi
     if [ -f "$name.isms" ]; then input=$name.isms; elif [ -d "$name" ]; then input=$name; else echo "there is neither $name.isms nor $name/"; return 1; fi
     row=$(awk -v s="$suffix" '$1 == s' <<<"$golden_table")
     [ -n "$row" ] || { echo "no command is known for .$suffix (see cases/golden.sh)"; return 1; }
@@ -48,6 +58,7 @@ case_golden() {
         esac
     done
     ismsc "${args[@]}"
+    [ $status -le 3 ] || { echo "exit status $status: this is never right"; cat "$WORK/stderr"; return 1; }
     case $compared in
     stdout) cp "$WORK/stdout" "$WORK/got"; [ $status = 0 ] || { cat "$WORK/stderr"; echo "exit status $status"; } >>"$WORK/got" ;;
     stderr) { cat "$WORK/stderr"; echo "exit status $status"; } >"$WORK/got" ;;
@@ -58,7 +69,7 @@ case_golden() {
         return 0
     fi
     diff -u --label "$file" "$file" --label "got: ismsc ${args[*]}" "$WORK/got" || return 1
-    [ "$suffix" != fmt ] || golden_fmt_again "$file"
+    [ "$suffix" != fmt ] || [ $status != 0 ] || golden_fmt_again "$file"
 }
 
 # What is formatted stays as it is.
