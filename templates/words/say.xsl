@@ -49,9 +49,9 @@
         <xsl:variable name="place" select="substring-before(substring-after($text, '{'), '}')"/>
         <xsl:value-of select="substring-before($text, '{')"/>
         <xsl:choose>
-          <xsl:when test="$place = '1'"><xsl:copy-of select="$a"/></xsl:when>
-          <xsl:when test="$place = '2'"><xsl:copy-of select="$b"/></xsl:when>
-          <xsl:when test="$place = 'n'"><xsl:copy-of select="$n"/></xsl:when>
+          <xsl:when test="$place = '1'"><xsl:value-of select="$a"/></xsl:when>
+          <xsl:when test="$place = '2'"><xsl:value-of select="$b"/></xsl:when>
+          <xsl:when test="$place = 'n'"><xsl:value-of select="$n"/></xsl:when>
           <xsl:otherwise>{<xsl:value-of select="$place"/>}</xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="say-fill">

@@ -1,0 +1,230 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- docbook/common.xsl: what every document has: its frame, its control page, its appendix, and how a field is printed.
+     A document's own template includes this file and gives the template m:model in mode "body".
+     Templates arrange: counts, levels, what is overdue and in which order all stand in the model XML. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
+                xmlns:db="http://docbook.org/ns/docbook" xmlns:m="urn:ismsc:model:1" xmlns:w="urn:ismsc:words:1"
+                xmlns:src="urn:ismsc:source" exclude-result-prefixes="db m w src">
+
+  <xsl:include href="../words/say.xsl"/>
+  <xsl:include href="fields.xsl"/>
+  <xsl:include href="tables.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+
+  <xsl:variable name="model" select="/m:model"/>
+  <xsl:variable name="document" select="string(/m:model/@document)"/>
+  <xsl:variable name="lang" select="string(/m:model/@xml:lang)"/>
+
+  <xsl:template match="/m:model">
+    <article version="5.0" xml:lang="{@xml:lang}">
+      <xsl:attribute name="xml:id"><xsl:value-of select="@document"/></xsl:attribute>
+      <xsl:call-template name="info"/>
+      <xsl:call-template name="document-control"/>
+      <xsl:apply-templates select="." mode="body"/>
+      <xsl:call-template name="terms"/>
+      <xsl:call-template name="sources"/>
+    </article>
+  </xsl:template>
+
+  <xsl:template name="info">
+    <info>
+      <title><xsl:value-of select="m:document/@title"/></title>
+      <xsl:if test="@organisation != ''"><orgname><xsl:value-of select="@organisation"/></orgname></xsl:if>
+      <biblioid class="other" otherclass="document-id"><xsl:value-of select="@document"/></biblioid>
+      <xsl:if test="m:document/@version != ''"><edition><xsl:value-of select="m:document/@version"/></edition></xsl:if>
+      <date><xsl:value-of select="@as-of"/></date>
+      <xsl:if test="m:document/@classification != ''">
+        <releaseinfo role="classification"><xsl:value-of select="m:document/@classification"/></releaseinfo>
+      </xsl:if>
+      <xsl:if test="@draft = 'yes'"><releaseinfo role="state"><xsl:value-of select="key('word', 'state.draft')"/></releaseinfo></xsl:if>
+      <releaseinfo role="generator"><xsl:value-of select="@generator"/></releaseinfo>
+    </info>
+  </xsl:template>
+
+  <!-- ═══ document control (7.5.2, 7.5.3) ═══ -->
+
+  <xsl:template name="document-control">
+    <section role="document-control">
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..control')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'control.title')"/></title>
+      <xsl:apply-templates select="m:document/m:description/*" mode="copy"/>
+      <xsl:apply-templates select="m:document" mode="control-facts"/>
+      <xsl:apply-templates select="m:document[m:approval]" mode="approvals"/>
+      <xsl:apply-templates select="m:document[m:version]" mode="versions"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="m:document" mode="control-facts">
+    <xsl:call-template name="facts">
+      <xsl:with-param name="rows">
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'id'"/><xsl:with-param name="value"><phrase role="id"><xsl:value-of select="@id"/></phrase></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'date'"/><xsl:with-param name="value" select="@date"/></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'as-of'"/><xsl:with-param name="value" select="../@as-of"/></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="value" select="@status-text"/></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'classification'"/><xsl:with-param name="value" select="@classification"/></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'owner'"/><xsl:with-param name="value" select="@owner"/></xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field" select="'audience'"/>
+          <xsl:with-param name="value">
+            <xsl:for-each select="m:audience"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'location'"/><xsl:with-param name="value" select="m:location"/></xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field" select="'reviewed'"/>
+          <xsl:with-param name="value">
+            <xsl:for-each select="m:review">
+              <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+              <phrase role="nobr"><xsl:value-of select="@on"/></phrase>
+              <xsl:if test="@by != ''">, <xsl:value-of select="@by"/></xsl:if>
+              <xsl:if test="node()">: <xsl:apply-templates mode="copy"/></xsl:if>
+            </xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'next-review'"/><xsl:with-param name="value" select="@next-review"/></xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- one row of the control page; nothing where nothing is known -->
+  <xsl:template name="fact">
+    <xsl:param name="field"/>
+    <xsl:param name="value"/>
+    <xsl:if test="string($value) != ''">
+      <row>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..', $field)"/></xsl:attribute>
+        <entry><xsl:value-of select="key('word', concat('control.', $field))"/></entry>
+        <entry>
+          <xsl:choose>
+            <xsl:when test="$field = 'date' or $field = 'as-of' or $field = 'next-review'"><phrase role="nobr"><xsl:value-of select="$value"/></phrase></xsl:when>
+            <xsl:when test="$field = 'location'"><xsl:apply-templates select="$value/node()" mode="copy"/></xsl:when>
+            <xsl:when test="$field = 'id' or $field = 'audience' or $field = 'reviewed'"><xsl:copy-of select="$value"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
+          </xsl:choose>
+        </entry>
+      </row>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:document" mode="approvals">
+    <table rowheader="firstcol">
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..approvals')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'control.approvals')"/></title>
+      <tgroup cols="4">
+        <xsl:call-template name="columns"><xsl:with-param name="of" select="'control.version:1 control.approved-by:4 control.approved-on:2 control.counts:3'"/></xsl:call-template>
+        <tbody>
+          <xsl:for-each select="m:approval">
+            <row>
+              <entry><xsl:value-of select="@version"/></entry>
+              <entry><xsl:value-of select="@by"/></entry>
+              <entry><phrase role="nobr"><xsl:value-of select="@on"/></phrase></entry>
+              <entry>
+                <xsl:choose>
+                  <xsl:when test="@current = 'yes'"><phrase role="chip green"><xsl:value-of select="key('word', 'control.current')"/></phrase></xsl:when>
+                  <xsl:otherwise><phrase role="chip grey"><xsl:value-of select="key('word', 'control.earlier')"/></phrase></xsl:otherwise>
+                </xsl:choose>
+              </entry>
+            </row>
+          </xsl:for-each>
+        </tbody>
+      </tgroup>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="m:document" mode="versions">
+    <table rowheader="firstcol">
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..versions')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'control.versions')"/></title>
+      <tgroup cols="4">
+        <xsl:call-template name="columns"><xsl:with-param name="of" select="'control.version:1 control.date-short:2 control.by:3 control.change:6'"/></xsl:call-template>
+        <tbody>
+          <xsl:for-each select="m:version">
+            <row>
+              <entry><xsl:value-of select="@number"/></entry>
+              <entry><phrase role="nobr"><xsl:value-of select="@on"/></phrase></entry>
+              <entry><xsl:value-of select="@by"/></entry>
+              <entry><xsl:apply-templates mode="copy"/></entry>
+            </row>
+          </xsl:for-each>
+        </tbody>
+      </tgroup>
+    </table>
+  </xsl:template>
+
+  <!-- ═══ declarations that flow into the document and have no place of their own in it: with all their fields ═══ -->
+
+  <xsl:template name="others">
+    <xsl:param name="of"/>
+    <xsl:if test="$of">
+      <section>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..others')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'others.title')"/></title>
+        <xsl:for-each select="$of">
+          <section role="entity">
+            <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
+            <xsl:copy-of select="@src:at"/>
+            <title><xsl:value-of select="key('label', local-name())"/><xsl:text> </xsl:text><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
+            <xsl:choose>
+              <xsl:when test="m:*[not(starts-with(local-name(), 'c-') or self::m:title)]">
+                <xsl:call-template name="facts"><xsl:with-param name="rows"><xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title)]" mode="fact"/></xsl:with-param></xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise><para><xsl:value-of select="@title"/></para></xsl:otherwise>
+            </xsl:choose>
+          </section>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ═══ appendix ═══ -->
+
+  <xsl:template name="terms">
+    <xsl:if test="m:term">
+      <section role="unnumbered">
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..terms')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'terms.title')"/></title>
+        <variablelist>
+          <xsl:for-each select="m:term">
+            <varlistentry>
+              <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
+              <term><xsl:value-of select="@title"/></term>
+              <listitem>
+                <para>
+                  <xsl:apply-templates select="m:means[1]" mode="value"/>
+                  <xsl:for-each select="m:source"><xsl:text> </xsl:text><phrase role="muted"><xsl:apply-templates select="." mode="value"/></phrase></xsl:for-each>
+                </para>
+              </listitem>
+            </varlistentry>
+          </xsl:for-each>
+        </variablelist>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="sources">
+    <xsl:if test="m:sources/m:source">
+      <section role="unnumbered">
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..sources')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'sources.title')"/></title>
+        <para><xsl:value-of select="key('word', 'sources.lead')"/></para>
+        <itemizedlist>
+          <xsl:for-each select="m:sources/m:source"><listitem><simpara><literal><xsl:value-of select="@name"/></literal></simpara></listitem></xsl:for-each>
+        </itemizedlist>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ═══ prose that was made from Markdown ═══ -->
+
+  <!-- DocBook nodes as they are, with their source places, without the model's namespaces -->
+  <xsl:template match="db:*" mode="copy">
+    <xsl:element name="{local-name()}" namespace="http://docbook.org/ns/docbook">
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="copy"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="processing-instruction()" mode="copy"><xsl:copy/></xsl:template>
+  <xsl:template match="text()" mode="copy"><xsl:value-of select="."/></xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,244 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- docbook/fields.xsl: how a field of any declaration is printed, so that a new row of the schema needs no template.
+     Modes: fact (a row: label and all values of that name), cell (the values), value (one), copy (prose as it is). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
+                xmlns:db="http://docbook.org/ns/docbook" xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source"
+                exclude-result-prefixes="db m src">
+
+  <xsl:key name="label" match="m:labels/m:label" use="@for"/>
+
+  <!-- ═══ labels: of the kind's own field, else of the field that every kind has ═══ -->
+
+  <xsl:template name="label">
+    <xsl:variable name="path">
+      <xsl:choose>
+        <xsl:when test="../@address"><xsl:value-of select="local-name()"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat(local-name(..), '.', local-name())"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="kind" select="local-name(ancestor::*[@address][1])"/>
+    <xsl:variable name="label" select="(key('label', concat($kind, '.', $path)) | key('label', concat('every.', $path))[not(key('label', concat($kind, '.', $path)))])[1]"/>
+    <xsl:choose>
+      <xsl:when test="$label"><xsl:value-of select="$label"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- a row with the label of a field and a value of its own making -->
+  <xsl:template name="row">
+    <xsl:param name="field"/>
+    <xsl:param name="label"/>
+    <xsl:param name="value"/>
+    <row>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat(ancestor-or-self::*[@address][1]/@address, '..', $field)"/></xsl:attribute>
+      <entry><xsl:value-of select="$label"/></entry>
+      <entry><xsl:copy-of select="$value"/></entry>
+    </row>
+  </xsl:template>
+
+  <!-- rows for the fields given: the first of each name speaks for all of that name -->
+  <xsl:template match="m:*" mode="fact">
+    <xsl:if test="local-name() != local-name(preceding-sibling::*[1])">
+      <row>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat(../@address, '..', local-name())"/></xsl:attribute>
+        <xsl:copy-of select="@src:at"/>
+        <entry><xsl:call-template name="label"/></entry>
+        <entry><xsl:apply-templates select="." mode="cell"/></entry>
+      </row>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- all values of this name: prose as blocks, texts as a list, records one to a line, anything short in a row -->
+  <xsl:template match="m:*" mode="cell">
+    <xsl:variable name="name" select="local-name()"/>
+    <xsl:variable name="all" select="../m:*[local-name() = $name]"/>
+    <xsl:choose>
+      <xsl:when test="$all/db:para or $all/db:simpara or $all/db:itemizedlist or $all/db:orderedlist or $all/db:informaltable">
+        <xsl:for-each select="$all">
+          <xsl:choose>
+            <xsl:when test="db:para or db:simpara or db:itemizedlist or db:orderedlist or db:informaltable"><xsl:apply-templates select="*" mode="copy"/></xsl:when>
+            <xsl:otherwise><simpara><xsl:apply-templates select="." mode="value"/></simpara></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="count($all) > 1 and ($all/m:* or $all[not(@*[not(name() = 'xml:lang' or name() = 'src:at')])][string-length() > 24])">
+        <itemizedlist>
+          <xsl:for-each select="$all"><listitem><simpara><xsl:apply-templates select="." mode="value"/></simpara></listitem></xsl:for-each>
+        </itemizedlist>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$all">
+          <xsl:if test="position() > 1">, </xsl:if>
+          <xsl:apply-templates select="." mode="value"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ═══ one value ═══ -->
+
+  <xsl:template match="m:*" mode="value">
+    <xsl:choose>
+      <xsl:when test="@xml:lang and @xml:lang != $lang"><phrase xml:lang="{@xml:lang}"><xsl:apply-templates mode="copy"/></phrase></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="copy"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="m:*[@date]" mode="value" priority="1"><phrase role="nobr"><xsl:value-of select="."/></phrase></xsl:template>
+  <xsl:template match="m:*[@currency]" mode="value" priority="1"><phrase role="nobr"><xsl:value-of select="."/></phrase></xsl:template>
+  <xsl:template match="m:digest | m:sha256" mode="value" priority="1"><literal><xsl:value-of select="."/></literal></xsl:template>
+  <xsl:template match="m:file" mode="value" priority="1"><literal><xsl:value-of select="."/></literal></xsl:template>
+  <xsl:template match="m:*[@point]" mode="value" priority="1">
+    <xsl:if test="@in"><xsl:call-template name="dimension"/><xsl:text> </xsl:text></xsl:if>
+    <xsl:value-of select="."/>
+    <xsl:if test="@title"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if>
+  </xsl:template>
+
+  <!-- the name of the dimension of an impact -->
+  <xsl:template name="dimension">
+    <xsl:choose>
+      <xsl:when test="@in-title"><xsl:value-of select="@in-title"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@in"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- a word of a catalog's attributes -->
+  <xsl:template match="m:capabilities | m:domains" mode="value" priority="1">
+    <xsl:variable name="word" select="key('word', concat('choice.', .))"/>
+    <xsl:choose>
+      <xsl:when test="$word"><xsl:value-of select="$word"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- a record: its first place as it is, the rest each behind its label -->
+  <xsl:template match="m:*[m:*]" mode="value" priority="2">
+    <xsl:variable name="first" select="local-name(m:*[1])"/>
+    <xsl:for-each select="m:*">
+      <xsl:variable name="again" select="local-name() = local-name(preceding-sibling::*[1])"/>
+      <xsl:choose>
+        <xsl:when test="$again">, </xsl:when>
+        <xsl:when test="position() > 1">; </xsl:when>
+      </xsl:choose>
+      <xsl:if test="not($again) and local-name() != $first">
+        <phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="value"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- a reference: words that lead there; people and things by their name, entries of registers by id and title -->
+  <xsl:template match="m:*[@to or @unresolved = 'yes' or @loose = 'yes']" mode="value" priority="3">
+    <xsl:choose>
+      <xsl:when test="@unresolved = 'yes'"><phrase role="unresolved"><xsl:value-of select="."/></phrase></xsl:when>
+      <xsl:when test="not(@to) or @to = ''"><xsl:value-of select="."/></xsl:when>
+      <xsl:otherwise><link linkend="{@to}"><xsl:apply-templates select="." mode="named"/></link></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="m:*" mode="named">
+    <xsl:choose>
+      <xsl:when test="contains(' person role unit site asset supplier party process scope class label threat catalog interface ', concat(' ', @kind, ' '))">
+        <xsl:value-of select="."/>
+      </xsl:when>
+      <xsl:otherwise>
+        <phrase role="id"><xsl:value-of select="@id"/></phrase>
+        <xsl:variable name="words">
+          <xsl:choose>
+            <xsl:when test="@title != ''"><xsl:value-of select="@title"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <xsl:if test="$words != @id and $words != ''"><xsl:text> </xsl:text><xsl:value-of select="$words"/></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ═══ computed references: "ids" in a register, "id and title" elsewhere ═══ -->
+
+  <xsl:template match="m:*" mode="id">
+    <xsl:choose>
+      <xsl:when test="@to != ''"><link linkend="{@to}"><phrase role="id"><xsl:value-of select="@id"/></phrase></link></xsl:when>
+      <xsl:when test="@id != ''"><phrase role="id"><xsl:value-of select="@id"/></phrase></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="m:*" mode="full">
+    <xsl:choose>
+      <xsl:when test="@to != ''"><link linkend="{@to}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></link></xsl:when>
+      <xsl:when test="@id != '' and @id != @title"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ═══ labels in colour: always with their words ═══ -->
+
+  <xsl:template match="m:*" mode="level">
+    <xsl:if test="@level-title != ''">
+      <phrase>
+        <xsl:attribute name="role">
+          <xsl:text>chip </xsl:text>
+          <xsl:choose>
+            <xsl:when test="contains(' red orange yellow green blue grey ', concat(' ', @colour, ' '))"><xsl:value-of select="@colour"/></xsl:when>
+            <xsl:otherwise>grey</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+        <xsl:value-of select="@level-title"/>
+      </phrase>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- state and state-text of work or of a control -->
+  <xsl:template match="m:*" mode="state">
+    <xsl:call-template name="state-chip"><xsl:with-param name="state" select="@state"/><xsl:with-param name="text" select="@state-text"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="state-chip">
+    <xsl:param name="state"/>
+    <xsl:param name="text"/>
+    <xsl:if test="$text != ''">
+      <phrase>
+        <xsl:attribute name="role">
+          <xsl:choose>
+            <xsl:when test="$state = 'done' or $state = 'implemented'">chip green</xsl:when>
+            <xsl:when test="$state = 'in-progress' or $state = 'planned'">chip blue</xsl:when>
+            <xsl:when test="$state = 'partial'">chip yellow</xsl:when>
+            <xsl:when test="$state = 'not-implemented'">chip red</xsl:when>
+            <xsl:otherwise>chip grey</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+        <xsl:value-of select="$text"/>
+      </phrase>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- a record that proves something: what, of which day, until when it counts, where it lies -->
+  <xsl:template name="proof">
+    <xsl:choose>
+      <xsl:when test="@unresolved = 'yes'"><phrase role="unresolved"><xsl:value-of select="@title"/></phrase></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="full"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@on != ''">, <phrase role="nobr"><xsl:value-of select="@on"/></phrase></xsl:if>
+    <xsl:if test="@until != ''">
+      <xsl:text> </xsl:text>
+      <phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'until'"/><xsl:with-param name="a" select="string(@until)"/></xsl:call-template></phrase>
+    </xsl:if>
+    <xsl:if test="@location != ''">, <xsl:value-of select="@location"/></xsl:if>
+    <xsl:if test="@file != ''">, <literal><xsl:value-of select="@file"/></literal></xsl:if>
+  </xsl:template>
+
+  <!-- a date that must not break, in red with the word when it has passed -->
+  <xsl:template name="day">
+    <xsl:param name="on"/>
+    <xsl:param name="overdue" select="'no'"/>
+    <xsl:if test="$on != ''">
+      <xsl:choose>
+        <xsl:when test="$overdue = 'yes'">
+          <phrase role="overdue"><phrase role="nobr"><xsl:value-of select="$on"/></phrase>, <xsl:value-of select="key('word', 'overdue')"/></phrase>
+        </xsl:when>
+        <xsl:otherwise><phrase role="nobr"><xsl:value-of select="$on"/></phrase></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
