@@ -1,6 +1,7 @@
 # cases/golden.sh - tests/golden/NAME.isms (or a project NAME/), and beside it what comes out.
 #
 # NAME.SUFFIX is the expected output of the command that the table has for the suffix. NAME.VARIANT.SUFFIX is a second one of the same kind.
+# A line "# shows: N S" in the input keeps only the findings whose codes begin so (a file without a scope or a policy has findings that are beside its point).
 # Further options stand in the input:   # args SUFFIX: …   or   # args VARIANT.SUFFIX: …
 
 # suffix    compared          arguments; @ is the input, % the variant (here a document's id: case.soa.html), & the further options
@@ -61,7 +62,7 @@ case_golden() {
     [ $status -le 3 ] || { echo "exit status $status: this is never right"; cat "$WORK/stderr"; return 1; }
     case $compared in
     stdout) cp "$WORK/stdout" "$WORK/got"; [ $status = 0 ] || { cat "$WORK/stderr"; echo "exit status $status"; } >>"$WORK/got" ;;
-    stderr) { cat "$WORK/stderr"; echo "exit status $status"; } >"$WORK/got" ;;
+    stderr) { golden_shown "$input" <"$WORK/stderr"; echo "exit status $status"; } >"$WORK/got" ;;
     esac
     [ "$suffix" != html ] || sed -i '/<style/,/<\/style>/d' "$WORK/got"    # the same in all, and long
     if [ "$REWRITE" = yes ]; then
@@ -70,6 +71,13 @@ case_golden() {
     fi
     diff -u --label "$file" "$file" --label "got: ismsc ${args[*]}" "$WORK/got" || return 1
     [ "$suffix" != fmt ] || [ $status != 0 ] || golden_fmt_again "$file"
+}
+
+golden_shown() {
+    local codes=
+    [ ! -f "$1" ] || codes=$(sed -n 's/^# shows: *//p' "$1" | tr -s ' ' '|')
+    [ -n "$codes" ] || { cat; return; }
+    awk -v RS= -v ORS='\n\n' -v codes="^[a-z]+[[]($codes)" '$0 ~ codes'
 }
 
 # What is formatted stays as it is.

@@ -18,6 +18,7 @@ TCase *unit_outdir(void);
 TCase *unit_url(void);
 TCase *unit_sheet(void);
 TCase *unit_output(void);
+TCase *unit_applicability(void);
 
 /* A str equals a C string, bytes and length. */
 #define ck_str(got, want) do { \
