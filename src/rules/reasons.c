@@ -83,8 +83,9 @@ bool reason_is_weak(struct str reason)
         }
     }
     free(folded);
+    phrase = phrase || !simple.n;    /* not a word */
     buf_done(&simple);
-    return !other && (phrase || !n);
+    return phrase && !other;
 }
 
 size_t reason_length(struct str reason)
