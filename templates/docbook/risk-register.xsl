@@ -147,8 +147,10 @@
   </xsl:template>
 
   <xsl:template match="m:c-rating" mode="short">
-    <xsl:apply-templates select="." mode="level"/>
-    <xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="@score"/></xsl:if>
+    <phrase role="nobr">
+      <xsl:apply-templates select="." mode="level"/>
+      <xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="@score"/></xsl:if>
+    </phrase>
     <xsl:if test="@complete = 'no'"><phrase role="muted"><xsl:value-of select="key('word', 'rating.incomplete')"/></phrase></xsl:if>
   </xsl:template>
 
@@ -216,7 +218,7 @@
   </xsl:template>
 
   <xsl:template name="ratings">
-    <informaltable rowheader="firstcol">
+    <informaltable role="cards" rowheader="firstcol">
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@address, '..rating')"/></xsl:attribute>
       <tgroup cols="5">
         <xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:5 rating.reason:6'"/></xsl:call-template>
@@ -282,7 +284,7 @@
   </xsl:template>
 
   <xsl:template name="treatments">
-    <table rowheader="firstcol">
+    <table role="cards" rowheader="firstcol">
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@address, '..treatments')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'risk.treatments')"/></title>
       <tgroup cols="4">

@@ -60,7 +60,7 @@
   </xsl:template>
 
   <xsl:template name="shelf">
-    <div class="scroll sheet" role="group" tabindex="0">
+    <div class="scroll sheet cards" role="group" tabindex="0">
       <xsl:attribute name="aria-label"><xsl:call-template name="say"><xsl:with-param name="id" select="'index.title'"/></xsl:call-template></xsl:attribute>
       <table class="register shelf">
         <thead>

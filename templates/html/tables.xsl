@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- html/tables.xsl: registers, facts and plain tables.
-     Each body cell knows its column's heading (data-label), so that a register turns into cards on a phone.
+     Each body cell knows its column's heading (data-label), so that a register, or a table of role cards, turns into
+     cards on a phone.
      A cell's column is that of its colname or namest, else its place in the row: rows below a cell that spans rows
      say colname. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -16,7 +17,10 @@
         <div role="group" tabindex="0">
           <xsl:attribute name="class">
             <xsl:text>scroll</xsl:text>
-            <xsl:if test="contains(concat(' ', @role, ' '), ' register ')"> sheet</xsl:if>
+            <xsl:choose>
+              <xsl:when test="contains(concat(' ', @role, ' '), ' register ')"> sheet cards</xsl:when>
+              <xsl:when test="contains(concat(' ', @role, ' '), ' cards ')"> cards</xsl:when>
+            </xsl:choose>
           </xsl:attribute>
           <xsl:attribute name="aria-label">
             <xsl:value-of select="normalize-space((db:title | db:info/db:title | ancestor::*[db:title][1]/db:title)[last()])"/>
