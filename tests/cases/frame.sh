@@ -4,6 +4,7 @@ list_frame() {
     echo "includes go one way"
     echo "every source is in Makefile.am"
     echo "no source is too long"
+    echo "the manual page names every command and option"
     echo "templates look up by key only"
 }
 
@@ -14,6 +15,7 @@ case_frame() {
     "every source is in Makefile.am") frame_listed ;;
     "no source is too long") frame_long ;;
     "templates look up by key only") frame_templates ;;
+    "the manual page names every command and option") frame_manual ;;
     *) echo "no such test"; return 1 ;;
     esac
 }
@@ -52,4 +54,22 @@ frame_long() {
 # Linear in the size of the document, and the same ids each time.
 frame_templates() {
     ! find templates -name '*.xsl' | sort | xargs sed -s -e 's,[a-z]*://,,g' | grep -nE '(select|match|test|use|value)="[^"]*(//|preceding::|following::)|generate-id\(|document\('
+}
+
+# What ismsc --help knows, docs/ismsc.1 explains.
+frame_manual() {
+    local word bad=0
+    scratch frame.manual
+    ismsc --help
+    cp "$WORK/stdout" "$WORK/help"
+    for word in $(awk '/^  [a-z]/ { print $1 }' "$WORK/help"); do
+        ismsc "$word" --help
+        cat "$WORK/stdout" >>"$WORK/help"
+        grep -q "^\.B ismsc $word\$" docs/ismsc.1 || { echo "the command $word"; bad=1; }
+    done
+    for word in $(grep -oE -- '--[a-z][a-z-]+' "$WORK/help" | sort -u); do
+        grep -qF -- "${word//-/\\-}" docs/ismsc.1 || { echo "the option $word"; bad=1; }
+    done
+    [ "$(grep -c . "$WORK/help")" -gt 20 ] || { echo "--help says too little"; bad=1; }
+    return $bad
 }
