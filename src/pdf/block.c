@@ -59,11 +59,12 @@ static bool is_hidden(const xmlNode *node)
     return node_is(node, "info") || node_is(node, "title") || node_is(node, "titleabbrev") || node_is(node, "subtitle") || node_is(node, "indexterm");
 }
 
-void block_children(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+/* Children from `child` to before `end`. */
+static void add_children(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node, const xmlNode *child, const xmlNode *end)
 {
     const xmlNode *first = NULL;
 
-    for (const xmlNode *child = node->children; child; child = child->next) {
+    for (; child != end; child = child->next) {
         if (block_is(child) || is_hidden(child)) {
             if (first)
                 add_run(layout, flow, place, node, first, child);
@@ -74,7 +75,12 @@ void block_children(struct layout *layout, struct flow *flow, const struct place
         }
     }
     if (first)
-        add_run(layout, flow, place, node, first, NULL);
+        add_run(layout, flow, place, node, first, end);
+}
+
+void block_children(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    add_children(layout, flow, place, node, node->children, NULL);
 }
 
 /* A paragraph's id is a destination only where a link wants it: there are too many. */
@@ -288,15 +294,37 @@ static bool wants_landscape(const xmlNode *section)
     return false;
 }
 
-/* Pages from here on are turned, or not; true if they were the other way. */
-static bool turn(struct layout *layout, struct flow *flow, bool turned)
+/* Pages from here on are turned, or not. */
+static void turn(struct layout *layout, struct flow *flow, bool turned)
 {
     if (flow->turned == turned)
-        return false;
+        return;
     flow->turned = turned;
     flow->fresh = true;
     layout->geometry = turned ? &theme_landscape : &theme_portrait;
-    return true;
+}
+
+void block_sections(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
+{
+    for (const xmlNode *child = node->children, *end; child; child = end) {
+        end = child->next;
+        if (headings_is_section(child)) {
+            if (!node_role(child, "document-control"))
+                block_node(layout, flow, place, child);
+        } else {
+            struct place own;
+
+            while (end && !headings_is_section(end))
+                end = end->next;
+            /* only white space and titles turn no page */
+            for (const xmlNode *block = child; block != end; block = block->next)
+                if (block->type == XML_ELEMENT_NODE && !is_hidden(block))
+                    turn(layout, flow, place->turned);
+            own = block_column(layout, place->language);
+            own.turned = place->turned;
+            add_children(layout, flow, &own, node, child, end);
+        }
+    }
 }
 
 static void add_heading(struct layout *layout, struct flow *flow, const struct place *place, const struct heading *heading, const xmlNode *title)
@@ -331,12 +359,17 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
 {
     const struct heading *heading = headings_next(layout, node);
     const xmlNode *title = headings_title(node), *subtitle = node_child(node, "subtitle");
-    bool turned = turn(layout, flow, flow->turned || wants_landscape(node));
+    bool turned = place->turned || node_role(node, "landscape");
     struct place own;
 
-    (void)place;    /* sections fill the column */
-    own = block_column(layout, place->language);
+    if (place->cell || (heading && heading->control)) {
+        own = *place;
+    } else {
+        turn(layout, flow, turned || wants_landscape(node));
+        own = block_column(layout, place->language);
+    }
     own = place_of(layout, &own, node);
+    own.turned = turned;
     if (node_is(node, "chapter") || node_is(node, "appendix") || node_is(node, "part") || node_is(node, "preface"))
         flow->fresh = true;
     flow_id(layout, flow, node_id(node));
@@ -344,9 +377,10 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
         add_heading(layout, flow, &own, heading, title);
     if (subtitle)
         block_words(layout, flow, &own, STYLE_SUBTITLE, subtitle, subtitle->children);
-    block_children(layout, flow, &own, node);
-    if (turned)
-        turn(layout, flow, false);
+    if (heading && heading->control)
+        block_children(layout, flow, &own, node);
+    else
+        block_sections(layout, flow, &own, node);
 }
 
 static void add_bridgehead(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)

@@ -7,6 +7,9 @@
 /* All children of `node`: blocks one below the other, text between them as paragraphs; titles and info are left out. */
 void block_children(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
 
+/* The same for what fills pages, a section or the document: pages are turned where a section wants it. The document's control is left out. */
+void block_sections(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
+
 /* The same, one element: a block, or an unknown one by what it holds. */
 void block_node(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
 

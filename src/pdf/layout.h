@@ -45,6 +45,7 @@ struct place {
     bool bold;
     bool justified;
     bool cell;                     /* inside a table's cell */
+    bool turned;                   /* inside a section whose pages are turned */
     bool close;                    /* in a list: less space below paragraphs */
     unsigned depth;                /* of lists */
 };

@@ -67,9 +67,7 @@ static void lay_body(struct document *document, struct flow *body)
     struct layout *layout = &document->layout;
     struct place place = block_column(layout, hyphens_language(layout->hyphens, node_attr(document->root, "lang")));
 
-    for (const xmlNode *child = document->root->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && !(headings_is_section(child) && node_role(child, "document-control")))
-            block_node(layout, body, &place, child);
+    block_sections(layout, body, &place, document->root);
 }
 
 static bool has_control(const xmlNode *root)
