@@ -21,6 +21,8 @@ TCase *unit_output(void);
 TCase *unit_assess(void);
 TCase *unit_duty(void);
 TCase *unit_applicability(void);
+TCase *unit_lines(void);
+TCase *unit_columns(void);
 
 /* A str equals a C string, bytes and length. */
 #define ck_str(got, want) do { \
