@@ -44,8 +44,11 @@ static char lower(char c)
 /* Words as words: not within a longer one. */
 static bool stands_at(struct str text, size_t at, const char *words, enum care care)
 {
-    size_t n = strlen(words);
+    size_t n;
 
+    if (lower(text.s[at]) != lower(words[0]))
+        return false;    /* nearly always */
+    n = strlen(words);
     if (text.n - at < n || (at && is_letter(text.s[at - 1]) && is_letter(words[0])))
         return false;
     for (size_t i = 0; i < n; i++)
@@ -59,11 +62,12 @@ static struct str find_placeholder(struct str text)
 {
     for (size_t at = 0; at < text.n; at++) {
         for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
-            struct str found = { text.s + at, strlen(placeholders[i].words) };
+            struct str found;
             const char *end;
 
             if (!stands_at(text, at, placeholders[i].words, placeholders[i].care))
                 continue;
+            found = (struct str){ text.s + at, strlen(placeholders[i].words) };
             end = found.s[0] == '{' ? memmem(found.s, text.n - at, "}}", 2) : NULL;
             return end ? (struct str){ found.s, (size_t)(end - found.s) + 2 } : found;
         }
