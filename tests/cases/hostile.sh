@@ -68,9 +68,9 @@ hostile_untouched() { diff -r "$WORK/before" "$WORK/out" && [ "$(ls -A "$WORK" |
 hostile_is_syntax_error_keeps_outputs() {
     hostile_built || return 1
     hostile_entries=$(ls -A "$WORK" | grep -c .)
-    echo 'risk R-9 {' >broken.isms
+    echo '}' >broken.isms
     hostile_build
-    hostile_expect 1 S008 broken.isms && hostile_untouched
+    hostile_expect 1 S009 broken.isms && hostile_untouched
 }
 
 hostile_is_full_disk_keeps_outputs() {
