@@ -131,18 +131,44 @@ static void guard_streams(void)
             _exit(STATUS_MACHINE);
 }
 
+/* Where messages, catalogs and templates are; yours. ISMSC_DATADIR, else data/ beside a program that runs where it was built, else where they were installed. */
+static char *find_data(void)
+{
+    const char *named = getenv("ISMSC_DATADIR");
+    char *program, *slash;
+    struct buf beside = {0};
+
+    if (named && *named)
+        return mem_dup(named, strlen(named));
+    program = realpath("/proc/self/exe", NULL);
+    slash = program ? strrchr(program, '/') : NULL;
+    if (slash) {
+        *slash = '\0';
+        buf_printf(&beside, "%s/data/codes", program);
+    }
+    free(program);
+    if (beside.n && !access(beside.s, R_OK)) {
+        buf_cut(&beside, beside.n - strlen("/codes"));
+        return buf_take(&beside);
+    }
+    buf_done(&beside);
+    return mem_dup(PKGDATADIR, strlen(PKGDATADIR));
+}
+
 int main(int argc, char **argv)
 {
     struct invocation inv = {0};
-    const char *datadir = getenv("ISMSC_DATADIR"), *no_colour = getenv("NO_COLOR");
+    const char *no_colour = getenv("NO_COLOR");
+    char *datadir = find_data();
     int status;
 
     guard_streams();
     xml_start();
-    inv.datadir = datadir && *datadir ? datadir : PKGDATADIR;
+    inv.datadir = datadir;
     inv.words = words_new(inv.datadir, "en");
     inv.colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
     status = run(&inv, argc, argv);
     words_free(inv.words);
+    free(datadir);
     return status;
 }
