@@ -144,6 +144,9 @@ static int compare(const void *x, const void *y)
     if (!a->span.source != !b->span.source)
         return a->span.source ? -1 : 1;
     if (a->span.source && a->span.source != b->span.source) {
+        /* what people wrote themselves comes before what is missing at the entries of a catalog, so that it is among those printed */
+        if (a->span.source->foreign != b->span.source->foreign)
+            return a->span.source->foreign ? 1 : -1;
         order = str_natural(str_of(a->span.source->name), str_of(b->span.source->name));
         if (order)
             return order;

@@ -76,7 +76,7 @@ void diag_set_fix(struct diags *diags, struct diag *d, struct str text);
 /* Offers the names of `names` that are nearest to `got`, at most three (Elm's way); none if none is near. */
 void diag_set_nearest(struct diags *diags, struct diag *d, struct str got, const char *const *names, size_t n);
 
-/* By file, place, code, then arrival; project-wide ones last. Removes findings that say the same of the same place. */
+/* By file (a catalog's after the project's), place, code, then arrival; project-wide ones last. Removes findings that say the same of the same place. */
 void diags_sort(struct diags *diags);
 /* Drops those for which drop() is true (suppressed by `allow`). */
 void diags_filter(struct diags *diags, bool (*drop)(const struct diag *d, void *closure), void *closure);

@@ -357,28 +357,37 @@ static void compare(struct rating_change *change, double from, double to, struct
     change->to = to;
 }
 
+/* Whether a rating names a dimension at all, or is one point for the whole. */
+static bool is_split(const struct record *rating)
+{
+    for (const struct value *v = assess_impact_value(rating); v; v = value_next(v))
+        if (v->rating.dimension.n)
+            return true;
+    return false;
+}
+
 struct rating_change assess_compare(const struct entity *method, const struct record *before, const struct record *after)
 {
     struct rating_change change = { .dimension = STR("") };
     const struct value *from = assess_likelihood_value(before), *to = assess_likelihood_value(after);
-    bool dimensions = false;
+    double was, is;
 
     if (from && to && !from->bad && !to->bad)
         compare(&change, from->number, to->number, STR(""), true);
+    if (!is_split(before) || !is_split(after)) {
+        /* one point for the whole says nothing of a single dimension: whole against whole */
+        if (combine(method, before, &was) && combine(method, after, &is))
+            compare(&change, was, is, STR(""), false);
+        return change;
+    }
     for values_each(line, &method->record, METHOD_DIMENSION) {
         struct str name = record_str(line->parts, METHOD_DIMENSION_NAME);
-        double was = assess_impact_of(before, name), is = assess_impact_of(after, name);
 
-        dimensions = true;
+        was = assess_impact_of(before, name);
+        is = assess_impact_of(after, name);
         /* one that is not rated later says nothing; one that is rated later only is new harm */
         if (is >= 0)
             compare(&change, was, is, name, false);
-    }
-    if (!dimensions) {
-        double was = assess_impact_of(before, STR("")), is = assess_impact_of(after, STR(""));
-
-        if (was >= 0 && is >= 0)
-            compare(&change, was, is, STR(""), false);
     }
     return change;
 }

@@ -40,7 +40,7 @@ const struct value *assess_likelihood_value(const struct record *rating);    /* 
 const struct value *assess_impact_value(const struct record *rating);        /* the first; further ones by value_next() */
 const struct value *assess_level_value(const struct record *rating);         /* the level that was written, NULL where it was left to be computed */
 
-/* Where a rating lies above or below another, looked at dimension by dimension. */
+/* Where a rating lies above or below another, looked at dimension by dimension; where one of them is a point for the whole, by the impacts together. */
 struct rating_change {
     bool lower, higher;          /* in anything */
     bool likelihood_higher;      /* the likelihood is */

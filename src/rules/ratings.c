@@ -115,9 +115,13 @@ static struct work_on work_on(const struct rated *r)
 static void rises(const struct rated *r, const struct record *before, const struct record *after, const struct rating_change *change)
 {
     struct arena *arena = &r->diags->arena;
+    const struct value *higher = change->likelihood_higher ? assess_likelihood_value(after) : assess_impact_value(after);
     struct diag *d;
 
-    d = diag(r->diags, DIAG_RATING_RISES, change->likelihood_higher ? assess_likelihood_value(after)->span : assess_impact_value(after)->span, r->risk->id,
+    for (const struct value *v = higher; v && !change->likelihood_higher; v = value_next(v))
+        if (str_eq(v->rating.dimension, change->dimension))
+            higher = v;
+    d = diag(r->diags, DIAG_RATING_RISES, higher->span, r->risk->id,
              { "id", r->risk->id }, { "title", entity_title(r->risk) }, { "rating", after->shape->name }, { "before", before->shape->name },
              { "what", change->likelihood_higher ? "likelihood" : change->dimension.n ? rules_text(r->diags, change->dimension) : "impact" },
              { "to", arena_printf(arena, "%.10g", change->to) }, { "from", change->from < 0 ? "-" : arena_printf(arena, "%.10g", change->from) });
