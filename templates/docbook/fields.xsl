@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- docbook/fields.xsl: how a field of any declaration is printed, so that a new row of the schema needs no template.
-     Modes: fact (a row: label and all values of that name), cell (the values), value (one), copy (prose as it is). -->
+     Modes: fact (a row: label and all values of that name), cell and inline (the values), value (one), copy (prose as it is). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
                 xmlns:db="http://docbook.org/ns/docbook" xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source"
                 exclude-result-prefixes="db m src">
@@ -61,18 +61,24 @@
           </xsl:choose>
         </xsl:for-each>
       </xsl:when>
-      <xsl:when test="count($all) > 1 and ($all/m:* or $all[not(@*[not(name() = 'xml:lang' or name() = 'src:at')])][string-length() > 24])">
+      <xsl:when test="count($all) > 1 and ($all/m:* or $all[@xml:lang or @loose][string-length() > 24])">
         <itemizedlist>
           <xsl:for-each select="$all"><listitem><simpara><xsl:apply-templates select="." mode="value"/></simpara></listitem></xsl:for-each>
         </itemizedlist>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="$all">
-          <xsl:if test="position() > 1">, </xsl:if>
-          <xsl:apply-templates select="." mode="value"/>
-        </xsl:for-each>
+        <xsl:apply-templates select="." mode="inline"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- the same where only words may stand -->
+  <xsl:template match="m:*" mode="inline">
+    <xsl:variable name="name" select="local-name()"/>
+    <xsl:for-each select="../m:*[local-name() = $name]">
+      <xsl:if test="position() > 1">, </xsl:if>
+      <xsl:apply-templates select="." mode="value"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- ═══ one value ═══ -->
@@ -94,9 +100,11 @@
     <xsl:if test="@title"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if>
   </xsl:template>
 
-  <!-- the name of the dimension of an impact -->
+  <!-- the name of the dimension of an impact, from the method where it stands in this document -->
+  <xsl:key name="dimension" match="m:method/m:dimension" use="m:name"/>
   <xsl:template name="dimension">
     <xsl:choose>
+      <xsl:when test="key('dimension', @in)"><xsl:value-of select="key('dimension', @in)[1]/m:title"/></xsl:when>
       <xsl:when test="@in-title"><xsl:value-of select="@in-title"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@in"/></xsl:otherwise>
     </xsl:choose>

@@ -49,7 +49,7 @@
           <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..levels')"/></xsl:attribute>
           <title><xsl:value-of select="key('word', 'risks.by-level')"/></title>
           <xsl:choose>
-            <xsl:when test="$rated-now">
+            <xsl:when test="m:c-count[@of = 'current']">
               <tgroup cols="4">
                 <xsl:call-template name="columns"><xsl:with-param name="of" select="'risk.level:3 rating.inherent:2:right rating.current:2:right rating.residual:2:right'"/></xsl:call-template>
                 <tbody><xsl:apply-templates select="m:c-count[@of = 'inherent']" mode="levels"/></tbody>
@@ -73,15 +73,18 @@
     <row>
       <entry><xsl:apply-templates select="." mode="level"/></entry>
       <entry><xsl:value-of select="@n"/></entry>
-      <xsl:if test="$rated-now"><entry><xsl:value-of select="../m:c-count[@of = 'current' and @level = $level]/@n"/></entry></xsl:if>
+      <xsl:if test="../m:c-count[@of = 'current']"><entry><xsl:value-of select="../m:c-count[@of = 'current' and @level = $level]/@n"/></entry></xsl:if>
       <entry><xsl:value-of select="../m:c-count[@of = 'residual' and @level = $level]/@n"/></entry>
     </row>
   </xsl:template>
 
   <xsl:template match="m:c-figure">
     <figure role="half">
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..figure..', @name)"/></xsl:attribute>
-      <title><xsl:value-of select="key('word', concat('figure.', @name))"/></title>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..figure..', @method, '..', @name)"/></xsl:attribute>
+      <title>
+        <xsl:value-of select="key('word', concat('figure.', @name))"/>
+        <xsl:if test="count(/m:model/m:method) > 1">: <xsl:value-of select="/m:model/m:method[@id = current()/@method]/@title"/></xsl:if>
+      </title>
       <mediaobject>
         <imageobject><imagedata fileref="{@fileref}" contentwidth="{@width}pt" contentdepth="{@height}pt"/></imageobject>
         <textobject><phrase><xsl:value-of select="@alt"/></phrase></textobject>
@@ -187,18 +190,18 @@
             <xsl:with-param name="label" select="key('word', 'risk.state')"/>
             <xsl:with-param name="value">
               <xsl:choose>
-                <xsl:when test="m:status"><xsl:apply-templates select="m:status[1]" mode="cell"/></xsl:when>
+                <xsl:when test="m:status"><xsl:apply-templates select="m:status[1]" mode="inline"/></xsl:when>
                 <xsl:otherwise><xsl:value-of select="key('word', 'state.open')"/></xsl:otherwise>
               </xsl:choose>
             </xsl:with-param>
           </xsl:call-template>
           <xsl:apply-templates select="m:owner[1]" mode="fact"/>
           <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:consequence or self::m:status or self::m:owner or self::m:inherent or self::m:current or self::m:residual or self::m:accepted or self::m:review or self::m:reviewed)]" mode="fact"/>
-          <xsl:if test="m:c-control">
+          <xsl:if test="m:c-control[not(@to = ../m:controls/m:which/@to)]">
             <xsl:call-template name="row">
               <xsl:with-param name="field" select="'c-controls'"/>
-              <xsl:with-param name="label" select="key('word', 'risk.controls')"/>
-              <xsl:with-param name="value"><xsl:for-each select="m:c-control"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="full"/></xsl:for-each></xsl:with-param>
+              <xsl:with-param name="label" select="key('word', 'risk.controls-added')"/>
+              <xsl:with-param name="value"><xsl:for-each select="m:c-control[not(@to = ../m:controls/m:which/@to)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="full"/></xsl:for-each></xsl:with-param>
             </xsl:call-template>
           </xsl:if>
           <xsl:call-template name="acceptance"/>

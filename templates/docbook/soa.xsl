@@ -339,7 +339,7 @@
           <xsl:for-each select="m:type[1] | m:properties[1] | m:concepts[1] | m:capabilities[1] | m:domains[1] | m:earlier[1]">
             <xsl:if test="position() > 1">; </xsl:if>
             <phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text>
-            <xsl:apply-templates select="." mode="cell"/>
+            <xsl:apply-templates select="." mode="inline"/>
           </xsl:for-each>
         </xsl:with-param>
       </xsl:call-template>
