@@ -171,13 +171,25 @@ static void check_ranges(const struct entity *method, struct diags *diags)
     }
 }
 
+/* Where a cell is written: the row of its likelihood; of a computed score the word that says how. */
+static struct span cell_span(const struct entity *method, int likelihood)
+{
+    for values_each(line, &method->record, METHOD_ROW) {
+        const struct value *point = record_get(line->parts, METHOD_ROW_LIKELIHOOD);
+
+        if (point && !point->bad && point->number == likelihood)
+            return line->span;
+    }
+    return entity_has(method, METHOD_ROW) ? method->id_span : entity_get(method, METHOD_SCORE)->span;
+}
+
 static void cell_finding(const struct entity *method, enum diag_code code, int likelihood, int impact, const struct record *level, struct diags *diags)
 {
     char l[16], i[16];
 
     snprintf(l, sizeof l, "%d", likelihood);
     snprintf(i, sizeof i, "%d", impact);
-    diag(diags, code, method->id_span, method->id, { "id", method->id }, { "title", entity_title(method) }, { "likelihood", l }, { "impact", i },
+    diag(diags, code, cell_span(method, likelihood), method->id, { "id", method->id }, { "title", entity_title(method) }, { "likelihood", l }, { "impact", i },
          { "level", rules_text(diags, assess_level_name(level)) });
 }
 
