@@ -243,29 +243,47 @@ static void check_keeping(struct applying *a, const struct entry *entry)
     report(a, DIAG_CONTROL_NOT_WORKED_OUT, entry->span, entry);
 }
 
-/* [[A.8.13]] in what the sources say of a policy. */
+/* Takes the next reference off the front of a text: [[ID]] or [words](isms:ID). */
+static bool next_citation(struct str *rest, struct str *id)
+{
+    static const struct { struct str open, close; } forms[] = { { STR("[["), STR("]]") }, { STR("](isms:"), STR(")") } };
+    const char *first = NULL, *end, *hash;
+    size_t form = 0;
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        const char *at = rest->n ? memmem(rest->s, rest->n, forms[i].open.s, forms[i].open.n) : NULL;
+
+        if (at && (!first || at < first)) {
+            first = at;
+            form = i;
+        }
+    }
+    if (!first)
+        return false;
+    *rest = str_cut(*rest, (size_t)(first - rest->s) + forms[form].open.n);
+    end = rest->n ? memmem(rest->s, rest->n, forms[form].close.s, forms[form].close.n) : NULL;
+    if (!end)
+        return false;
+    *id = (struct str){ rest->s, (size_t)(end - rest->s) };
+    *rest = str_cut(*rest, id->n);
+    hash = id->n ? memchr(id->s, '#', id->n) : NULL;
+    if (hash)
+        id->n = (size_t)(hash - id->s);
+    return true;
+}
+
+/* What the sources say of a policy cites controls that count. */
 static void check_citations(struct applying *a, const struct entity *policy, const struct value *text)
 {
-    struct str rest = text->text;
+    struct str rest = text->text, id;
 
-    while (rest.n > 4) {
-        const char *open = memmem(rest.s, rest.n, "[[", 2), *close;
-        const struct entity *control;
-        const struct entry *entry;
-        struct str id;
+    while (next_citation(&rest, &id)) {
+        const struct entity *control = model_find(a->model, id);
+        const struct entry *entry = control ? applicability_find(a->soa, control) : NULL;
 
-        if (!open)
-            return;
-        rest = str_cut(rest, (size_t)(open + 2 - rest.s));
-        close = memmem(rest.s, rest.n, "]]", 2);
-        if (!close)
-            return;
-        id = (struct str){ rest.s, (size_t)(close - rest.s) };
-        rest = str_cut(rest, id.n + 2);
-        control = model_find(a->model, id);
-        entry = control ? applicability_find(a->soa, control) : NULL;
         if (entry && entry->excluded) {
-            struct diag *d = diag(a->diags, DIAG_POLICY_CITES_EXCLUDED, text->span, policy->id, { "policy", policy->id }, { "id", control->id }, { "title", entity_title(control) });
+            struct diag *d = diag(a->diags, DIAG_POLICY_CITES_EXCLUDED, text->span, policy->id,
+                                  { "policy", policy->id }, { "id", control->id }, { "title", entity_title(control) });
 
             diag_note(a->diags, d, "excluded", entry->exclusion->span, { "id", control->id });
         }
