@@ -358,7 +358,7 @@ static void add_heading(struct layout *layout, struct flow *flow, const struct p
 static void add_section(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
     const struct heading *heading = headings_next(layout, node);
-    const xmlNode *title = headings_title(node), *subtitle = node_child(node, "subtitle");
+    const xmlNode *title = headings_title(node), *subtitle = headings_part(node, "subtitle");
     bool turned = place->turned || node_role(node, "landscape");
     struct place own;
 

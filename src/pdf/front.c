@@ -19,12 +19,11 @@ static const xmlNode *child_with(const xmlNode *info, const char *name, const ch
 
 struct imprint front_imprint(struct layout *layout, const xmlNode *root)
 {
-    const xmlNode *info = node_child(root, "info"), *state;
-    const xmlNode *subtitle = child_with(info, "subtitle", NULL, NULL);
+    const xmlNode *info = headings_part(root, "info"), *state;
     struct imprint imprint = { .info = info };
 
     imprint.title = node_text(layout, headings_title(root));
-    imprint.subtitle = node_text(layout, subtitle ? subtitle : node_child(root, "subtitle"));
+    imprint.subtitle = node_text(layout, headings_part(root, "subtitle"));
     imprint.organisation = node_text(layout, child_with(info, "orgname", NULL, NULL));
     imprint.id = node_text(layout, child_with(info, "biblioid", "otherclass", "document-id"));
     imprint.version = node_text(layout, child_with(info, "edition", NULL, NULL));

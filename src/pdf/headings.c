@@ -23,12 +23,25 @@ bool headings_is_section(const xmlNode *node)
     return false;
 }
 
+/* Title, subtitle and info stand before everything else: a section of ten thousand sections is not searched. */
+const xmlNode *headings_part(const xmlNode *section, const char *name)
+{
+    const xmlNode *info = NULL;
+
+    for (const xmlNode *child = section->children; child; child = child->next) {
+        if (node_is(child, name))
+            return child;
+        if (node_is(child, "info"))
+            info = child;
+        else if (child->type == XML_ELEMENT_NODE && !node_is(child, "title") && !node_is(child, "subtitle") && !node_is(child, "titleabbrev"))
+            break;
+    }
+    return info ? node_child(info, name) : NULL;
+}
+
 const xmlNode *headings_title(const xmlNode *section)
 {
-    const xmlNode *info = node_child(section, "info");
-    const xmlNode *title = node_child(section, "title");
-
-    return title || !info ? title : node_child(info, "title");
+    return headings_part(section, "title");
 }
 
 struct counting {

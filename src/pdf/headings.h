@@ -9,6 +9,7 @@ void headings_collect(struct layout *layout, const xmlNode *root);
 
 bool headings_is_section(const xmlNode *node);
 const xmlNode *headings_title(const xmlNode *section);                         /* its title element, or NULL */
+const xmlNode *headings_part(const xmlNode *section, const char *name);        /* title, subtitle: its own or in its info */
 const struct heading *headings_next(struct layout *layout, const xmlNode *section);    /* of this section; sections are asked in order */
 
 #endif
