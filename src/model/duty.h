@@ -6,8 +6,9 @@
 
 /* ---- people and roles ---- */
 
-/* Whether it is still in force on that day: a person who has not left, a supplier that has not ended, an asset not retired, a policy or document not withdrawn, a risk,
- * issue or weakness not closed, a treatment or action not dropped, an exception not ended and not past its date. True for what has no such state. */
+/* Whether it still counts on that day: a person has not left, a supplier has not ended, an asset is not retired, a policy or document not withdrawn, a risk,
+ * issue, weakness, incident or finding not closed, work (treatment, action, change, audit …) neither done nor dropped, an exception neither ended nor past its
+ * date. A state without `since` holds since always. True for what has no such state. */
 bool duty_in_force(const struct entity *e, date day);
 
 /* Whether somebody can be addressed on that day: a person who has come and not left; a supplier that has not ended; a role that such a person holds or stands in for. */
