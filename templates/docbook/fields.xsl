@@ -75,10 +75,20 @@
   <!-- the same where only words may stand -->
   <xsl:template match="m:*" mode="inline">
     <xsl:variable name="name" select="local-name()"/>
-    <xsl:for-each select="../m:*[local-name() = $name]">
-      <xsl:if test="position() > 1">, </xsl:if>
+    <xsl:variable name="all" select="../m:*[local-name() = $name]"/>
+    <xsl:for-each select="$all">
+      <xsl:if test="position() > 1"><xsl:call-template name="between"><xsl:with-param name="all" select="$all"/></xsl:call-template></xsl:if>
       <xsl:apply-templates select="." mode="value"/>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- a comma, unless what it parts has commas of its own -->
+  <xsl:template name="between">
+    <xsl:param name="all"/>
+    <xsl:choose>
+      <xsl:when test="$all[contains(., ',') or contains(@title, ',')]">; </xsl:when>
+      <xsl:otherwise>, </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- ═══ one value ═══ -->

@@ -105,13 +105,13 @@
         <xsl:choose>
           <xsl:when test="$rated-now">
             <tgroup cols="10">
-              <xsl:call-template name="columns"><xsl:with-param name="of" select="'risk.id:3 risk.title:8 risk.assets:5 risk.owner:4 rating.inherent:4 rating.current:4 rating.residual:4 risk.response:4 risk.treatments:4 risk.state:4'"/></xsl:call-template>
+              <xsl:call-template name="columns"><xsl:with-param name="of" select="'risk.id:3 risk.title:9 risk.assets:9 risk.owner:6 rating.inherent:4 rating.current:4 rating.residual:4 risk.response:4 risk.treatments:4 risk.state:5'"/></xsl:call-template>
               <xsl:call-template name="register-body"><xsl:with-param name="last" select="'c10'"/></xsl:call-template>
             </tgroup>
           </xsl:when>
           <xsl:otherwise>
             <tgroup cols="9">
-              <xsl:call-template name="columns"><xsl:with-param name="of" select="'risk.id:3 risk.title:9 risk.assets:6 risk.owner:5 rating.inherent:4 rating.residual:4 risk.response:4 risk.treatments:4 risk.state:5'"/></xsl:call-template>
+              <xsl:call-template name="columns"><xsl:with-param name="of" select="'risk.id:3 risk.title:10 risk.assets:10 risk.owner:6 rating.inherent:4 rating.residual:4 risk.response:4 risk.treatments:5 risk.state:5'"/></xsl:call-template>
               <xsl:call-template name="register-body"><xsl:with-param name="last" select="'c9'"/></xsl:call-template>
             </tgroup>
           </xsl:otherwise>
@@ -223,14 +223,25 @@
   <xsl:template name="ratings">
     <informaltable role="cards" rowheader="firstcol">
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@address, '..rating')"/></xsl:attribute>
-      <tgroup cols="5">
-        <xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:5 rating.reason:6'"/></xsl:call-template>
-        <tbody><xsl:apply-templates select="m:c-rating" mode="rating"/></tbody>
-      </tgroup>
+      <xsl:choose>
+        <xsl:when test="m:inherent/m:because or m:current/m:because or m:residual/m:because">
+          <tgroup cols="5">
+            <xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:6 rating.reason:7'"/></xsl:call-template>
+            <tbody><xsl:apply-templates select="m:c-rating" mode="rating"><xsl:with-param name="reasons" select="true()"/></xsl:apply-templates></tbody>
+          </tgroup>
+        </xsl:when>
+        <xsl:otherwise>
+          <tgroup cols="4">
+            <xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:12'"/></xsl:call-template>
+            <tbody><xsl:apply-templates select="m:c-rating" mode="rating"/></tbody>
+          </tgroup>
+        </xsl:otherwise>
+      </xsl:choose>
     </informaltable>
   </xsl:template>
 
   <xsl:template match="m:c-rating" mode="rating">
+    <xsl:param name="reasons" select="false()"/>
     <xsl:variable name="written" select="../m:*[local-name() = current()/@of]"/>
     <row>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(../@address, '..', @of)"/></xsl:attribute>
@@ -253,7 +264,7 @@
           </phrase>
         </xsl:if>
       </entry>
-      <entry><xsl:apply-templates select="$written/m:because" mode="value"/></entry>
+      <xsl:if test="$reasons"><entry><xsl:apply-templates select="$written/m:because" mode="value"/></entry></xsl:if>
     </row>
   </xsl:template>
 
@@ -273,17 +284,25 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- reviews that were held; when the next is due, and how often -->
   <xsl:template name="reviews">
-    <xsl:apply-templates select="m:review[1] | m:reviewed[1]" mode="fact"/>
-    <xsl:if test="m:c-review/@next != ''">
-      <xsl:call-template name="row">
-        <xsl:with-param name="field" select="'c-review'"/>
-        <xsl:with-param name="label" select="key('word', 'review.next')"/>
-        <xsl:with-param name="value">
-          <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-review/@next"/><xsl:with-param name="overdue" select="m:c-review/@overdue"/></xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
+    <xsl:apply-templates select="m:reviewed[1]" mode="fact"/>
+    <xsl:choose>
+      <xsl:when test="m:c-review/@next != ''">
+        <xsl:call-template name="row">
+          <xsl:with-param name="field" select="'review'"/>
+          <xsl:with-param name="label" select="key('word', 'review.next')"/>
+          <xsl:with-param name="value">
+            <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-review/@next"/><xsl:with-param name="overdue" select="m:c-review/@overdue"/></xsl:call-template>
+            <xsl:if test="m:review/m:every">
+              <xsl:text>, </xsl:text>
+              <xsl:call-template name="say"><xsl:with-param name="id" select="'every'"/><xsl:with-param name="a" select="string(m:review/m:every)"/></xsl:call-template>
+            </xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="m:review[1]" mode="fact"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="treatments">

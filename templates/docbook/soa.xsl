@@ -121,7 +121,7 @@
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..statement..table')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'soa.statement-caption')"/></title>
         <tgroup cols="7">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'soa.control:3 soa.title:6 soa.applies:3 soa.why:10 soa.state:4 soa.how:10 soa.evidence:7'"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'soa.control:3 soa.title:7 soa.applies:4 soa.why:10 soa.state:5 soa.how:14 soa.evidence:5'"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="m:control[m:c-entry]">
               <xsl:if test="m:c-entry/@theme and count(. | key('in-theme', concat(m:c-entry/@catalog, '|', m:c-entry/@theme))[1]) = 1">
@@ -204,7 +204,7 @@
       <xsl:call-template name="say"><xsl:with-param name="id" select="concat('soa.because-', $kind)"/><xsl:with-param name="n" select="count($of)"/></xsl:call-template>
       <xsl:text> </xsl:text>
       <xsl:for-each select="$of">
-        <xsl:if test="position() > 1">, </xsl:if>
+        <xsl:if test="position() > 1"><xsl:choose><xsl:when test="$kind = 'risk'">, </xsl:when><xsl:otherwise>; </xsl:otherwise></xsl:choose></xsl:if>
         <xsl:choose>
           <xsl:when test="$kind = 'risk'"><xsl:apply-templates select="." mode="id"/></xsl:when>
           <xsl:when test="@to != ''"><link linkend="{@to}"><xsl:value-of select="@title"/></link></xsl:when>
@@ -286,7 +286,7 @@
               <xsl:with-param name="value"><xsl:for-each select="m:c-work"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:call-template name="work"/></xsl:for-each></xsl:with-param>
             </xsl:call-template>
           </xsl:if>
-          <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:status or self::m:excluded or self::m:because or self::m:drivers or self::m:policies or self::m:owner or self::m:how or self::m:evidence or self::m:recognise or self::m:type or self::m:properties or self::m:concepts or self::m:capabilities or self::m:domains or self::m:earlier)]" mode="fact"/>
+          <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:excluded or self::m:because or self::m:drivers or self::m:policies or self::m:owner or self::m:how or self::m:evidence or self::m:recognise or self::m:type or self::m:properties or self::m:concepts or self::m:capabilities or self::m:domains or self::m:earlier)]" mode="fact"/>
           <xsl:call-template name="attributes"/>
         </xsl:with-param>
       </xsl:call-template>

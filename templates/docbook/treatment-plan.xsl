@@ -60,12 +60,11 @@
         <table rowheader="firstcol">
           <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..progress..costs')"/></xsl:attribute>
           <title><xsl:value-of select="key('word', 'treatments.costs')"/></title>
-          <tgroup cols="3">
-            <xsl:call-template name="columns"><xsl:with-param name="of" select="'cost.currency:2 cost.planned:3:right cost.spent:3:right'"/></xsl:call-template>
+          <tgroup cols="2">
+            <xsl:call-template name="columns"><xsl:with-param name="of" select="'cost.planned:3:right cost.spent:3:right'"/></xsl:call-template>
             <tbody>
               <xsl:for-each select="m:c-cost">
                 <row>
-                  <entry><xsl:value-of select="@currency"/></entry>
                   <entry><phrase role="nobr"><xsl:value-of select="@planned"/></phrase></entry>
                   <entry><phrase role="nobr"><xsl:value-of select="@spent"/></phrase></entry>
                 </row>
@@ -126,7 +125,7 @@
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..plan..table')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'treatments.plan-caption')"/></title>
         <tgroup cols="9">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'treatment.id:3 treatment.title:9 treatment.risks:4 treatment.controls:4 treatment.owner:5 treatment.starts:3 treatment.due:4 treatment.cost:3:right treatment.state:4'"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'treatment.id:3 treatment.title:11 treatment.risks:4 treatment.controls:4 treatment.owner:5 treatment.starts:3 treatment.due:4 treatment.cost:3:right treatment.state:4'"/></xsl:call-template>
           <tbody>
             <xsl:call-template name="plan-part"><xsl:with-param name="word" select="'treatments.group-late'"/><xsl:with-param name="of" select="m:treatment[m:c-progress/@overdue = 'yes']"/></xsl:call-template>
             <xsl:call-template name="plan-part"><xsl:with-param name="word" select="'treatments.group-pending'"/><xsl:with-param name="of" select="m:treatment[m:c-progress/@pending = 'yes' and not(m:c-progress/@overdue = 'yes')]"/></xsl:call-template>
@@ -154,7 +153,7 @@
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..plan..', @id)"/></xsl:attribute>
       <entry><link linkend="{@address}"><phrase role="id"><xsl:value-of select="@id"/></phrase></link></entry>
       <entry><xsl:value-of select="@title"/></entry>
-      <entry><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></entry>
+      <entry><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:apply-templates select="." mode="id"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></entry>
       <entry><xsl:for-each select="m:c-control"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each></entry>
       <entry><xsl:if test="m:owner"><xsl:apply-templates select="m:owner[1]" mode="cell"/></xsl:if></entry>
       <entry><xsl:if test="m:starts"><xsl:apply-templates select="m:starts[1]" mode="value"/></xsl:if></entry>
@@ -173,7 +172,7 @@
     </xsl:if>
     <xsl:if test="m:every">
       <xsl:text> </xsl:text>
-      <phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'treatment.every'"/><xsl:with-param name="a" select="string(m:every[1])"/></xsl:call-template></phrase>
+      <phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'every'"/><xsl:with-param name="a" select="string(m:every[1])"/></xsl:call-template></phrase>
     </xsl:if>
   </xsl:template>
 
@@ -239,7 +238,7 @@
             <xsl:call-template name="row">
               <xsl:with-param name="field" select="'c-risks'"/>
               <xsl:with-param name="label" select="key('word', 'treatment.risks')"/>
-              <xsl:with-param name="value"><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="full"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></xsl:with-param>
+              <xsl:with-param name="value"><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:apply-templates select="." mode="full"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></xsl:with-param>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="m:owner[1]" mode="fact"/>

@@ -60,7 +60,7 @@
   </xsl:template>
 
   <!-- registers only: other tables are as wide as what they hold.
-       "2*" of a total of "9*" becomes the class "of-20": no style attribute, so a strict policy may be sent -->
+       "2*" of a total of "9*" becomes the class "of-22": no style attribute, so a strict policy may be sent -->
   <xsl:template name="columns">
     <xsl:variable name="total">
       <xsl:call-template name="stars"><xsl:with-param name="at" select="db:colspec[1]"/></xsl:call-template>
@@ -70,7 +70,7 @@
         <xsl:variable name="own" select="number(translate(substring-before(@colwidth, '*'), ' ', ''))"/>
         <col>
           <xsl:if test="$own > 0 and $total > 0">
-            <xsl:attribute name="class"><xsl:value-of select="concat('of-', 5 * round(20 * $own div $total))"/></xsl:attribute>
+            <xsl:attribute name="class"><xsl:value-of select="concat('of-', 2 * round(50 * $own div $total))"/></xsl:attribute>
           </xsl:if>
         </col>
       </xsl:for-each>
