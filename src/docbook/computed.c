@@ -55,7 +55,7 @@ static void put_level(struct modelxml *mx, xmlNode *node, const struct record *l
     xml_attr(node, "level", assess_level_name(level));
     put_text_of(mx, node, "level-title", level, METHOD_LEVEL_TITLE);
     put_number(node, "level-rank", assess_rank(level));
-    xml_attr(node, "colour", record_str(level, METHOD_LEVEL_COLOUR));
+    xml_attr(node, "colour", assess_level_colour(level));
     xml_attr(node, "response", record_str(level, METHOD_LEVEL_RESPONSE));
 }
 

@@ -96,7 +96,7 @@ struct named_figure *heatmap_add(struct modelxml *mx, const struct entity *metho
             double x = LEFT + (double)j * CELL_W;
             char number[16];
 
-            figure_rect(mx->figures, f, x, y, CELL_W - GAP, CELL_H - GAP, level ? colour_fill(record_str(level, METHOD_LEVEL_COLOUR)) : 0xffffff, level ? -1 : FAINT);
+            figure_rect(mx->figures, f, x, y, CELL_W - GAP, CELL_H - GAP, level ? colour_fill(assess_level_colour(level)) : 0xffffff, level ? -1 : FAINT);
             if (!counts[i][j])
                 continue;
             snprintf(number, sizeof number, "%u", counts[i][j]);

@@ -37,7 +37,7 @@ static void put_counts(struct modelxml *mx, xmlNode *parent, const struct entity
         mx_attr(node, "of", of);
         xml_attr(node, "level", assess_level_name(counts[n].level));
         xml_attr(node, "level-title", shown);
-        xml_attr(node, "colour", record_str(counts[n].level, METHOD_LEVEL_COLOUR));
+        xml_attr(node, "colour", assess_level_colour(counts[n].level));
         mx_count(node, "n", counts[n].n);
         buf_printf(alt, "%s%.*s %ld", alt->n && alt->s[alt->n - 1] != ' ' ? ", " : "", STR_ARGS(shown), counts[n].n);
     }

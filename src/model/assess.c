@@ -150,6 +150,22 @@ struct str assess_level_name(const struct record *level)
     return level ? record_str(level, METHOD_LEVEL_NAME) : STR("");
 }
 
+struct str assess_level_colour(const struct record *level)
+{
+    static const char *const hues[] = { "green", "yellow", "orange", "red" };
+    size_t below = 0, others = 0, most = sizeof hues / sizeof *hues - 1;
+
+    if (!level)
+        return STR("");
+    for values_each(line, &level->entity->record, METHOD_LEVEL) {
+        if (line->parts && record_get(line->parts, METHOD_LEVEL_COLOUR))
+            return record_str(level, METHOD_LEVEL_COLOUR);
+        others += line->parts != level;
+        below += assess_rank(line->parts) < assess_rank(level);
+    }
+    return others ? str_of(hues[(2 * below * most + others - 1) / (2 * others)]) : STR("");    /* the nearest, halves downwards */
+}
+
 const struct record *assess_level_named(const struct entity *method, struct str name)
 {
     if (!method || !name.n)

@@ -57,6 +57,8 @@ const struct record *assess_level_named(const struct entity *method, struct str 
 const struct record *assess_level_next(const struct entity *method, const struct record *level);
 double assess_rank(const struct record *level);                   /* -1 for NULL */
 struct str assess_level_name(const struct record *level);         /* its word; "" for NULL */
+/* Its colour's word: the one written; where no level of the method has one, from green for the lowest rank by yellow and orange to red for the highest. "" else. */
+struct str assess_level_colour(const struct record *level);
 
 /* The acceptance criterion (6.1.2 a 1): whether a risk of this level may be carried as it is. False for NULL. */
 bool assess_acceptable(const struct record *level);
