@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "cmd/cmd.h"
 #include "diag/print.h"
+#include "prose/prose.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
 
@@ -76,6 +77,12 @@ static char *below_root(const char *root, const char *out)
     return below;
 }
 
+/* The text of a policy, for its headings. */
+static bool read_policy(void *closure, const char *path, struct buf *bytes)
+{
+    return root_read(closure, path, FILE_MOST, bytes) == FILE_OK;
+}
+
 bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened)
 {
     struct load_options options = { .datadir = inv->datadir, .as_of = inv->today };
@@ -112,6 +119,7 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
     }
     opened->project = project_load(opened->root, &options, &opened->diags);
     free(skip);
+    prose_check(opened->project->model, &(struct prose_files){ read_policy, opened->root }, &opened->diags);
     rules_check(opened->project->model, &opened->diags);
     allow_apply(opened->project->model, &opened->diags);
     diags_sort(&opened->diags);

@@ -1,10 +1,12 @@
 /* prose/prose.h - Markdown in texts and prose: to DocBook nodes, and its references checked. cmark parses (CommonMark 0.30); what it makes of it is ours.
  *
  * [[R-017]] writes the title of what it names and links to it; [words](isms:R-017) links with words of one's own; [[POL-2#retention]] is a heading;
- * [[log-retention]] of a `parameter` writes its value. */
+ * [[log-retention]] of a `parameter` writes its value. Pipe tables and bare web addresses are read too. HTML is set as it was written, of a picture its words;
+ * an address that is neither http, https, mailto nor a place of the document is read after its words. */
 #ifndef PROSE_PROSE_H
 #define PROSE_PROSE_H
 
+#include "base/buf.h"
 #include "model/model.h"
 
 #include <libxml/tree.h>
@@ -17,7 +19,11 @@ void prose_inline(xmlNode *parent, xmlNs *db, const struct model *model, const s
 /* Adds a TYPE_PROSE value as DocBook blocks. */
 void prose_blocks(xmlNode *parent, xmlNs *db, const struct model *model, const struct value *value, const char *lang);
 
-/* Reports every reference in a text or prose of the project's sources that names nothing, at its exact place, and what cannot be set. */
-void prose_check(const struct model *model, struct diags *diags);
+/* How the texts of policies are read: a path from the project's root; false where there is no such file (the model has reported that). */
+struct prose_files { bool (*read)(void *closure, const char *path, struct buf *bytes); void *closure; };
+
+/* Reports every reference in a text or prose of the project's sources that names nothing, at its exact place, and what cannot be set as written. Of references to
+ * headings (POL-2#retention), in texts and anywhere else, those that the policy's first text does not have; not looked at where `files` is NULL. */
+void prose_check(const struct model *model, const struct prose_files *files, struct diags *diags);
 
 #endif

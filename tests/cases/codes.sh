@@ -8,6 +8,7 @@ S015 hostile fifo                no regular file
 S016 hostile link-outside        a symbolic link
 L001 hostile large-file          more than 4 MiB
 L002 hostile many-files          more than 10,000 files
+L004 hostile long-paragraph      more than 64 KiB
 '
 
 codes_all() { sed -n 's/^DIAG([A-Z0-9_]*, *"\([A-Z][0-9]*[a-z]*\)".*/\1/p' "$TOP/src/diag/diag.def"; }

@@ -1,0 +1,170 @@
+/* prose/headings.c - the headings of a Markdown file, and their names. */
+
+#include "prose/headings.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "prose/markup.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+
+static struct str keep(struct headings *h, struct str text)
+{
+    return (struct str){ arena_dup(&h->arena, text.s, text.n), text.n };
+}
+
+static struct str trim(struct str s)
+{
+    while (s.n && (s.s[0] == ' ' || s.s[0] == '\t'))
+        s = str_cut(s, 1);
+    while (s.n && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t'))
+        s.n--;
+    return s;
+}
+
+/* The words of a heading, without markup. */
+static void heading_text(const struct markup *markup, cmark_node *heading, struct buf *text)
+{
+    cmark_iter *iter = cmark_iter_new(heading);
+    cmark_event_type event;
+
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        const char *literal = cmark_node_get_literal(node);
+        cmark_node_type type = cmark_node_get_type(node);
+
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        if (literal)
+            markup_restore(markup, text, str_of(literal));
+        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            buf_putc(text, ' ');
+    }
+    cmark_iter_free(iter);
+}
+
+static bool is_word(uint32_t c)
+{
+    return uc_is_property(c, UC_PROPERTY_ALPHABETIC) || uc_is_general_category(c, UC_CATEGORY_N) || uc_is_general_category(c, UC_CATEGORY_M);
+}
+
+/* Letters and digits in lower case; runs of anything else become one hyphen; a point stays between digits (1.2). */
+static void slug(struct buf *name, struct str text)
+{
+    size_t n = 0;
+    uint8_t *lower = u8_tolower((const uint8_t *)text.s, text.n, NULL, UNINORM_NFC, NULL, &n);
+    struct str rest = { (const char *)lower, lower ? n : 0 };
+    bool gap = false;
+
+    while (rest.n) {
+        uint32_t c, after = 0;
+        size_t length = utf8_decode(rest.s, rest.n, &c);
+        bool digit_before = name->n && name->s[name->n - 1] >= '0' && name->s[name->n - 1] <= '9';
+
+        length = length ? length : 1;
+        if (length < rest.n)
+            utf8_decode(rest.s + length, rest.n - length, &after);
+        if (is_word(c) || c == '_' || (c == '.' && !gap && digit_before && after >= '0' && after <= '9')) {
+            if (gap && name->n)
+                buf_putc(name, '-');
+            buf_add(name, rest.s, length);
+            gap = false;
+        } else {
+            gap = true;
+        }
+        rest = str_cut(rest, length);
+    }
+    free(lower);
+}
+
+/* "Restore {#herstel}": the name, and the text without it. */
+static bool take_name(struct str *text, struct str *name)
+{
+    const char *open = memrchr(text->s, '{', text->n);
+    struct str inside;
+
+    if (!text->n || text->s[text->n - 1] != '}' || !open || open[1] != '#')
+        return false;
+    inside = (struct str){ open + 2, (size_t)(text->s + text->n - open) - 3 };
+    if (!inside.n || memchr(inside.s, ' ', inside.n))
+        return false;
+    *name = inside;
+    *text = trim((struct str){ text->s, (size_t)(open - text->s) });
+    return true;
+}
+
+static void add(struct headings *h, struct map *used, const struct markup *markup, cmark_node *node)
+{
+    struct buf text = {0}, made = {0};
+    struct str words, name;
+    struct heading *heading;
+    size_t stem;
+    uintptr_t number;    /* the next one for a name that was given before; 0 for none */
+
+    heading_text(markup, node, &text);
+    words = trim(buf_text(&text));
+    mem_grow(&h->items, &h->cap, h->n + 1, sizeof *h->items);
+    heading = &h->items[h->n++];
+    *heading = (struct heading){ .level = cmark_node_get_heading_level(node), .line = (size_t)cmark_node_get_start_line(node) };
+    heading->named = take_name(&words, &name);
+    if (heading->named)
+        buf_str(&made, name);
+    else
+        slug(&made, words);
+    stem = made.n;
+    number = (uintptr_t)map_get(used, buf_text(&made));
+    if (number) {
+        struct str first = keep(h, buf_text(&made));
+
+        do {
+            buf_cut(&made, stem);
+            buf_printf(&made, "-%zu", (size_t)number++);
+        } while (map_get(used, buf_text(&made)));
+        *map_at(used, first) = (void *)number;
+    }
+    heading->text = keep(h, words);
+    heading->name = keep(h, buf_text(&made));
+    *map_at(used, heading->name) = (void *)(uintptr_t)1;
+    buf_done(&text);
+    buf_done(&made);
+}
+
+bool headings_read(struct headings *h, struct str markdown)
+{
+    struct markup markup;
+    struct map used;
+    cmark_node *root;
+
+    *h = (struct headings){0};
+    arena_init(&h->arena);
+    if (markup_is_too_long(markdown, false))
+        return false;
+    map_init(&used);
+    markup_init(&markup, markdown);
+    root = markup_parse(buf_text(&markup.text), false);
+    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+            add(h, &used, &markup, node);
+    cmark_node_free(root);
+    markup_done(&markup);
+    map_done(&used);
+    return true;
+}
+
+void headings_done(struct headings *h)
+{
+    arena_done(&h->arena);
+    free(h->items);
+    *h = (struct headings){0};
+}
+
+const struct heading *headings_find(const struct headings *h, struct str name)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (str_eq(h->items[i].name, name))
+            return &h->items[i];
+    return NULL;
+}
