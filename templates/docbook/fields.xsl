@@ -240,7 +240,7 @@
     <xsl:if test="@on != ''">, <phrase role="nobr"><xsl:value-of select="@on"/></phrase></xsl:if>
     <xsl:if test="@until != ''">
       <xsl:text> </xsl:text>
-      <phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'until'"/><xsl:with-param name="a" select="string(@until)"/></xsl:call-template></phrase>
+      <phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'until'"/><xsl:with-param name="a" select="string(@until)"/></xsl:call-template></phrase>
     </xsl:if>
     <xsl:if test="@location != ''">, <xsl:value-of select="@location"/></xsl:if>
     <xsl:if test="@file != ''">, <literal><xsl:value-of select="@file"/></literal></xsl:if>

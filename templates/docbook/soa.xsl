@@ -149,7 +149,7 @@
         <xsl:if test="m:how"><xsl:apply-templates select="m:how[1]" mode="value"/></xsl:if>
         <xsl:if test="m:c-text">
           <xsl:if test="m:how"><xsl:processing-instruction name="linebreak"/></xsl:if>
-          <xsl:for-each select="m:c-text"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
+          <xsl:for-each select="m:c-text[not(@to) or not(@to = preceding-sibling::m:c-text/@to)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
         </xsl:if>
       </entry>
       <entry>
@@ -171,7 +171,7 @@
 
   <xsl:template name="implementation">
     <xsl:apply-templates select="m:c-entry" mode="state"/>
-    <xsl:if test="m:c-entry/@since != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-entry/@since)"/></xsl:call-template></phrase></xsl:if>
+    <xsl:if test="m:c-entry/@since != ''"><xsl:text> </xsl:text><phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-entry/@since)"/></xsl:call-template></phrase></xsl:if>
   </xsl:template>
 
   <!-- the justification: what makes it necessary, kind by kind, then the organisation's own words; or why it is out -->
@@ -194,11 +194,12 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- "Risks R-001, R-017 (T-004)": a risk by its id, since its title is a sentence; the rest by title -->
+  <!-- "Risks R-001, R-017 (T-004)": a risk by its id, since its title is a sentence, with the treatments that bring the
+       control in; the rest by title. Each once, though risk and treatment may both name the control. -->
   <xsl:template name="reasons">
     <xsl:param name="kind"/>
     <xsl:param name="before"/>
-    <xsl:variable name="of" select="m:c-driver[@kind = $kind]"/>
+    <xsl:variable name="of" select="m:c-driver[@kind = $kind][not(@to) or not(@to = preceding-sibling::m:c-driver/@to)]"/>
     <xsl:if test="$of">
       <xsl:if test="$before"><xsl:processing-instruction name="linebreak"/></xsl:if>
       <xsl:call-template name="say"><xsl:with-param name="id" select="concat('soa.because-', $kind)"/><xsl:with-param name="n" select="count($of)"/></xsl:call-template>
@@ -210,7 +211,12 @@
           <xsl:when test="@to != ''"><link linkend="{@to}"><xsl:value-of select="@title"/></link></xsl:when>
           <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@via != ''"><xsl:text> (</xsl:text><link linkend="{@via}"><phrase role="id"><xsl:value-of select="@via-id"/></phrase></link><xsl:text>)</xsl:text></xsl:if>
+        <xsl:variable name="by" select="../m:c-driver[@to = current()/@to and @via]"/>
+        <xsl:if test="$by">
+          <xsl:text> (</xsl:text>
+          <xsl:for-each select="$by"><xsl:if test="position() > 1">, </xsl:if><link linkend="{@via}"><phrase role="id"><xsl:value-of select="@via-id"/></phrase></link></xsl:for-each>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
@@ -268,12 +274,13 @@
               <xsl:with-param name="field" select="'c-texts'"/>
               <xsl:with-param name="label" select="key('word', 'soa.texts')"/>
               <xsl:with-param name="value">
-                <xsl:for-each select="m:c-text">
-                  <xsl:if test="position() > 1">, </xsl:if>
-                  <xsl:choose>
-                    <xsl:when test="@to != '' and @heading != ''"><link linkend="{@to}..{@heading}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></link></xsl:when>
-                    <xsl:otherwise><xsl:apply-templates select="." mode="full"/></xsl:otherwise>
-                  </xsl:choose>
+                <xsl:for-each select="m:c-text[not(@to) or not(@to = preceding-sibling::m:c-text/@to)]">
+                  <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                  <xsl:apply-templates select="." mode="full"/>
+                  <xsl:for-each select="../m:c-text[@to = current()/@to and @heading]">
+                    <xsl:choose><xsl:when test="position() > 1">, </xsl:when><xsl:otherwise>: </xsl:otherwise></xsl:choose>
+                    <link linkend="{@to}..{@heading}"><xsl:value-of select="translate(@heading, '-', ' ')"/></link>
+                  </xsl:for-each>
                 </xsl:for-each>
               </xsl:with-param>
             </xsl:call-template>

@@ -231,7 +231,7 @@
             <xsl:with-param name="label" select="key('word', 'treatment.state')"/>
             <xsl:with-param name="value">
               <xsl:apply-templates select="m:c-progress" mode="done"/>
-              <xsl:if test="m:c-progress/@since != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-progress/@since)"/></xsl:call-template></phrase></xsl:if>
+              <xsl:if test="m:c-progress/@since != ''"><xsl:text> </xsl:text><phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-progress/@since)"/></xsl:call-template></phrase></xsl:if>
             </xsl:with-param>
           </xsl:call-template>
           <xsl:if test="m:c-risk">
