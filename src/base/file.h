@@ -14,7 +14,7 @@ enum file_error {
     FILE_OK, FILE_MISSING, FILE_DENIED, FILE_SPECIAL /* no regular file */, FILE_OUTSIDE /* leaves the root */, FILE_LARGE /* over the limit */, FILE_BROKEN /* any other: errno */
 };
 
-enum { FILE_MOST = 4 * 1024 * 1024, FILES_MOST = 10000 };    /* bytes of one source; number of sources */
+enum { FILE_MOST = 16 * 1024 * 1024, FILES_MOST = 10000 };    /* bytes of one source; number of sources */
 
 struct root *root_open(const char *path);    /* yours, ends with root_close(); NULL where there is no such folder: errno */
 void root_close(struct root *root);

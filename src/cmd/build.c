@@ -4,11 +4,11 @@
 #include "base/outdir.h"
 #include "cmd/cmd.h"
 #include "cmd/outputs.h"
+#include "cmd/render.h"
 #include "cmd/workers.h"
 #include "docbook/figures.h"
 #include "docbook/modelxml.h"
 #include "output/html.h"
-#include "output/svg.h"
 #include "rules/thresholds.h"
 
 #include <errno.h>
@@ -16,13 +16,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_ROWS = 64, MOST_LANGUAGES = 16, NAME_ROOM = 256 };
+enum { MOST_ROWS = 64, MOST_LANGUAGES = 16 };
 
 struct building {
     struct invocation *inv;
     struct opened opened;
     struct doc_setup setup;
-    const struct document_row *rows[MOST_ROWS];
+    const struct document_row *rows[MOST_ROWS + 1];    /* ended by NULL */
     const struct output *formats[8];
     struct wordbook *books[MOST_LANGUAGES];
     size_t n_rows, n_formats, n_books;
@@ -138,42 +138,41 @@ static bool has_format(const struct building *b, const char *name)
 static enum status print_one(struct building *b)
 {
     const struct output *output = output_find(str_of(b->inv->print));
-    struct docset set;
+    struct figures *figures;
     struct buf out = {0};
     char *error = NULL;
     enum status status = STATUS_CLEAN;
+    struct doc doc = {0};
 
     if (b->n_rows != 1 || (!output && strcmp(b->inv->print, "model"))) {
         say(b->inv, b->n_rows != 1 ? "print-one" : "print-unknown", { "got", b->inv->print });
         return STATUS_USAGE;
     }
+    figures = figures_new();
     if (!output) {
-        struct figures *figures = figures_new();
         xmlDoc *model = modelxml_new(&b->setup, b->rows[0], b->books[0], figures);
         xmlChar *bytes = NULL;
         int n = 0;
 
         xmlDocDumpFormatMemory(model, &bytes, &n, 0);
         buf_add(&out, (char *)bytes, (size_t)n);
-        buf_putc(&out, '\n');
         xmlFree(bytes);
         xmlFreeDoc(model);
-        figures_free(figures);
-    } else if (docset_make(&set, &b->setup, b->rows, b->n_rows, b->books[0], &error)) {
+    } else if (doc_make(&doc, &b->setup, b->rows[0], b->books[0], b->rows, figures, &error)) {
         say(b->inv, "template", { "error", error });
         status = STATUS_MACHINE;
     } else {
-        struct output_setup setup = { .docs = &b->setup, .book = b->books[0], .set = &set, .generator = b->setup.generator, .as_of = b->inv->today,
-                                      .has_pdf = has_format(b, "pdf"), .has_docbook = has_format(b, "docbook") };
+        struct output_setup setup = { .docs = &b->setup, .book = b->books[0], .figures = figures, .generator = b->setup.generator, .as_of = b->inv->today };
 
-        if (!output->write(&setup, &set.docs[0], &out)) {
-            say(b->inv, "render", { "document", set.docs[0].row->id }, { "format", output->name }, { "error", out.s });
+        if (!output->write(&setup, &doc, &out)) {
+            say(b->inv, "render", { "document", doc.row->id }, { "format", output->name }, { "error", out.s });
             buf_cut(&out, 0);
             status = STATUS_MACHINE;
         }
-        docset_done(&set);
     }
     print_text(&out);
+    doc_done(&doc);
+    figures_free(figures);
     free(error);
     buf_done(&out);
     return status;
@@ -181,120 +180,136 @@ static enum status print_one(struct building *b)
 
 /* ---- the set ---- */
 
-static bool add_file(struct building *b, const char *folder, const char *name, const char *suffix, struct str bytes)
+static bool add_file(struct building *b, const char *folder, const char *name, struct str bytes)
 {
     struct buf path = {0};
     bool ok;
 
-    buf_printf(&path, "%s%s%s%s", folder, *folder ? "/" : "", name, suffix);
+    buf_printf(&path, "%s%s%s", folder, *folder ? "/" : "", name);
     ok = outdir_add(b->out, path.s, bytes);
     buf_printf(&b->files, "%s\n    \"%s\"", b->files.n ? "," : "", path.s);
     buf_done(&path);
     return ok;
 }
 
-static void put_report(void *closure, const struct job *job, const char *what, const char *detail)
+/* One language of the set, while its documents come in. */
+struct making {
+    struct building *b;
+    const struct wordbook *book;
+    const char *folder;
+    size_t doc;                 /* the one that is being unpacked */
+    struct html_entry entries[MOST_ROWS];
+    struct arena arena;
+    bool ok;
+};
+
+static void make_document(void *closure, size_t i, struct buf *result)
 {
-    struct building *b = closure;
+    const struct making *m = closure;
+
+    render_pack(result, &m->b->setup, m->b->rows[i], m->book, m->b->rows, m->b->formats, m->b->n_formats, m->b->inv->today);
+}
+
+static bool put_file(void *closure, const char *path, struct str bytes)
+{
+    struct making *m = closure;
+
+    return add_file(m->b, m->folder, path, bytes);
+}
+
+static void put_report(void *closure, const char *what, const char *detail)
+{
+    struct making *m = closure;
+    const char *id = m->b->rows[m->doc]->id;
     enum diag_code code = !strcmp(what, "missing-glyph") ? DIAG_MISSING_GLYPH : !strcmp(what, "missing-font") ? DIAG_MISSING_FONT : DIAG_UNSET;
 
-    diag(&b->opened.diags, code, (struct span){0}, job->doc->row->id, { "document", job->doc->row->id }, { "what", what }, { "detail", detail });
+    diag(&m->b->opened.diags, code, (struct span){0}, id, { "document", id }, { "what", what }, { "detail", detail });
 }
 
-static bool render(struct building *b, struct docset *set, const struct wordbook *book, const char *folder)
+static void put_failure(void *closure, const char *format, const char *why)
 {
-    struct output_setup setup = { .docs = &b->setup, .book = book, .set = set, .generator = b->setup.generator, .as_of = b->inv->today,
-                                      .has_pdf = has_format(b, "pdf"), .has_docbook = has_format(b, "docbook") };
-    size_t n = set->n * b->n_formats;
-    struct job *jobs = mem_zero(n, sizeof *jobs);
-    int processes = b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    bool ok;
+    struct making *m = closure;
 
-    /* by format, the dearest first, so that workers get like amounts */
-    for (size_t f = 0; f < b->n_formats; f++)
-        for (size_t d = 0; d < set->n; d++)
-            jobs[f * set->n + d] = (struct job){ .doc = &set->docs[d], .output = b->formats[f], .setup = &setup };
-    ok = workers_run(jobs, n, processes, put_report, b);
-    if (!ok)
-        say(b->inv, "workers", { "error", strerror(errno) });
-    for (size_t i = 0; i < n; i++) {
-        if (ok && !jobs[i].ok) {
-            say(b->inv, "render", { "document", jobs[i].doc->row->id }, { "format", jobs[i].output->name }, { "error", jobs[i].result.n ? jobs[i].result.s : "?" });
-            ok = false;
-        }
-        ok = ok && add_file(b, folder, jobs[i].doc->row->id, jobs[i].output->suffix, buf_text(&jobs[i].result));
-        buf_done(&jobs[i].result);
-    }
-    free(jobs);
-    return ok;
+    if (*format)
+        say(m->b->inv, "render", { "document", m->b->rows[m->doc]->id }, { "format", format }, { "error", why });
+    else
+        say(m->b->inv, "template", { "error", why });
+    m->ok = false;
 }
 
-static bool add_figures(struct building *b, const struct figures *figures, const char *folder)
+static void put_control(void *closure, const char *name, const char *value)
 {
-    bool ok = true;
+    struct making *m = closure;
+    struct html_entry *entry = &m->entries[m->doc];
+    const char *copy = arena_dup(&m->arena, value, strlen(value));
 
-    for (size_t i = 0; i < figures->n && ok; i++) {
-        struct buf svg = {0};
-
-        svg_write(&svg, &figures->items[i]->figure);
-        ok = add_file(b, folder, figures->items[i]->name, "", buf_text(&svg));
-        buf_done(&svg);
-    }
-    return ok;
+    if (!strcmp(name, "title"))
+        entry->title = copy;
+    else if (!strcmp(name, "version"))
+        entry->version = copy;
+    else if (!strcmp(name, "state"))
+        entry->state = copy;
+    else if (!strcmp(name, "classification"))
+        entry->classification = copy;
 }
 
-static bool add_index(struct building *b, const struct docset *set, const struct wordbook *book, const char *folder)
+static void take_document(void *closure, size_t i, struct str result)
 {
-    struct html_entry entries[MOST_ROWS];
-    struct html_set index = { .entries = entries, .n = set->n, .generator = b->setup.generator };
-    struct buf names = {0}, out = {0};
+    struct making *m = closure;
+    struct rendering rendering = { put_file, put_report, put_failure, put_control, m };
+    const char *id = m->b->rows[i]->id;
+
+    m->doc = i;
+    m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->rows[i]->clause, .html = arena_printf(&m->arena, "%s.html", id),
+                                         .pdf = has_format(m->b, "pdf") ? arena_printf(&m->arena, "%s.pdf", id) : NULL,
+                                         .docbook = has_format(m->b, "docbook") ? arena_printf(&m->arena, "%s.xml", id) : NULL };
+    if (m->ok && !render_unpack(result, &rendering))
+        m->ok = false;
+}
+
+static void lose_document(void *closure, size_t i)
+{
+    struct making *m = closure;
+
+    say(m->b->inv, "lost", { "document", m->b->rows[i]->id });
+    m->ok = false;
+}
+
+static bool add_index(struct making *m)
+{
+    struct building *b = m->b;
+    struct html_set index = { .entries = m->entries, .n = b->n_rows, .generator = b->setup.generator };
+    struct buf out = {0};
     struct html *html;
-    char *error = NULL;
-    char day[DATE_TEXT];
+    char *error = NULL, day[DATE_TEXT];
     bool ok;
 
-    buf_fill(&names, ' ', set->n * 3 * NAME_ROOM);    /* room for the file names, so that it never moves */
-    for (size_t i = 0; i < set->n; i++) {
-        const struct doc *doc = &set->docs[i];
-        char *room = names.s + i * 3 * NAME_ROOM;
-
-        snprintf(room, NAME_ROOM, "%s.html", doc->row->id);
-        snprintf(room + NAME_ROOM, NAME_ROOM, "%s.pdf", doc->row->id);
-        snprintf(room + 2 * NAME_ROOM, NAME_ROOM, "%s.xml", doc->row->id);
-        entries[i] = (struct html_entry){ .id = doc->row->id, .title = doc->title, .version = doc->version, .state = doc->draft ? "draft" : doc->state,
-                                          .classification = doc->classification, .clause = doc->row->clause, .html = room,
-                                          .pdf = has_format(b, "pdf") ? room + NAME_ROOM : NULL, .docbook = has_format(b, "docbook") ? room + 2 * NAME_ROOM : NULL };
-    }
     index.title = b->setup.model->isms ? entity_title(b->setup.model->isms) : "";
     index.as_of = date_format(b->inv->today, day);
     html = html_new(b->inv->datadir, &error);
-    ok = html && html_index(&out, html, &index, book, &error);
+    ok = html && html_index(&out, html, &index, m->book, &error);
     if (!ok)
         say(b->inv, "render", { "document", "index" }, { "format", "html" }, { "error", error ? error : "?" });
-    ok = ok && add_file(b, folder, "index", ".html", buf_text(&out));
+    ok = ok && add_file(b, m->folder, "index.html", buf_text(&out));
     free(error);
     html_free(html);
-    buf_done(&names);
     buf_done(&out);
     return ok;
 }
 
 static bool make_language(struct building *b, const struct wordbook *book)
 {
-    const char *folder = b->n_books > 1 ? book->language : "";
-    struct docset set;
-    char *error = NULL;
-    bool ok;
+    struct making m = { .b = b, .book = book, .folder = b->n_books > 1 ? book->language : "", .ok = true };
+    struct pieces pieces = { make_document, take_document, lose_document, &m };
 
-    if (docset_make(&set, &b->setup, b->rows, b->n_rows, book, &error)) {
-        say(b->inv, "template", { "error", error });
-        free(error);
-        return false;
+    arena_init(&m.arena);
+    if (!workers_run(&pieces, b->n_rows, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN))) {
+        say(b->inv, "workers", { "error", strerror(errno) });
+        m.ok = false;
     }
-    ok = render(b, &set, book, folder) && (!has_format(b, "docbook") || add_figures(b, set.figures, folder)) &&
-         (!has_format(b, "html") || add_index(b, &set, book, folder));
-    docset_done(&set);
-    return ok;
+    m.ok = m.ok && (!has_format(b, "html") || add_index(&m));
+    arena_done(&m.arena);
+    return m.ok;
 }
 
 static bool add_manifest(struct building *b)

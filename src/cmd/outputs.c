@@ -27,7 +27,7 @@ static bool write_html(const struct output_setup *setup, const struct doc *doc, 
     buf_printf(&docbook, "%s.xml", doc->row->id);
     links.pdf = setup->has_pdf ? pdf.s : NULL;
     links.docbook = setup->has_docbook ? docbook.s : NULL;
-    ok = html && html_document(out, html, doc->docbook, setup->book, setup->set->figures, &links, &error);
+    ok = html && html_document(out, html, doc->docbook, setup->book, setup->figures, &links, &error);
     if (!ok) {
         buf_cut(out, 0);
         buf_puts(out, error ? error : "?");
@@ -54,7 +54,7 @@ static const struct figure *figure_of(void *closure, const char *fileref)
 {
     const struct reporting *r = closure;
 
-    return figures_find(r->setup->set->figures, fileref);
+    return figures_find(r->setup->figures, fileref);
 }
 
 static bool lay_out(const struct output_setup *setup, const struct doc *doc, struct buf *out, enum pdf_result (*make)(xmlDoc *, const struct pdf_options *, struct buf *))

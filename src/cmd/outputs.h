@@ -4,12 +4,13 @@
 
 #include "base/buf.h"
 #include "docbook/documents.h"
+#include "docbook/figures.h"
 
 /* What every writer may need; read-only while documents are rendered. */
 struct output_setup {
     const struct doc_setup *docs;
     const struct wordbook *book;
-    const struct docset *set;
+    struct figures *figures;
     const char *generator;
     date as_of;
     bool has_pdf, has_docbook;    /* they are made too, beside the page */

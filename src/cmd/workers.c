@@ -1,48 +1,20 @@
-/* cmd/workers.c - documents rendered in processes of their own. */
+/* cmd/workers.c - pieces of work in processes of their own. */
 
 #include "cmd/workers.h"
+#include "base/mem.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Lines of reports: what TAB detail NEWLINE. */
-static void note(void *closure, const char *what, const char *detail, const struct doc *doc)
-{
-    (void)doc;
-    buf_printf(closure, "%s\t%s\n", what, detail);
-}
+enum { MOST_WORKERS = 64 };
 
-static void run(struct job *job, struct buf *notes)
-{
-    struct output_setup setup = *job->setup;
-
-    setup.report = note;
-    setup.closure = notes;
-    job->ok = job->output->write(&setup, job->doc, &job->result);
-}
-
-static void tell(const struct job *job, struct str notes, job_report report, void *closure)
-{
-    struct str line;
-
-    while (str_split(&notes, '\n', &line)) {
-        char *copy, *tab;
-
-        if (!line.n)
-            continue;
-        copy = strndup(line.s, line.n);
-        tab = copy ? strchr(copy, '\t') : NULL;
-        if (tab) {
-            *tab = '\0';
-            report(closure, job, copy, tab + 1);
-        }
-        free(copy);
-    }
-}
+struct worker { pid_t pid; int fd; };
+struct header { size_t piece, n; };
 
 static bool write_all(int fd, const void *bytes, size_t n)
 {
@@ -61,103 +33,103 @@ static bool write_all(int fd, const void *bytes, size_t n)
     return true;
 }
 
-struct header { size_t job, result, notes; bool ok; };
-
 /* A worker's results, one after the other in a file of memory that the parent reads when it has ended. */
-static void work(struct job *jobs, size_t n, size_t first, size_t step, int fd)
+static _Noreturn void run_worker(const struct pieces *pieces, size_t n, atomic_size_t *next, int fd)
 {
-    for (size_t i = first; i < n; i += step) {
-        struct buf notes = {0};
-        struct header header;
+    for (size_t i; (i = atomic_fetch_add(next, 1)) < n;) {
+        struct buf result = {0};
+        struct header header = { .piece = i };
 
-        run(&jobs[i], &notes);
-        header = (struct header){ i, jobs[i].result.n, notes.n, jobs[i].ok };
-        if (!write_all(fd, &header, sizeof header) || !write_all(fd, jobs[i].result.s, jobs[i].result.n) || !write_all(fd, notes.s, notes.n))
+        pieces->make(pieces->closure, i, &result);
+        header.n = result.n;
+        if (!write_all(fd, &header, sizeof header) || !write_all(fd, result.s, result.n))
             _exit(3);
-        buf_done(&notes);
-        buf_done(&jobs[i].result);
+        buf_done(&result);
     }
     _exit(0);
 }
 
-static bool collect(struct job *jobs, size_t n, int fd, struct buf *notes)
+/* Where each piece's result lies in a worker's file. */
+static bool collect(int fd, struct str *results, size_t n, struct str *mapped)
 {
     struct stat st;
-    const char *bytes;
-    size_t at = 0, size;
-    bool ok = true;
+    size_t at = 0;
+    void *bytes;
 
+    *mapped = STR("");
     if (fstat(fd, &st))
         return false;
-    size = (size_t)st.st_size;
-    if (!size)
+    if (!st.st_size)
         return true;
-    bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (bytes == MAP_FAILED)
         return false;
-    while (ok && size - at >= sizeof(struct header)) {
+    *mapped = (struct str){ bytes, (size_t)st.st_size };
+    while (mapped->n - at >= sizeof(struct header)) {
         struct header header;
 
-        memcpy(&header, bytes + at, sizeof header);
+        memcpy(&header, mapped->s + at, sizeof header);
         at += sizeof header;
-        ok = header.job < n && header.result <= size - at && header.notes <= size - at - header.result;
-        if (!ok)
-            break;
-        buf_add(&jobs[header.job].result, bytes + at, header.result);
-        jobs[header.job].ok = header.ok;
-        at += header.result;
-        buf_add(&notes[header.job], bytes + at, header.notes);
-        at += header.notes;
+        if (header.piece >= n || header.n > mapped->n - at)
+            break;    /* it was cut off in the middle */
+        results[header.piece] = (struct str){ mapped->s + at, header.n };
+        at += header.n;
     }
-    munmap((void *)bytes, size);
-    return ok;
+    return true;
 }
 
-static bool run_forked(struct job *jobs, size_t n, size_t processes, struct buf *notes)
+static bool run_forked(const struct pieces *pieces, size_t n, size_t processes)
 {
-    struct { pid_t pid; int fd; } workers[64];
+    struct worker workers[MOST_WORKERS];
+    struct str mapped[MOST_WORKERS], *results = mem_zero(n, sizeof *results);
+    atomic_size_t *next = mmap(NULL, sizeof *next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     size_t started = 0;
-    bool ok = true;
+    bool ok = next != MAP_FAILED;
 
-    for (; started < processes && ok; started++) {
-        int fd = memfd_create("ismsc", MFD_CLOEXEC);
-        pid_t pid = fd < 0 ? -1 : fork();
+    for (; ok && started < processes; started++) {
+        struct worker *w = &workers[started];
 
-        if (pid == 0)
-            work(jobs, n, started, processes, fd);
-        ok = pid > 0;
-        if (!ok) {
-            if (fd >= 0)
-                close(fd);
+        w->fd = memfd_create("ismsc", MFD_CLOEXEC);
+        w->pid = w->fd < 0 ? -1 : fork();
+        if (w->pid == 0)
+            run_worker(pieces, n, next, w->fd);
+        if (w->pid < 0) {
+            ok = started > 0;    /* fewer workers do it too */
+            if (w->fd >= 0)
+                close(w->fd);
             break;
         }
-        workers[started].pid = pid;
-        workers[started].fd = fd;
     }
     for (size_t i = 0; i < started; i++) {
-        int status;
-
-        while (waitpid(workers[i].pid, &status, 0) < 0 && errno == EINTR) {}
-        ok = collect(jobs, n, workers[i].fd, notes) && ok;
+        while (waitpid(workers[i].pid, NULL, 0) < 0 && errno == EINTR) {}
+        ok = collect(workers[i].fd, results, n, &mapped[i]) && ok;
         close(workers[i].fd);
     }
+    for (size_t i = 0; ok && i < n; i++) {
+        if (results[i].s)
+            pieces->take(pieces->closure, i, results[i]);
+        else
+            pieces->lost(pieces->closure, i);
+    }
+    for (size_t i = 0; i < started; i++)
+        if (mapped[i].n)
+            munmap((void *)mapped[i].s, mapped[i].n);
+    if (next != MAP_FAILED)
+        munmap(next, sizeof *next);
+    free(results);
     return ok;
 }
 
-bool workers_run(struct job *jobs, size_t n, int processes, job_report report, void *closure)
+bool workers_run(const struct pieces *pieces, size_t n, int processes)
 {
-    struct buf *notes = calloc(n ? n : 1, sizeof *notes);
-    bool ok = notes != NULL;
+    if (processes > 1 && n > 1)
+        return run_forked(pieces, n, (size_t)processes < n ? (size_t)processes < MOST_WORKERS ? (size_t)processes : MOST_WORKERS : n);
+    for (size_t i = 0; i < n; i++) {
+        struct buf result = {0};
 
-    if (ok && (processes <= 1 || n <= 1))
-        for (size_t i = 0; i < n; i++)
-            run(&jobs[i], &notes[i]);
-    else if (ok)
-        ok = run_forked(jobs, n, (size_t)processes > n ? n : processes > 64 ? 64 : (size_t)processes, notes);
-    for (size_t i = 0; ok && i < n; i++)
-        tell(&jobs[i], buf_text(&notes[i]), report, closure);
-    for (size_t i = 0; notes && i < n; i++)
-        buf_done(&notes[i]);
-    free(notes);
-    return ok;
+        pieces->make(pieces->closure, i, &result);
+        pieces->take(pieces->closure, i, buf_text(&result));
+        buf_done(&result);
+    }
+    return true;
 }

@@ -1,21 +1,18 @@
-/* cmd/workers.h - documents rendered in processes of their own: a crash costs one document, two processors work at once. */
+/* cmd/workers.h - pieces of work in processes of their own: a crash costs one piece, two processors work at once. */
 #ifndef CMD_WORKERS_H
 #define CMD_WORKERS_H
 
-#include "cmd/outputs.h"
+#include "base/buf.h"
 
-struct job {
-    const struct doc *doc;
-    const struct output *output;
-    const struct output_setup *setup;
-    struct buf result;       /* the file's bytes; if not ok, why */
-    bool ok;
+struct pieces {
+    void (*make)(void *closure, size_t i, struct buf *result);              /* in a worker; what it changes elsewhere is lost */
+    void (*take)(void *closure, size_t i, struct str result);               /* here, in the order of the pieces, each that was made */
+    void (*lost)(void *closure, size_t i);                                  /* a worker ended before this piece was done */
+    void *closure;
 };
 
-/* What a worker reported, in the order of jobs. */
-typedef void (*job_report)(void *closure, const struct job *job, const char *what, const char *detail);
-
-/* Runs all jobs in up to `processes` forked workers (1: in this one). False where the machine would not: errno. Results are the caller's (buf_done()). */
-bool workers_run(struct job *jobs, size_t n, int processes, job_report report, void *closure);
+/* Runs the pieces 0 to n - 1 in up to `processes` forked workers, each taking the next that nobody has (1: in this process). False where the machine would
+ * not, with errno. */
+bool workers_run(const struct pieces *pieces, size_t n, int processes);
 
 #endif

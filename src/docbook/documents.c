@@ -83,7 +83,22 @@ static void take_control(struct doc *doc, const xmlNode *model)
     doc->classification = take_attribute(control, "classification");
 }
 
-static void doc_done(struct doc *doc)
+int doc_make(struct doc *doc, const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
+             const struct document_row *const *rows, struct figures *figures, char **error)
+{
+    xmlDoc *model = modelxml_new(setup, row, book, figures);
+
+    *doc = (struct doc){ .row = row };
+    take_control(doc, xmlDocGetRootElement(model));
+    doc->docbook = arrange(setup->datadir, row->id, model, error);
+    xmlFreeDoc(model);
+    if (!doc->docbook)
+        return -1;
+    links_resolve(doc, setup, rows);
+    return 0;
+}
+
+void doc_done(struct doc *doc)
 {
     if (doc->docbook)
         xmlFreeDoc(doc->docbook);
@@ -91,35 +106,5 @@ static void doc_done(struct doc *doc)
     free(doc->version);
     free(doc->state);
     free(doc->classification);
-}
-
-int docset_make(struct docset *set, const struct doc_setup *setup, const struct document_row *const *rows, size_t n, const struct wordbook *book, char **error)
-{
-    *set = (struct docset){0};
-    set->docs = mem_zero(n, sizeof *set->docs);
-    set->figures = figures_new();
-    for (size_t i = 0; i < n; i++) {
-        struct doc *doc = &set->docs[set->n++];
-        xmlDoc *model = modelxml_new(setup, rows[i], book, set->figures);
-
-        doc->row = rows[i];
-        take_control(doc, xmlDocGetRootElement(model));
-        doc->docbook = arrange(setup->datadir, rows[i]->id, model, error);
-        xmlFreeDoc(model);
-        if (!doc->docbook) {
-            docset_done(set);
-            return -1;
-        }
-    }
-    links_resolve(set);
-    return 0;
-}
-
-void docset_done(struct docset *set)
-{
-    for (size_t i = 0; i < set->n; i++)
-        doc_done(&set->docs[i]);
-    free(set->docs);
-    figures_free(set->figures);
-    *set = (struct docset){0};
+    *doc = (struct doc){0};
 }

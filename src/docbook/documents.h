@@ -1,4 +1,4 @@
-/* docbook/documents.h - the documents: one row each; and the making of a set of them as DocBook trees. */
+/* docbook/documents.h - the documents: one row each; and the making of one as a DocBook tree. */
 #ifndef DOCBOOK_DOCUMENTS_H
 #define DOCBOOK_DOCUMENTS_H
 
@@ -41,17 +41,13 @@ struct doc {
 
 struct figures;
 
-struct docset {
-    struct doc *docs;
-    size_t n;
-    struct figures *figures;
-};
-
 /* Whether a declaration's row is needed: 0 where it does not flow into the document. */
 bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e);
 
-/* Makes the DocBook trees of these rows in one language. 0; or -1 and *error (yours) where a template is broken. Ends with docset_done(). */
-int docset_make(struct docset *set, const struct doc_setup *setup, const struct document_row *const *rows, size_t n, const struct wordbook *book, char **error);
-void docset_done(struct docset *set);
+/* Makes the DocBook tree of a row in one language. Links go to the documents of `rows` (ended by NULL); figures join `figures`, which must outlive the tree.
+ * 0; or -1 and *error (yours) where the template is broken. Ends with doc_done() in either case. */
+int doc_make(struct doc *doc, const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
+             const struct document_row *const *rows, struct figures *figures, char **error);
+void doc_done(struct doc *doc);
 
 #endif

@@ -33,9 +33,37 @@ static void collect(struct map *ids, const struct doc *doc)
     for (xmlNode *node = root; node; node = following(node, root)) {
         const char *id = id_of(node);
 
-        if (id && !map_get(ids, str_of(id)))
+        if (id)
             *map_at(ids, str_of(id)) = (void *)doc;
     }
+}
+
+/* The declaration with this address ("risk..R-017", "control..iso27001-2022..A.5.1"); NULL if there is none. */
+static const struct entity *entity_at(const struct model *model, const char *address)
+{
+    const char *id = strstr(address, ".."), *local = id ? strstr(id + 2, "..") : NULL;
+    struct buf key = {0};
+    const struct entity *e;
+
+    if (!id)
+        return NULL;
+    if (local)
+        buf_printf(&key, "%.*s:%s", (int)(local - id - 2), id + 2, local + 2);
+    else
+        buf_puts(&key, id + 2);
+    e = model_find(model, buf_text(&key));
+    buf_done(&key);
+    return e && !strcmp(e->address, address) ? e : NULL;
+}
+
+/* The document of the set into which a declaration flows. */
+static const struct document_row *home_of(const struct doc_setup *setup, const struct document_row *const *rows, const struct entity *e)
+{
+    for (; e && *rows; rows++)
+        for (size_t i = 0; (*rows)->kinds[i] >= 0; i++)
+            if ((*rows)->kinds[i] == e->kind && document_takes(setup, *rows, e))
+                return *rows;
+    return NULL;
 }
 
 /* Puts the words of a link where the link was. */
@@ -51,54 +79,41 @@ static void unwrap(xmlNode *link)
     xmlFreeNode(link);
 }
 
-static void to_document(xmlNode *link, const struct doc *target, struct str id)
+static void to_document(xmlNode *link, const struct document_row *target, struct str id)
 {
     xmlNs *xlink = xmlSearchNsByHref(link->doc, link, BAD_CAST NS_XLINK);
     struct buf href = {0};
 
     if (!xlink)
         xlink = xmlNewNs(xmlDocGetRootElement(link->doc), BAD_CAST NS_XLINK, BAD_CAST "xlink");
-    buf_printf(&href, "%s#%.*s", target->row->id, STR_ARGS(id));
+    buf_printf(&href, "%s#%.*s", target->id, STR_ARGS(id));
     xml_attr_ns(link, xlink, "href", buf_text(&href));
     xmlUnsetProp(link, BAD_CAST "linkend");
     buf_done(&href);
 }
 
-static void resolve(const struct doc *doc, const struct map *own, const struct map *all)
+void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct document_row *const *rows)
 {
     xmlNode *root = xmlDocGetRootElement(doc->docbook), **links = NULL;
+    struct map own = {0};
     size_t n = 0, cap = 0;
 
+    collect(&own, doc);
     for (xmlNode *node = root; node; node = following(node, root)) {
-        if (!xml_is(node, "http://docbook.org/ns/docbook", "link") || !*xml_get(node, "linkend") || map_get(own, str_of(xml_get(node, "linkend"))))
+        if (!xml_is(node, "http://docbook.org/ns/docbook", "link") || !*xml_get(node, "linkend") || map_get(&own, str_of(xml_get(node, "linkend"))))
             continue;
         mem_grow(&links, &cap, n + 1, sizeof *links);
         links[n++] = node;
     }
     for (size_t i = 0; i < n; i++) {
         struct str end = str_of(xml_get(links[i], "linkend"));
-        const struct doc *target = map_get(all, end);
+        const struct document_row *home = home_of(setup, rows, entity_at(setup->model, end.s));
 
-        if (target)
-            to_document(links[i], target, end);
+        if (home && home != doc->row)
+            to_document(links[i], home, end);
         else
             unwrap(links[i]);
     }
     free(links);
-}
-
-void links_resolve(struct docset *set)
-{
-    struct map all = {0};
-
-    for (size_t i = 0; i < set->n; i++)
-        collect(&all, &set->docs[i]);
-    for (size_t i = 0; i < set->n; i++) {
-        struct map own = {0};
-
-        collect(&own, &set->docs[i]);
-        resolve(&set->docs[i], &own, &all);
-        map_done(&own);
-    }
-    map_done(&all);
+    map_done(&own);
 }

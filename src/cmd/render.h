@@ -1,0 +1,23 @@
+/* cmd/render.h - one document in all its forms, packed so that it can cross from a worker to the parent. */
+#ifndef CMD_RENDER_H
+#define CMD_RENDER_H
+
+#include "cmd/outputs.h"
+
+/* What comes out of a document, unpacked. */
+struct rendering {
+    /* each called in turn, as they were packed */
+    bool (*file)(void *closure, const char *path, struct str bytes);           /* path below the set's folder */
+    void (*report)(void *closure, const char *what, const char *detail);       /* what could not be set as wanted */
+    void (*failed)(void *closure, const char *format, const char *why);        /* a form could not be made; "" for the document itself */
+    void (*control)(void *closure, const char *name, const char *value);       /* title, version, state, classification, draft (yes/no) */
+    void *closure;
+};
+
+/* Makes a document and packs its forms, figures, reports and control data. */
+void render_pack(struct buf *out, const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
+                 const struct document_row *const *rows, const struct output *const *formats, size_t n_formats, date as_of);
+/* Unpacks; false where file() said so or the pack is broken. */
+bool render_unpack(struct str pack, const struct rendering *rendering);
+
+#endif
