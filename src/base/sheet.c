@@ -19,7 +19,7 @@
 enum {
     DEEPEST_TEMPLATE = 1000,
     STEPS = 20 * 1000 * 1000,    /* any sheet may take, of each kind; and for each node of the input: */
-    STEPS_PER_NODE = 20 * 1000
+    STEPS_PER_NODE = 2 * 1000
 };
 
 /* Sheets have addresses of their own, so that nothing in them is a path: isms-templates:/html/document.xsl. */
