@@ -368,16 +368,45 @@ static void summary(struct printer *p, const struct diags *diags)
     buf_done(&text);
 }
 
+/* What has to be mended first: what cannot be read hides the rest and stops a build, then what names and values are wrong, then the rest by severity. */
+enum { URGENCIES = 5 };
+
+static size_t urgency(const struct diag *d)
+{
+    char letter = diag_rows[d->code].code[0];
+
+    if (d->severity < ERROR)
+        return d->severity == WARNING ? 3 : 4;
+    return letter == 'S' || letter == 'L' ? 0 : letter == 'N' ? 1 : 2;
+}
+
+/* How many of each urgency are printed, if no more than `most` are. */
+static void make_room(const struct diags *diags, size_t most, size_t room[URGENCIES])
+{
+    memset(room, 0, URGENCIES * sizeof *room);
+    for (size_t i = 0; i < diags->n; i++)
+        room[urgency(diags->items[i])]++;
+    for (size_t i = 0; i < URGENCIES; i++) {
+        if (room[i] > most)
+            room[i] = most;
+        most -= room[i];
+    }
+}
+
 void print_diags(struct buf *out, const struct diags *diags, struct words *words, const struct print_options *options)
 {
     struct printer p = { .out = out, .words = words, .colour = options->colour };
-    size_t most = options->most ? options->most : PRINT_MOST;
+    size_t most = options->most ? options->most : PRINT_MOST, room[URGENCIES];
     const struct diag *example = NULL;
     struct buf text = {0};
 
     if (!diags->n)
         return;
-    for (size_t i = 0; i < diags->n && i < most; i++) {
+    make_room(diags, most, room);
+    for (size_t i = 0; i < diags->n; i++) {
+        if (!room[urgency(diags->items[i])])
+            continue;
+        room[urgency(diags->items[i])]--;
         show(&p, diags->items[i]);
         buf_putc(out, '\n');
         if (!example && words_examples(words, diags->items[i]->code).n)

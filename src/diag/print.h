@@ -14,6 +14,7 @@ struct print_options {
 };
 
 /* Adds all findings in the order they stand in (diags_sort() first), then a line that counts them; nothing where there are none. Why a code matters is said once.
+ * Of more than `most`, those that have to be mended first: syntax and limits, names and values, other errors, warnings.
  * What comes from sources is shown, never sent: no control or direction character goes out as it is. A code without texts prints as code and values. */
 void print_diags(struct buf *out, const struct diags *diags, struct words *words, const struct print_options *options);
 
