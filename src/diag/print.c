@@ -161,9 +161,13 @@ static void show_place(struct printer *p, struct span span, size_t gutter, enum 
     buf_fill(p->out, ' ', gutter);
     paint(p, GUTTER, STR("--> "));
     utf8_show(p->out, str_of(span.source->name));
-    buf_printf(p->out, ":%zu:%zu\n", place.line, place.column);
+    if (span.source->text.n)    /* a file that could not be read has no lines to show */
+        buf_printf(p->out, ":%zu:%zu", place.line, place.column);
+    buf_putc(p->out, '\n');
     bar(p, gutter);
     buf_putc(p->out, '\n');
+    if (!span.source->text.n)
+        return;
 
     snippet_init(&snippet, span);
     buf_printf(&text, "%*zu |", (int)gutter, snippet.line);
