@@ -110,15 +110,19 @@ void diag_set_nearest(struct diags *diags, struct diag *d, struct str got, const
     enum { SHOWN = 3 };
     const char *best[SHOWN] = {0};
     size_t distance[SHOWN], found = 0;
-    size_t most = got.n < 3 ? 1 : got.n < 6 ? 2 : 3;
+    size_t most = got.n < 2 ? 0 : got.n < 5 ? 1 : got.n < 9 ? 2 : 3;    /* of a short word a letter or two is most of it */
 
     for (size_t i = 0; i < n; i++) {
-        size_t far = str_distance(got, str_of(names[i]), most), at;
+        size_t far = str_distance(got, str_of(names[i]), most), at = 0;
 
         if (far > most)
             continue;
-        for (at = found; at > 0 && far < distance[at - 1]; at--) {}
-        if (at == SHOWN || (at > 0 && !strcmp(best[at - 1], names[i])))
+        while (at < found && strcmp(best[at], names[i]))
+            at++;
+        if (at < found)
+            continue;    /* of two catalogs, or a field and a kind */
+        for (; at > 0 && far < distance[at - 1]; at--) {}
+        if (at == SHOWN)
             continue;
         if (found < SHOWN)
             found++;
@@ -129,6 +133,8 @@ void diag_set_nearest(struct diags *diags, struct diag *d, struct str got, const
         best[at] = names[i];
         distance[at] = far;
     }
+    while (found && distance[found - 1] > distance[0] + 1)
+        found--;
     if (!found)
         return;
     d->nearest = arena_alloc(&diags->arena, (SHOWN + 1) * sizeof *d->nearest);

@@ -43,7 +43,7 @@ struct entity *model_find(const struct model *model, struct str id)
 {
     struct entity *e = map_get(&model->ids, id);
 
-    if (e && e->same_id && e->catalog)
+    if (e && e->same_id && e->catalog && !memchr(id.s, ':', id.n))
         return NULL;
     return e;
 }

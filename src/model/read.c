@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "model/build.h"
+#include "model/parse.h"
 #include "model/reading.h"
 #include "model/values.h"
 
@@ -35,7 +36,7 @@ static void line_begin(struct line *line, const struct tree *tree, const struct 
     for (uint32_t i = st->first; i < st->last; i++)
         if (!token_is_trivia(&tree->tokens[i]) && !is_stray(tree, line->tokens, n, i, st))
             line->tokens[n++] = i;
-    line->cursor = (struct cursor){ tree, line->tokens, n, 0 };
+    line->cursor = (struct cursor){ .tree = tree, .tokens = line->tokens, .n = n };
 }
 
 static void line_end(struct line *line)
@@ -73,32 +74,93 @@ static void split_language(struct builder *b, struct str word, struct str *name,
     }
 }
 
+static void check_language(struct builder *b, struct span span, const char *lang)
+{
+    if (lang && !language_is_good(str_of(lang)))
+        diag(b->diags, DIAG_BAD_LANGUAGE, span, NULL, { "got", *lang ? lang : "@" });
+}
+
 static void add_fields(const struct field *field, const char **names, size_t *n, size_t most)
 {
     for (; field && *n < most; field = field->next)
         names[(*n)++] = field->name;
 }
 
-static void unknown_name(struct builder *b, struct span span, struct str got, const struct shape *shape, bool kinds_too)
+/* The fields with parts that have a part of this name, "status, measure"; none: empty. */
+static void add_wholes(const struct builder *b, const struct field *field, struct str name, struct buf *list)
+{
+    for (; field; field = field->next) {
+        if (field->type != TYPE_RECORD || !schema_field(b->model->schema, &b->model->schema->shapes[field->shape], name))
+            continue;
+        buf_puts(list, list->n ? ", " : "");
+        buf_puts(list, field->name);
+    }
+}
+
+static bool is_some_field(const struct schema *schema, struct str name)
+{
+    for (size_t i = 0; i < schema->n_fields; i++)
+        if (schema->fields[i] && str_is(name, schema->fields[i]->name))
+            return true;
+    return false;
+}
+
+static void unknown_kind(struct builder *b, struct span span, struct str got)
 {
     enum { MOST = 256 };
     const struct schema *schema = b->model->schema;
     const char *names[MOST];
     size_t n = 0;
-    struct diag *d;
+    struct diag *d = diag(b->diags, DIAG_UNKNOWN_KIND, span, NULL, { "got", copy(b, got) });
 
-    if (shape) {
-        add_fields(shape->fields, names, &n, MOST);
-        if (shape->is_kind)
-            add_fields(schema->shapes[SHAPE_EVERY].fields, names, &n, MOST);
+    if (is_some_field(schema, got)) {
+        diag_note(b->diags, d, "field", (struct span){0}, { "got", copy(b, got) });
+        return;
     }
-    for (int i = 0; kinds_too && i < KIND_COUNT && n < MOST; i++)
-        names[n++] = schema->shapes[i].name;
-    d = shape ? diag(b->diags, DIAG_UNKNOWN_FIELD, span, NULL, { "got", copy(b, got) }, { "kind", shape->name })
-              : diag(b->diags, DIAG_UNKNOWN_KIND, span, NULL, { "got", copy(b, got) });
+    for (size_t i = 0; i < schema->n_shapes && n < MOST; i++)
+        if (schema->shapes[i].is_kind)
+            names[n++] = schema->shapes[i].name;
     diag_set_nearest(b->diags, d, got, names, n);
-    if (d->nearest && d->nearest[0] && !d->nearest[1])
+    if (d->nearest && !d->nearest[1])
         diag_set_fix(b->diags, d, str_of(d->nearest[0]));
+}
+
+static void unknown_field(struct builder *b, struct span span, struct str got, const struct shape *shape, bool kinds_too)
+{
+    enum { MOST = 256 };
+    const struct schema *schema = b->model->schema;
+    const char *names[MOST];
+    size_t n = 0;
+    struct diag *d = diag(b->diags, DIAG_UNKNOWN_FIELD, span, NULL, { "got", copy(b, got) }, { "kind", shape->name });
+    struct buf wholes = {0};
+
+    add_wholes(b, shape->fields, got, &wholes);
+    if (shape->is_kind)
+        add_wholes(b, schema->shapes[SHAPE_EVERY].fields, got, &wholes);
+    add_fields(shape->fields, names, &n, MOST);
+    if (shape->is_kind)
+        add_fields(schema->shapes[SHAPE_EVERY].fields, names, &n, MOST);
+    for (size_t i = 0; kinds_too && i < schema->n_shapes && n < MOST; i++)
+        if (schema->shapes[i].is_kind)
+            names[n++] = schema->shapes[i].name;
+    if (wholes.n)
+        diag_note(b->diags, d, "part", (struct span){0}, { "got", copy(b, got) }, { "wholes", copy(b, buf_text(&wholes)) });
+    else
+        diag_set_nearest(b->diags, d, got, names, n);
+    if (d->nearest && !d->nearest[1])
+        diag_set_fix(b->diags, d, str_of(d->nearest[0]));
+    buf_done(&wholes);
+}
+
+/* A name that the schema does not have; of one that is not even text the lexer has told. */
+static void unknown_name(struct builder *b, struct span span, struct str got, const struct shape *shape, bool kinds_too)
+{
+    if (utf8_check(got.s, got.n) < got.n)
+        return;
+    if (shape)
+        unknown_field(b, span, got, shape, kinds_too);
+    else
+        unknown_kind(b, span, got);
 }
 
 /* ---- values ---- */
@@ -135,6 +197,38 @@ static bool given_twice(struct builder *b, struct record *record, const struct f
     return true;
 }
 
+static void value_missing(struct builder *b, struct span span, const struct field *field)
+{
+    struct diag *d = diag(b->diags, DIAG_VALUE_MISSING, span, NULL, { "field", field->name }, { "what", field->doc });
+    struct buf list = {0};
+
+    field_wants(&list, field);
+    diag_note(b->diags, d, field->type == TYPE_REF && !list.n ? "thing" : type_name(field->type), (struct span){0}, { "wanted", copy(b, buf_text(&list)) });
+    buf_done(&list);
+}
+
+/* Whether the list ended before this comma: behind it stands no value but the next field, which is what a comma at a line's end leads to. A word is taken for a
+ * field only where it could not be read as an id: `a, owner x` is two ids only if x is a field. */
+static bool comma_is_stray(const struct builder *b, const struct cursor *c, const struct record *record, const struct field *field)
+{
+    enum token_kind next = c->at + 1 < c->n ? (enum token_kind)c->tree->tokens[c->tokens[c->at + 1]].kind : TOKEN_END;
+    enum token_kind after = c->at + 2 < c->n ? (enum token_kind)c->tree->tokens[c->tokens[c->at + 2]].kind : TOKEN_END;
+
+    if (next == TOKEN_TEXT)
+        return !type_is_text(field->type) && !(field->flags & LOOSE) && !(field->flags & MANY);
+    if (next != TOKEN_WORD || !field_around(b->model->schema, record, cursor_name(c, 1)))
+        return false;
+    if (type_is_text(field->type))
+        return true;
+    return field->type != TYPE_RATING && (after == TOKEN_TEXT || (after == TOKEN_WORD && !field_around(b->model->schema, record, cursor_name(c, 2))));
+}
+
+static void stray_comma(struct builder *b, struct cursor *c)
+{
+    diag(b->diags, DIAG_STRAY_COMMA, cursor_span(c), NULL, { "got", "," });
+    c->at++;
+}
+
 static void read_list(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang)
 {
     struct span start = cursor_span(c);
@@ -146,7 +240,7 @@ static void read_list(struct builder *b, struct cursor *c, struct record *record
 
         value->record = record;
         if (!value_read(c, value, b->model, b->diags)) {
-            diag(b->diags, DIAG_VALUE_MISSING, cursor_span(c), NULL, { "field", field->name }, { "type", type_name(field->type) });
+            value_missing(b, cursor_span(c), field);
             return;
         }
         if (!twice && (n == 0 || field->flags & MANY))
@@ -154,6 +248,10 @@ static void read_list(struct builder *b, struct cursor *c, struct record *record
         n++;
         if (cursor_kind(c) != TOKEN_COMMA)
             break;
+        if (comma_is_stray(b, c, record, field)) {
+            stray_comma(b, c);
+            break;
+        }
         c->at++;
     }
     if (n > 1 && !(field->flags & MANY))
@@ -171,16 +269,23 @@ static bool place_is_there(const struct cursor *c, const struct field *place)
 
 static void read_places(struct builder *b, struct cursor *c, struct record *record)
 {
+    const struct schema *schema = b->model->schema;
     const struct field *place;
 
-    for (size_t i = 0; (place = shape_place(b->model->schema, record->shape, i)); i++) {
+    for (size_t i = 0; (place = shape_place(schema, record->shape, i)); i++) {
+        const struct field *next = shape_place(schema, record->shape, i + 1);
+
         /* a title may be left out of a line whose next word is a field; of a place that must be there, what stands there is read and found wanting */
         if (!place_is_there(c, place)) {
             if (type_is_text(place->type))
                 continue;
             return;    /* told once, with all that is missing, when the record is complete */
         }
+        if (cursor_kind(c) == TOKEN_TEXT && !type_is_text(place->type) && !(place->flags & LOOSE) && next && type_is_text(next->type))
+            continue;    /* the text is that of the next place: this one is missing */
+        c->more = next && !type_is_text(next->type);
         read_list(b, c, record, place, NULL);
+        c->more = false;
     }
 }
 
@@ -205,8 +310,25 @@ static struct record *open_record(struct builder *b, struct record *outer, const
 static void read_field(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang, struct span name, bool own_line,
                        struct record **inner);
 
-/* What follows the places: further fields of the record by name. A word that is none spoils the rest of the line. */
-static void read_arguments(struct builder *b, struct cursor *c, struct record *record)
+static void field_expected(struct builder *b, struct cursor *c, const struct record *record)
+{
+    struct str got = token_text(c->tree, c->tokens[c->at]);
+    const struct field *last = record->last ? record->last->field : NULL;
+    struct diag *d;
+
+    if (got.n > 40)
+        got.n = 40;
+    while (got.n && utf8_check(got.s, got.n) < got.n)
+        got.n--;
+    d = diag(b->diags, DIAG_FIELD_EXPECTED, cursor_span(c), NULL, { "got", copy(b, got) }, { "kind", record->shape->name });
+    if (last && last->type == TYPE_REF && !strcmp(last->name, last->target))    /* a declaration was meant, where the word is the field */
+        diag_note(b->diags, d, "kind", (struct span){0}, { "kind", last->name });
+}
+
+/* What follows the places: further fields of the record by name. A word that is none spoils the rest of the line; after a value that was bad already it is no
+ * news. A field with parts that is the last and gives
+ * none of them on the line is put in *inner, if that is asked: the block after it is its own. */
+static void read_arguments(struct builder *b, struct cursor *c, struct record *record, struct record **inner)
 {
     while (!cursor_end(c)) {
         struct span span = cursor_span(c);
@@ -214,53 +336,73 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
         struct str name, word = cursor_text(c, 0);
         const char *lang;
 
+        if (cursor_kind(c) == TOKEN_COMMA) {
+            stray_comma(b, c);
+            continue;
+        }
         if (cursor_kind(c) != TOKEN_WORD) {
-            struct str got = token_text(c->tree, c->tokens[c->at]);
-
-            if (got.n > 40)
-                got.n = 40;
-            while (got.n && utf8_check(got.s, got.n) < got.n)
-                got.n--;
-            diag(b->diags, DIAG_FIELD_EXPECTED, span, NULL, { "got", copy(b, got) }, { "kind", record->shape->name });
+            field_expected(b, c, record);
+            c->at = c->n;
             return;
         }
         split_language(b, word, &name, &lang);
         field = schema_field(b->model->schema, record->shape, name);
+        if (!field && record->outer && field_around(b->model->schema, record, name)) {
+            diag(b->diags, DIAG_OWN_LINE, span, NULL, { "field", copy(b, name) });
+            record = record->outer->record;    /* and read as if it had one */
+            continue;
+        }
         if (!field) {
-            unknown_name(b, span, name, record->shape, false);
+            if (!record->last || !record->last->bad)
+                unknown_name(b, span, name, record->shape, false);
+            c->at = c->n;
             return;
         }
+        check_language(b, span, lang);
         c->at++;
-        read_field(b, c, record, field, lang, span, false, NULL);
+        read_field(b, c, record, field, lang, span, false, inner);
     }
+}
+
+/* Whether a field with parts that stands among others goes on where only its places may: with its first part, or without any place. */
+static bool needs_own_line(const struct builder *b, const struct cursor *c, const struct record *outer, const struct record *parts)
+{
+    const struct schema *schema = b->model->schema;
+    struct str name = cursor_name(c, 0);
+
+    if (!(parts->shape->fields->flags & PLACE))
+        return true;
+    return name.n && schema_field(schema, parts->shape, name) && !schema_field(schema, outer->shape, name);
 }
 
 static void read_field(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang, struct span name, bool own_line,
                        struct record **inner)
 {
     struct record *parts;
+    bool alone = own_line;
 
     if (lang && !type_is_text(field->type))
         diag(b->diags, DIAG_NO_LANGUAGE, name, NULL, { "field", field->name });
     if (field->type != TYPE_RECORD) {
         if (cursor_end(c))
-            diag(b->diags, DIAG_VALUE_MISSING, name, NULL, { "field", field->name }, { "type", type_name(field->type) });
+            value_missing(b, name, field);
         else
             read_list(b, c, record, field, lang);
         return;
     }
     parts = open_record(b, record, field, name, !given_twice(b, record, field, NULL, name));
-    if (!own_line && !(b->model->schema->shapes[field->shape].fields->flags & PLACE)) {
+    read_places(b, c, parts);
+    if (!own_line && needs_own_line(b, c, record, parts)) {
         diag(b->diags, DIAG_OWN_LINE, name, NULL, { "field", field->name });
         own_line = true;    /* what follows was meant as its own, and is read so */
     }
-    read_places(b, c, parts);
+    parts->span = span_join(name, token_span(c->tree, c->tokens[c->at ? c->at - 1 : 0]));
+    if (inner && (alone || (own_line && cursor_end(c))))
+        *inner = parts;
     if (own_line)
-        read_arguments(b, c, parts);
+        read_arguments(b, c, parts, NULL);
     parts->span = span_join(name, token_span(c->tree, c->tokens[c->at ? c->at - 1 : 0]));
     parts->outer->span = parts->span;
-    if (inner)
-        *inner = parts;
 }
 
 /* ---- statements ---- */
@@ -294,6 +436,7 @@ static void read_id(struct builder *b, struct cursor *c, struct entity *e)
 static void read_entity(struct builder *b, const struct tree *tree, const struct statement *st, const struct shape *kind, struct line *line, struct entity *parent)
 {
     struct entity *e = arena_alloc(&b->model->arena, sizeof *e);
+    struct record *inner = NULL;
 
     e->record.shape = kind;
     e->record.entity = e;
@@ -308,12 +451,14 @@ static void read_entity(struct builder *b, const struct tree *tree, const struct
     read_id(b, &line->cursor, e);
     mem_grow(&b->entities, &b->cap, b->n + 1, sizeof(struct entity *));
     b->entities[b->n++] = e;
+    if (cursor_kind(&line->cursor) == TOKEN_COMMA)
+        stray_comma(b, &line->cursor);
     read_places(b, &line->cursor, &e->record);
-    read_arguments(b, &line->cursor, &e->record);
+    read_arguments(b, &line->cursor, &e->record, &inner);
     if (parent && !(kind->parents >> parent->kind & 1))
         diag(b->diags, DIAG_MISPLACED_KIND, e->id_span, e->id, { "kind", kind->name }, { "id", e->id }, { "parent", parent->record.shape->name },
              { "wanted", kind->of });
-    read_body(b, tree, st->children, &e->record);
+    read_body(b, tree, st->children, inner ? inner : &e->record);
 }
 
 static void read_statement(struct builder *b, const struct tree *tree, const struct statement *st, struct record *record)
@@ -342,16 +487,18 @@ static void read_statement(struct builder *b, const struct tree *tree, const str
         read_entity(b, tree, st, kind, &line, record ? record->entity : NULL);
     } else if (field) {
         line.cursor.at = 1;
-        read_field(b, &line.cursor, record, field, lang, span, true, &inner);
+        check_language(b, span, lang);
+        if (field->type == TYPE_RECORD || !cursor_end(&line.cursor) || !st->open)
+            read_field(b, &line.cursor, record, field, lang, span, true, &inner);
         if (!cursor_end(&line.cursor) && field->type != TYPE_RECORD) {
             /* the rest of the line may be further fields of the same record */
-            read_arguments(b, &line.cursor, record);
+            read_arguments(b, &line.cursor, record, &inner);
         }
         if (st->open && inner)
             read_body(b, tree, st->children, inner);
         else if (st->open && field->type != TYPE_RECORD)
             diag(b->diags, DIAG_NO_BLOCK, token_span(tree, st->open), NULL, { "field", field->name });
-    } else {
+    } else if (!st->told) {
         unknown_name(b, span, name, record ? record->shape : NULL, !record || record->shape->is_kind);
     }
     line_end(&line);

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+enum { NO_FIELD = -1 };    /* of the value by which an addition names its entry */
 enum { SEARCHED = 200 };    /* unknown names for which the nearest are looked for: each costs a look at every id */
 
 struct resolver {
@@ -64,8 +65,10 @@ static struct entity *pick(const struct model *model, struct str id, uint64_t ki
 {
     struct entity *found = NULL;
 
+    bool named = id.n && memchr(id.s, ':', id.n);    /* with its catalog: no other can be meant */
+
     *wrong = *other = NULL;
-    for (struct entity *e = map_get(&model->ids, id); e; e = e->same_id) {
+    for (struct entity *e = map_get(&model->ids, id); e; e = named ? NULL : e->same_id) {
         if (!(kinds >> e->kind & 1)) {
             *wrong = e;
         } else if (!found) {
@@ -77,6 +80,18 @@ static struct entity *pick(const struct model *model, struct str id, uint64_t ki
         }
     }
     return found;
+}
+
+/* The kinds a reference may name; "" for any. */
+static const char *wanted(struct builder *b, const struct value *v)
+{
+    struct buf list = {0};
+    const char *result;
+
+    schema_targets(&list, v->field->id == EVERY_OF ? v->record->shape->of : v->field->target);
+    result = copy(b, buf_text(&list));
+    buf_done(&list);
+    return result;
 }
 
 static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t kinds)
@@ -91,8 +106,14 @@ static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t
         diag_set_fix(b->diags, d, str_of(now->id));
         return;
     }
-    d = diag(b->diags, DIAG_UNKNOWN_REFERENCE, v->span, subject, { "got", copy(b, id) }, { "field", v->field->name },
-             { "wanted", *v->field->target ? v->field->target : "thing" });
+    if (v->field->id == NO_FIELD) {
+        d = diag(b->diags, DIAG_NO_SUCH_ENTRY, v->span, subject, { "got", copy(b, id) }, { "kind", v->record->shape->name });
+        offer_nearest(r, d, id, kinds);
+        return;
+    }
+    d = diag(b->diags, DIAG_UNKNOWN_REFERENCE, v->span, subject, { "got", copy(b, id) }, { "field", v->field->name });
+    if (*wanted(b, v))
+        diag_note(b->diags, d, "wanted", (struct span){0}, { "field", v->field->name }, { "wanted", wanted(b, v) });
     if (renamed) {
         diag_note(b->diags, d, "renamed", renamed->id_span, { "now", renamed->id });
         diag_set_fix(b->diags, d, str_of(renamed->id));
@@ -114,7 +135,7 @@ static struct entity *look_up(struct resolver *r, struct value *v, struct str id
         return found;
     if (wrong) {
         struct diag *d = diag(b->diags, DIAG_WRONG_KIND, v->span, v->record->entity->id, { "got", copy(b, id) }, { "kind", wrong->record.shape->name },
-                              { "field", v->field->name }, { "wanted", *v->field->target ? v->field->target : v->record->shape->of });
+                              { "field", v->field->name }, { "wanted", wanted(b, v) });
 
         diag_note(b->diags, d, "declared", wrong->id_span);
         return NULL;
@@ -232,7 +253,7 @@ struct entity *references_entry(struct builder *b, struct entity *addition, stru
 {
     struct resolver r = { .b = b };
     struct value v = { .span = addition->id_span, .record = &addition->record };
-    struct field field = { .name = "of", .target = addition->record.shape->name };
+    struct field field = { .id = NO_FIELD, .name = addition->record.shape->name, .target = addition->record.shape->name };
     struct entity *entry;
 
     if (!id.n)

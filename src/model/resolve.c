@@ -73,13 +73,29 @@ static const char *default_language(const struct builder *b, const struct entity
     return b->model->language;
 }
 
-static void set_languages(struct record *record, const char *lang)
+/* `title@en "…"` beside `title "…"` where en is what texts without @ are in: the same text twice. */
+static void told_twice(struct builder *b, const struct record *record, const struct value *v)
+{
+    struct diag *d;
+
+    for (const struct value *w = record->first; w; w = w->next) {
+        if (w == v || w->field != v->field || v->field->flags & MANY || !w->lang || strcmp(w->lang, v->lang))
+            continue;
+        d = diag(b->diags, DIAG_GIVEN_TWICE, w->span, record->entity->id, { "field", v->field->name });
+        diag_note(b->diags, d, "language", v->span, { "language", v->lang });
+        return;
+    }
+}
+
+static void set_languages(struct builder *b, struct record *record, const char *lang)
 {
     for (struct value *v = record->first; v; v = v->next) {
-        if (type_is_text(v->field->type) && !v->lang)
+        if (type_is_text(v->field->type) && !v->lang) {
             v->lang = lang;
-        else if (v->field->type == TYPE_RECORD)
-            set_languages(v->parts, lang);
+            told_twice(b, record, v);
+        } else if (v->field->type == TYPE_RECORD) {
+            set_languages(b, v->parts, lang);
+        }
     }
 }
 
@@ -113,7 +129,7 @@ static void find_isms(struct builder *b)
         }
     }
     for (size_t i = 0; i < b->n; i++) {
-        set_languages(&b->entities[i]->record, default_language(b, b->entities[i]));
+        set_languages(b, &b->entities[i]->record, default_language(b, b->entities[i]));
         set_title(b, b->entities[i]);
     }
 }
@@ -306,6 +322,8 @@ static void add_to_entry(struct builder *b, struct entity *addition)
 
 static void check_needed(struct builder *b, struct record *record)
 {
+    const char *owner = record->outer ? arena_printf(&b->model->arena, "%s of %s", record->shape->name, record->entity->record.shape->name) : record->shape->name;
+
     for (const struct field *field = record->shape->fields; field; field = field->next) {
         bool there = !(field->flags & NEEDED);
 
@@ -314,7 +332,7 @@ static void check_needed(struct builder *b, struct record *record)
         if (!there) {
             const struct entity *e = record->entity;
 
-            diag(b->diags, DIAG_FIELD_MISSING, record->outer ? record->span : e->id_span, e->id, { "field", field->name }, { "kind", record->shape->name },
+            diag(b->diags, DIAG_FIELD_MISSING, record->outer ? record->span : e->id_span, e->id, { "field", field->name }, { "kind", owner },
                  { "id", e->id }, { "what", field->doc }, { "clause", field->clause });
         }
     }
@@ -414,7 +432,8 @@ void resolve(struct builder *b)
 
         if (e->record.shape->needs_parent && !e->parent && !entity_has(e, EVERY_OF))
             diag(b->diags, DIAG_OF_MISSING, e->id_span, e->id, { "id", e->id }, { "kind", e->record.shape->name }, { "wanted", e->record.shape->of });
-        check_needed(b, &e->record);
+        if (*e->id)    /* without an id that is the first thing to mend */
+            check_needed(b, &e->record);
         if (!e->foreign)
             check_files(b, &e->record);
     }

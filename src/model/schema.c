@@ -72,6 +72,33 @@ static uint64_t kinds_of(const char *list)
     return set;
 }
 
+void schema_targets(struct buf *out, const char *target)
+{
+    struct str rest = str_of(target), word;
+    bool first = true;
+
+    if (!*target || !strcmp(target, "thing"))
+        return;
+    for (; str_split(&rest, '/', &word); first = false) {
+        buf_puts(out, first ? "" : ", ");
+        if (str_is(word, "entry"))
+            buf_puts(out, "control, clause, measure, group");
+        else
+            buf_str(out, word);
+    }
+}
+
+void field_wants(struct buf *out, const struct field *field)
+{
+    struct str rest = str_of(field->target), word;
+
+    if (field->type == TYPE_REF)
+        schema_targets(out, field->target);
+    else if (field->type == TYPE_CHOICE)
+        for (bool first = true; str_split(&rest, '/', &word); first = false)
+            buf_printf(out, "%s%.*s", first ? "" : ", ", STR_ARGS(word));
+}
+
 struct schema *schema_new(void)
 {
     struct schema *schema = mem_zero(1, sizeof *schema);

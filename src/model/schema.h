@@ -3,6 +3,7 @@
 #define MODEL_SCHEMA_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 #include <stdint.h>
@@ -104,6 +105,10 @@ const struct field *schema_field(const struct schema *schema, const struct shape
 /* The n-th place of a shape, NULL after the last. A kind's own id is not among them; its title is the last. */
 const struct field *shape_place(const struct schema *schema, const struct shape *shape, size_t n);
 const struct field *schema_by_id(const struct schema *schema, int id);
+/* Adds the kinds that a list such as "role/entry" stands for, for people to read: "role, control, clause, measure, group"; nothing for "thing", which is any. */
+void schema_targets(struct buf *out, const char *target);
+/* Adds the words of a choice, or the kinds of a reference, in that manner; nothing for other types. */
+void field_wants(struct buf *out, const struct field *field);
 bool kind_is_name(struct str word);        /* for tree_parse(): is it the name of a kind */
 const char *type_name(enum value_type type);
 static inline bool type_is_text(enum value_type type) { return type == TYPE_TITLE || type == TYPE_TEXT || type == TYPE_PROSE || type == TYPE_FILE; }

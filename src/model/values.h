@@ -9,6 +9,7 @@ struct cursor {
     const struct tree *tree;
     const uint32_t *tokens;    /* indices of tokens, without trivia */
     size_t n, at;
+    bool more;                 /* further words follow that belong to the next place */
 };
 
 static inline bool cursor_end(const struct cursor *c) { return c->at >= c->n; }
@@ -16,10 +17,13 @@ static inline enum token_kind cursor_kind(const struct cursor *c) { return c->at
 struct str cursor_text(const struct cursor *c, size_t ahead);    /* of the token `ahead` places on; empty if it is no word */
 struct span cursor_span(const struct cursor *c);                 /* of the next token; after the last one the end of the last */
 
-/* Reads one value of the field's type (not TYPE_RECORD) from the cursor into *value, whose field is set. What does not fit is reported and marked bad;
- * false if nothing was there to read. At least one token is taken otherwise. */
+/* Reads one value of the field's type (not TYPE_RECORD) from the cursor into *value, whose field and record are set. What does not fit is reported and marked bad,
+ * with all words up to the next field; false if nothing was there to read. At least one token is taken otherwise. */
 bool value_read(struct cursor *cursor, struct value *value, struct model *model, struct diags *diags);
 
-bool id_is_good(struct str id);    /* letters, digits, . - _; begins with letter or digit; no ".." */
+/* The field of this name in a record, or in one that it is part of; NULL if there is none. */
+const struct field *field_around(const struct schema *schema, const struct record *record, struct str name);
+/* The name of a word: without @language. */
+struct str cursor_name(const struct cursor *c, size_t ahead);
 
 #endif

@@ -49,6 +49,15 @@ static void add(struct allowances *all, const struct entity *allow, enum diag_co
     }
 }
 
+/* Of a target that is not there nothing is said here: that it is unknown, is. */
+static bool has_target(const struct entity *allow)
+{
+    for values_each(of, &allow->record, EVERY_OF)
+        if (of->ref.target)
+            return true;
+    return !entity_has(allow, EVERY_OF);
+}
+
 static bool used(const struct allowances *all, const struct entity *allow)
 {
     for values_each(of, &allow->record, EVERY_OF)
@@ -85,7 +94,7 @@ void allow_apply(const struct model *model, struct diags *diags)
         enum diag_code code = diag_find(str_of(allow->id));
         date until = record_date(&allow->record, ALLOW_UNTIL);
 
-        if (*allow->id && code != DIAG_COUNT && may_be_allowed(code) && (until == DATE_NONE || until >= model->as_of) && !used(&all, allow))
+        if (*allow->id && code != DIAG_COUNT && may_be_allowed(code) && (until == DATE_NONE || until >= model->as_of) && has_target(allow) && !used(&all, allow))
             diag(diags, DIAG_ALLOW_UNUSED, allow->id_span, NULL, { "code", allow->id });
     }
     map_done(&all.by_target);

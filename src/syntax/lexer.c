@@ -20,6 +20,14 @@ static struct span span_at(const struct lexer *lx, size_t start, size_t end)
     return (struct span){ lx->tree->source, (uint32_t)start, (uint32_t)end };
 }
 
+static size_t line_end(const struct lexer *lx, size_t at)
+{
+    const char *end = memchr(lx->s + at, '\n', lx->n - at);
+    size_t stop = end ? (size_t)(end - lx->s) : lx->n;
+
+    return stop > at && lx->s[stop - 1] == '\r' ? stop - 1 : stop;
+}
+
 /* ---- what may not stand in a source at all ---- */
 
 static void bad_byte(struct lexer *lx, size_t at)
@@ -43,10 +51,33 @@ static void bad_character(struct lexer *lx, size_t at, size_t len, uint32_t c)
         lx->tree->errors++;
 }
 
+static bool inside_character(char byte)
+{
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* Points at what differs: from the first such character of the line to the last. */
+static void report_not_nfc(struct lexer *lx, size_t from, struct str text, struct str nfc)
+{
+    size_t before = 0, after = 0;
+    struct diag *d;
+
+    while (before < text.n && before < nfc.n && text.s[before] == nfc.s[before])
+        before++;
+    while (before && (inside_character(text.s[before]) || inside_character(nfc.s[before])))
+        before--;
+    while (after + before < text.n && after + before < nfc.n && text.s[text.n - after - 1] == nfc.s[nfc.n - after - 1])
+        after++;
+    while (after && (inside_character(text.s[text.n - after]) || inside_character(nfc.s[nfc.n - after])))
+        after--;
+    d = diag(lx->diags, DIAG_NOT_NFC, span_at(lx, from + before, from + text.n - after), NULL);
+    diag_set_fix(lx->diags, d, (struct str){ nfc.s + before, nfc.n - before - after });
+}
+
 static void check_characters(struct lexer *lx)
 {
     enum { TOLD = 100 };    /* a picture saved under the wrong name has thousands: a hundred places tell enough */
-    size_t told = 0;
+    size_t told = 0, bad_line = 0;    /* a line in another encoding has many bad bytes: the first tells */
     bool marks = false;
 
     for (size_t i = 0; i < lx->n && told < TOLD;) {
@@ -61,8 +92,12 @@ static void check_characters(struct lexer *lx)
         if (byte >= 0x80) {
             len = utf8_decode(lx->s + i, lx->n - i, &c);
             if (!len) {
-                bad_byte(lx, i++);
-                told++;
+                if (i >= bad_line) {
+                    bad_byte(lx, i);
+                    bad_line = line_end(lx, i);
+                    told++;
+                }
+                i++;
                 continue;
             }
             marks = marks || (c >= 0x300 && c <= 0x36f);
@@ -84,11 +119,8 @@ static void check_characters(struct lexer *lx)
             continue;
         nfc = utf8_nfc(text, &n);
         from = (size_t)(text.s - lx->s);
-        if (!str_eq(text, (struct str){ nfc, n })) {
-            struct diag *d = diag(lx->diags, DIAG_NOT_NFC, span_at(lx, from, from + text.n), NULL);
-
-            diag_set_fix(lx->diags, d, (struct str){ nfc, n });
-        }
+        if (!str_eq(text, (struct str){ nfc, n }))
+            report_not_nfc(lx, from, text, (struct str){ nfc, n });
         free(nfc);
     }
 }
@@ -119,14 +151,6 @@ static size_t space_at(const struct lexer *lx, size_t at)
     if (c == ' ' || c == '\t' || (c == '\r' && has(lx, at, "\r\n")))
         return 1;
     return has(lx, at, "\xc2\xa0") ? 2 : has(lx, at, "\xef\xbb\xbf") ? 3 : 0;
-}
-
-static size_t line_end(const struct lexer *lx, size_t at)
-{
-    const char *end = memchr(lx->s + at, '\n', lx->n - at);
-    size_t stop = end ? (size_t)(end - lx->s) : lx->n;
-
-    return stop > at && lx->s[stop - 1] == '\r' ? stop - 1 : stop;
 }
 
 static bool word_at(const struct lexer *lx, size_t at)
@@ -193,31 +217,50 @@ static void lex_line_text(struct lexer *lx, const char *opening, const char *clo
     add(lx, TOKEN_TEXT, form, start, end);
 }
 
+static void curly(struct lexer *lx, const char *open, const char *close)
+{
+    size_t start = lx->at, n = strlen(open), end;
+    struct diag *d;
+
+    lex_line_text(lx, open, close, FORM_CURLY);
+    end = lx->at;
+    d = diag(lx->diags, DIAG_CURLY_QUOTES, span_at(lx, start, end), NULL, { "quote", open });
+    lx->tree->errors++;
+    if (end - start >= n + strlen(close) && !memcmp(lx->s + end - strlen(close), close, strlen(close))) {
+        struct str inner = { lx->s + start + n, end - start - n - strlen(close) };
+        struct buf fix = {0};
+
+        buf_printf(&fix, memchr(inner.s, '"', inner.n) ? "\"\"\"%.*s\"\"\"" : "\"%.*s\"", STR_ARGS(inner));
+        diag_set_fix(lx->diags, d, buf_text(&fix));
+        buf_done(&fix);
+    }
+}
+
+/* Where a word ends: 's-Gravenhage' is one, 'Den Haag' wants to be a text. */
+static bool closes(const struct lexer *lx, size_t at, size_t stop)
+{
+    return at >= stop || space_at(lx, at) || strchr(",{}", lx->s[at]);
+}
+
+/* Quotes that are none here. Those that cannot begin a word are taken for quotes even where the other one is missing. */
 static bool lex_curly(struct lexer *lx)
 {
-    static const struct { const char *open, *close; } pairs[] = {
-        { "\xe2\x80\x9c", "\xe2\x80\x9d" }, { "\xe2\x80\x9e", "\xe2\x80\x9d" }, { "\xe2\x80\x9e", "\xe2\x80\x9c" },
-        { "\xe2\x80\x9d", "\xe2\x80\x9d" }, { "\xc2\xab", "\xc2\xbb" },
+    static const struct { const char *open, *close; bool alone; } pairs[] = {
+        { "\xe2\x80\x9c", "\xe2\x80\x9d", false }, { "\xe2\x80\x9e", "\xe2\x80\x9d", false }, { "\xe2\x80\x9e", "\xe2\x80\x9c", false },
+        { "\xe2\x80\x9d", "\xe2\x80\x9d", false }, { "\xc2\xab", "\xc2\xbb", false }, { "\xe2\x80\x98", "\xe2\x80\x99", false }, { "'", "'", false },
+        { "\xe2\x80\x9c", "\xe2\x80\x9d", true }, { "\xe2\x80\x9e", "\xe2\x80\x9d", true }, { "\xc2\xab", "\xc2\xbb", true },
     };
     size_t start = lx->at, stop = line_end(lx, start);
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        size_t n = strlen(pairs[i].open);
+        size_t from = start + strlen(pairs[i].open), n = strlen(pairs[i].close);
+        const char *close;
 
         if (!has(lx, start, pairs[i].open))
             continue;
-        if (memmem(lx->s + start + n, stop - start - n, pairs[i].close, strlen(pairs[i].close))) {
-            struct str inner;
-            struct buf fix = {0};
-            struct diag *d;
-
-            lex_line_text(lx, pairs[i].open, pairs[i].close, FORM_CURLY);
-            inner = (struct str){ lx->s + start + n, lx->at - start - n - strlen(pairs[i].close) };
-            d = diag(lx->diags, DIAG_CURLY_QUOTES, span_at(lx, start, lx->at), NULL, { "quote", pairs[i].open });
-            buf_printf(&fix, memchr(inner.s, '"', inner.n) ? "\"\"\"%.*s\"\"\"" : "\"%.*s\"", STR_ARGS(inner));
-            diag_set_fix(lx->diags, d, buf_text(&fix));
-            buf_done(&fix);
-            lx->tree->errors++;
+        close = memmem(lx->s + from, stop - from, pairs[i].close, n);
+        if (pairs[i].alone || (close && closes(lx, (size_t)(close - lx->s) + n, stop))) {
+            curly(lx, pairs[i].open, pairs[i].close);
             return true;
         }
     }

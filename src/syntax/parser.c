@@ -10,10 +10,12 @@
 struct parser {
     struct tree *tree;
     struct diags *diags;
+    tree_starts starts;
     uint32_t at;
     uint32_t *cuts;        /* tokens before which every open block ends, because a `}` before them is missing */
     size_t n_cuts, cut;
     bool too_deep;         /* said once */
+    bool told;             /* that no statement may begin where the next one does */
 };
 
 static enum token_kind kind(const struct parser *p, uint32_t at)
@@ -38,8 +40,14 @@ static bool first_column(const struct tree *tree, uint32_t token)
     return start == 0 || tree->source->text.s[start - 1] == '\n';
 }
 
+/* A line that begins with a kind in the first column. */
+static bool starts_declaration(const struct parser *p, uint32_t token)
+{
+    return p->starts && kind(p, token) == TOKEN_WORD && first_column(p->tree, token) && p->starts(token_text(p->tree, token));
+}
+
 /* Finds the blocks that reach the end of the file, and where each is cut off: before the first later line that begins with a kind. */
-static void find_cuts(struct parser *p, tree_starts starts)
+static void find_cuts(struct parser *p)
 {
     enum { MOST = 100 };    /* each cut reads the rest once more */
     const struct tree *tree = p->tree;
@@ -59,7 +67,7 @@ static void find_cuts(struct parser *p, tree_starts starts)
             return;
         error(p, DIAG_UNCLOSED_BRACE, bottom);
         for (next = bottom + 1; next < tree->n_tokens; next++)
-            if (kind(p, next) == TOKEN_WORD && first_column(tree, next) && starts && starts(token_text(tree, next)))
+            if (starts_declaration(p, next))
                 break;
         if (next == tree->n_tokens)
             return;
@@ -117,16 +125,21 @@ static void parse_block(struct parser *p, struct statement *st, unsigned depth)
         error(p, DIAG_AFTER_BRACE, p->at);
         while (kind(p, p->at) == TOKEN_TEXT || kind(p, p->at) == TOKEN_COMMA)
             p->at++;
+        p->told = kind(p, p->at) == TOKEN_WORD || kind(p, p->at) == TOKEN_OPEN;
     }
 }
 
-/* The head goes on over a line end after a comma, and over line ends before a `{`. */
+/* The head goes on over a line end after a comma, and over line ends before a `{`. A declaration that begins in the first column, KIND ID "…" or KIND ID {, is
+ * none of the list's values: the comma was one too many. */
 static bool head_goes_on(struct parser *p, uint32_t before)
 {
     uint32_t next = p->at;
 
     while (kind(p, next) == TOKEN_NEWLINE || kind(p, next) == TOKEN_COMMENT)
         next++;
+    if (before != next && kind(p, before) == TOKEN_COMMA && starts_declaration(p, next) && kind(p, next + 1) == TOKEN_WORD &&
+        (kind(p, next + 2) == TOKEN_TEXT || kind(p, next + 2) == TOKEN_OPEN))
+        return false;
     if (before != next && kind(p, before) == TOKEN_COMMA)
         return kind(p, next) == TOKEN_WORD || kind(p, next) == TOKEN_TEXT || kind(p, next) == TOKEN_COMMA;
     return kind(p, next) == TOKEN_OPEN;
@@ -138,6 +151,8 @@ static struct statement *parse_statement(struct parser *p, unsigned depth)
     uint32_t before = p->at;
 
     st->first = st->last = p->at;
+    st->told = p->told;
+    p->told = false;
     if (kind(p, p->at) != TOKEN_WORD)
         error(p, DIAG_NAME_EXPECTED, p->at);
     for (;; p->at++) {
@@ -190,12 +205,12 @@ static struct statement *parse_body(struct parser *p, unsigned depth)
 struct tree *tree_parse(const struct source *source, tree_starts starts, struct diags *diags)
 {
     struct tree *tree = mem_zero(1, sizeof *tree);
-    struct parser p = { .tree = tree, .diags = diags };
+    struct parser p = { .tree = tree, .diags = diags, .starts = starts };
 
     tree->source = source;
     arena_init(&tree->arena);
     lex(tree, starts, diags);
-    find_cuts(&p, starts);
+    find_cuts(&p);
     tree->statements = parse_body(&p, 0);
     free(p.cuts);
     return tree;

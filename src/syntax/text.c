@@ -70,18 +70,39 @@ static struct str dedent(struct str text, struct arena *arena)
     return result;
 }
 
+/* Bytes of a curly quote at the end; none where it is missing. */
+static size_t closing_quote(struct str text)
+{
+    static const char *const closing[] = { "\xe2\x80\x9d", "\xe2\x80\x9c", "\xe2\x80\x99", "\xc2\xbb", "'" };
+
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+        size_t n = strlen(closing[i]);
+
+        if (text.n >= n && !memcmp(text.s + text.n - n, closing[i], n))
+            return n;
+    }
+    return 0;
+}
+
+static struct str curly_value(struct str text)
+{
+    text = str_cut(text, text.s[0] == '\'' ? 1 : (unsigned char)text.s[0] == 0xc2 ? 2 : 3);
+    text.n -= closing_quote(text);
+    return text;
+}
+
 struct str token_value(const struct tree *tree, uint32_t token, struct arena *arena)
 {
     const struct token *t = &tree->tokens[token];
     struct str text = token_text(tree, token);
-    size_t quote = t->kind != TOKEN_TEXT ? 0 : t->form == FORM_BLOCK ? 3 : t->form == FORM_CURLY ? 3 : 1;
+    size_t quote = t->form == FORM_BLOCK ? 3 : 1;
 
-    if (!quote)
+    if (t->kind != TOKEN_TEXT)
         return text;
-    if (t->form == FORM_CURLY && (unsigned char)text.s[0] == 0xc2)
-        quote = 2;
+    if (t->form == FORM_CURLY)
+        return curly_value(text);
     text = str_cut(text, quote);
-    if (text.n >= quote && (t->form == FORM_CURLY || (text.s[text.n - 1] == '"' && (quote == 1 || !memcmp(text.s + text.n - 3, "\"\"\"", 3)))))
+    if (text.n >= quote && text.s[text.n - 1] == '"' && (quote == 1 || !memcmp(text.s + text.n - 3, "\"\"\"", 3)))
         text.n -= quote;
     if (t->form == FORM_BLOCK && memchr(text.s, '\n', text.n))
         return dedent(text, arena);

@@ -23,6 +23,7 @@ struct statement {
     uint32_t first, last;       /* tokens of the head: [first, last), trivia among them; empty where a name was missing */
     uint32_t open, close;       /* tokens of its block's braces; open is 0 where there is no block; close is the end where `}` was missing */
     struct statement *children, *next;
+    bool told;                  /* stands where no statement may begin (reported): what is wrong with its name is no news */
 };
 
 struct tree {
