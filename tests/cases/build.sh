@@ -25,7 +25,7 @@ case_build() {
         return 1
         ;;
     *" builds") build_into one "$source" && build_whole "$WORK/one" ;;
-    *mask) build_into one "$source" && (umask 077; TZ=Pacific/Kiritimati LC_ALL=nl_NL.UTF-8 LANG=tr_TR.UTF-8 HOME=/nonexistent build_into two "$source") && build_same one two ;;
+    *mask) build_into one "$source" && build_abroad "$source" && build_same one two ;;
     *place) build_shuffle "$source" && build_into one "$source" && build_into two "$WORK/another/place" && build_same one two ;;
     esac
 }
@@ -33,6 +33,12 @@ case_build() {
 build_into() {
     ismsc build "$2" -o "$WORK/$1" --as-of "$TODAY"
     [ "$status" = 0 ] || { echo "exit status $status"; cat "$WORK/stderr"; return 1; }
+}
+
+build_abroad() {
+    printf '#!/bin/sh\numask 077\nexec env TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 LANG=nl_NL.UTF-8 HOME=/nonexistent "%s" "$@"\n' "$ISMSC" >"$WORK/abroad"
+    chmod 755 "$WORK/abroad"
+    ISMSC=$WORK/abroad build_into two "$1"
 }
 
 # At least a PDF, a page and a DocBook file; every DocBook file valid; no page that runs or fetches anything.

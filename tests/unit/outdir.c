@@ -228,17 +228,24 @@ END_TEST
 
 START_TEST(a_failed_write_leaves_the_old_set)
 {
-    struct rlimit small = { 1000, 1000 };
+    struct rlimit usual, small;
     struct outdir *set;
     char text[2000];
+    bool fits, too_large;
 
     ck_assert(build("out", "old"));
     memset(text, 'x', sizeof text);
     signal(SIGXFSZ, SIG_IGN);
     set = outdir_new("out");
-    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &small), 0);
-    ck_assert(outdir_add(set, "small.txt", (struct str){ text, 1000 }));
-    ck_assert(!outdir_add(set, "large.txt", (struct str){ text, 1001 }));
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    small = usual;
+    small.rlim_cur = 1000;
+    setrlimit(RLIMIT_FSIZE, &small);    /* for nothing else: Check writes a file of its own */
+    fits = outdir_add(set, "small.txt", (struct str){ text, 1000 });
+    too_large = !outdir_add(set, "large.txt", (struct str){ text, 1001 });
+    setrlimit(RLIMIT_FSIZE, &usual);
+    ck_assert(fits);
+    ck_assert(too_large);
     ck_assert_int_eq(outdir_error(set), OUTDIR_FAILED);
     ck_assert_int_eq(outdir_errno(set), EFBIG);
     ck_assert_str_eq(outdir_where(set), "large.txt");
