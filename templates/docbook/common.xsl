@@ -56,36 +56,40 @@
   </xsl:template>
 
   <xsl:template match="m:document" mode="control-facts">
-    <xsl:call-template name="facts">
-      <xsl:with-param name="rows">
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'id'"/><xsl:with-param name="value"><phrase role="id"><xsl:value-of select="@id"/></phrase></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'date'"/><xsl:with-param name="value" select="@date"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'as-of'"/><xsl:with-param name="value" select="../@as-of"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="value" select="@status-text"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'classification'"/><xsl:with-param name="value" select="@classification"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'owner'"/><xsl:with-param name="value" select="@owner"/></xsl:call-template>
-        <xsl:call-template name="fact">
-          <xsl:with-param name="field" select="'audience'"/>
-          <xsl:with-param name="value">
-            <xsl:for-each select="m:audience"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
-          </xsl:with-param>
-        </xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'location'"/><xsl:with-param name="value" select="m:location"/></xsl:call-template>
-        <xsl:call-template name="fact">
-          <xsl:with-param name="field" select="'reviewed'"/>
-          <xsl:with-param name="value">
-            <xsl:for-each select="m:review">
-              <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
-              <phrase role="nobr"><xsl:value-of select="@on"/></phrase>
-              <xsl:if test="@by != ''">, <xsl:value-of select="@by"/></xsl:if>
-              <xsl:if test="node()">: <xsl:apply-templates mode="copy"/></xsl:if>
-            </xsl:for-each>
-          </xsl:with-param>
-        </xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="field" select="'next-review'"/><xsl:with-param name="value" select="@next-review"/></xsl:call-template>
-      </xsl:with-param>
-    </xsl:call-template>
+    <informaltable role="facts">
+      <tgroup cols="2">
+        <colspec colname="c1" colwidth="1*"/>
+        <colspec colname="c2" colwidth="3*"/>
+        <tbody>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'id'"/><xsl:with-param name="value"><phrase role="id"><xsl:value-of select="@id"/></phrase></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'date'"/><xsl:with-param name="value" select="@date"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'as-of'"/><xsl:with-param name="value" select="../@as-of"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="value" select="@status-text"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'classification'"/><xsl:with-param name="value" select="@classification"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'owner'"/><xsl:with-param name="value" select="@owner"/></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'audience'"/>
+            <xsl:with-param name="value">
+              <xsl:for-each select="m:audience"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
+            </xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'location'"/><xsl:with-param name="value" select="m:location"/></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'reviewed'"/>
+            <xsl:with-param name="value">
+              <xsl:for-each select="m:review">
+                <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                <phrase role="nobr"><xsl:value-of select="@on"/></phrase>
+                <xsl:if test="@by != ''">, <xsl:value-of select="@by"/></xsl:if>
+                <xsl:if test="node()">: <xsl:apply-templates mode="copy"/></xsl:if>
+              </xsl:for-each>
+            </xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'next-review'"/><xsl:with-param name="value" select="@next-review"/></xsl:call-template>
+        </tbody>
+      </tgroup>
+    </informaltable>
   </xsl:template>
 
   <!-- one row of the control page; nothing where nothing is known -->
@@ -168,7 +172,15 @@
             <title><xsl:value-of select="key('label', local-name())"/><xsl:text> </xsl:text><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
             <xsl:choose>
               <xsl:when test="m:*[not(starts-with(local-name(), 'c-') or self::m:title)]">
-                <xsl:call-template name="facts"><xsl:with-param name="rows"><xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title)]" mode="fact"/></xsl:with-param></xsl:call-template>
+                <informaltable role="facts">
+                  <tgroup cols="2">
+                    <colspec colname="c1" colwidth="1*"/>
+                    <colspec colname="c2" colwidth="3*"/>
+                    <tbody>
+                      <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title)]" mode="fact"/>
+                    </tbody>
+                  </tgroup>
+                </informaltable>
               </xsl:when>
               <xsl:otherwise><para><xsl:value-of select="@title"/></para></xsl:otherwise>
             </xsl:choose>

@@ -10,30 +10,38 @@
   <!-- ═══ labels: of the kind's own field, else of the field that every kind has ═══ -->
 
   <xsl:template name="label">
-    <xsl:variable name="path">
-      <xsl:choose>
-        <xsl:when test="../@address"><xsl:value-of select="local-name()"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="concat(local-name(..), '.', local-name())"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="kind" select="local-name(ancestor::*[@address][1])"/>
-    <xsl:variable name="label" select="(key('label', concat($kind, '.', $path)) | key('label', concat('every.', $path))[not(key('label', concat($kind, '.', $path)))])[1]"/>
     <xsl:choose>
-      <xsl:when test="$label"><xsl:value-of select="$label"/></xsl:when>
+      <xsl:when test="../@address">
+        <xsl:call-template name="label-of">
+          <xsl:with-param name="own" select="key('label', concat(local-name(..), '.', local-name()))"/>
+          <xsl:with-param name="path" select="local-name()"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="label-of">
+          <xsl:with-param name="own" select="key('label', concat(local-name(../..), '.', local-name(..), '.', local-name()))"/>
+          <xsl:with-param name="path" select="concat(local-name(..), '.', local-name())"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="label-of">
+    <xsl:param name="own"/>
+    <xsl:param name="path"/>
+    <xsl:choose>
+      <xsl:when test="$own"><xsl:value-of select="$own"/></xsl:when>
+      <xsl:when test="key('label', concat('every.', $path))"><xsl:value-of select="key('label', concat('every.', $path))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- a row with the label of a field and a value of its own making -->
-  <xsl:template name="row">
+  <!-- begins a row of facts of the current declaration: its address, and the label from the words -->
+  <xsl:template name="head">
     <xsl:param name="field"/>
-    <xsl:param name="label"/>
-    <xsl:param name="value"/>
-    <row>
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat(ancestor-or-self::*[@address][1]/@address, '..', $field)"/></xsl:attribute>
-      <entry><xsl:value-of select="$label"/></entry>
-      <entry><xsl:copy-of select="$value"/></entry>
-    </row>
+    <xsl:param name="word"/>
+    <xsl:attribute name="xml:id"><xsl:value-of select="concat(@address, '..', $field)"/></xsl:attribute>
+    <entry><xsl:value-of select="key('word', $word)"/></entry>
   </xsl:template>
 
   <!-- rows for the fields given: the first of each name speaks for all of that name -->
@@ -43,7 +51,12 @@
         <xsl:attribute name="xml:id"><xsl:value-of select="concat(../@address, '..', local-name())"/></xsl:attribute>
         <xsl:copy-of select="@src:at"/>
         <entry><xsl:call-template name="label"/></entry>
-        <entry><xsl:apply-templates select="." mode="cell"/></entry>
+        <entry>
+          <xsl:choose>
+            <xsl:when test="local-name(following-sibling::*[1]) = local-name() or db:*"><xsl:apply-templates select="." mode="cell"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="." mode="value"/></xsl:otherwise>
+          </xsl:choose>
+        </entry>
       </row>
     </xsl:if>
   </xsl:template>
@@ -96,7 +109,8 @@
   <xsl:template match="m:*" mode="value">
     <xsl:choose>
       <xsl:when test="@xml:lang and @xml:lang != $lang"><phrase xml:lang="{@xml:lang}"><xsl:apply-templates mode="copy"/></phrase></xsl:when>
-      <xsl:otherwise><xsl:apply-templates mode="copy"/></xsl:otherwise>
+      <xsl:when test="*"><xsl:apply-templates mode="copy"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -161,13 +175,7 @@
       </xsl:when>
       <xsl:otherwise>
         <phrase role="id"><xsl:value-of select="@id"/></phrase>
-        <xsl:variable name="words">
-          <xsl:choose>
-            <xsl:when test="@title != ''"><xsl:value-of select="@title"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:variable>
-        <xsl:if test="$words != @id and $words != ''"><xsl:text> </xsl:text><xsl:value-of select="$words"/></xsl:if>
+        <xsl:if test="string() != @id"><xsl:text> </xsl:text><xsl:value-of select="."/></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

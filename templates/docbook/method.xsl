@@ -12,11 +12,17 @@
         <xsl:if test="count(../m:method) > 1">: <xsl:value-of select="@title"/></xsl:if>
       </title>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
-      <xsl:call-template name="facts">
-        <xsl:with-param name="rows">
-          <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:process or self::m:monitoring or self::m:likelihood or self::m:impact or self::m:dimension or self::m:row or self::m:level)]" mode="fact"/>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:if test="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:process or self::m:monitoring or self::m:likelihood or self::m:impact or self::m:dimension or self::m:row or self::m:level)]">
+        <informaltable role="facts">
+          <tgroup cols="2">
+            <colspec colname="c1" colwidth="1*"/>
+            <colspec colname="c2" colwidth="3*"/>
+            <tbody>
+              <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:process or self::m:monitoring or self::m:likelihood or self::m:impact or self::m:dimension or self::m:row or self::m:level)]" mode="fact"/>
+            </tbody>
+          </tgroup>
+        </informaltable>
+      </xsl:if>
       <xsl:apply-templates select="m:process | m:monitoring" mode="part"/>
       <xsl:if test="m:likelihood"><xsl:call-template name="scale"><xsl:with-param name="of" select="m:likelihood"/></xsl:call-template></xsl:if>
       <xsl:if test="m:impact"><xsl:call-template name="scale"><xsl:with-param name="of" select="m:impact"/></xsl:call-template></xsl:if>

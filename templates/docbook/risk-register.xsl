@@ -9,6 +9,11 @@
 
   <xsl:variable name="rated-now" select="boolean(/m:model/m:risk/m:c-rating[@of = 'current'])"/>
 
+  <!-- heads of tables that each risk has -->
+  <xsl:variable name="head-rating-reasons"><xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:6 rating.reason:7'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="head-rating"><xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:12'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="head-treatments"><xsl:call-template name="columns"><xsl:with-param name="of" select="'treatment.id:2 treatment.title:8 treatment.due:4 treatment.state:4'"/></xsl:call-template></xsl:variable>
+
   <xsl:template match="m:model" mode="body">
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
     <xsl:if test="m:risk">
@@ -183,31 +188,33 @@
       <xsl:apply-templates select="m:description/*" mode="copy"/>
       <xsl:apply-templates select="m:consequence"/>
       <xsl:if test="m:c-rating"><xsl:call-template name="ratings"/></xsl:if>
-      <xsl:call-template name="facts">
-        <xsl:with-param name="rows">
-          <xsl:call-template name="row">
-            <xsl:with-param name="field" select="'state'"/>
-            <xsl:with-param name="label" select="key('word', 'risk.state')"/>
-            <xsl:with-param name="value">
-              <xsl:choose>
-                <xsl:when test="m:status"><xsl:apply-templates select="m:status[1]" mode="inline"/></xsl:when>
-                <xsl:otherwise><xsl:value-of select="key('word', 'state.open')"/></xsl:otherwise>
-              </xsl:choose>
-            </xsl:with-param>
-          </xsl:call-template>
-          <xsl:apply-templates select="m:owner[1]" mode="fact"/>
-          <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:consequence or self::m:status or self::m:owner or self::m:inherent or self::m:current or self::m:residual or self::m:accepted or self::m:review or self::m:reviewed)]" mode="fact"/>
-          <xsl:if test="m:c-control[not(@to = ../m:controls/m:which/@to)]">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'c-controls'"/>
-              <xsl:with-param name="label" select="key('word', 'risk.controls-added')"/>
-              <xsl:with-param name="value"><xsl:for-each select="m:c-control[not(@to = ../m:controls/m:which/@to)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="full"/></xsl:for-each></xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:call-template name="acceptance"/>
-          <xsl:call-template name="reviews"/>
-        </xsl:with-param>
-      </xsl:call-template>
+      <informaltable role="facts">
+        <tgroup cols="2">
+          <colspec colname="c1" colwidth="1*"/>
+          <colspec colname="c2" colwidth="3*"/>
+          <tbody>
+            <row>
+              <xsl:call-template name="head"><xsl:with-param name="field" select="'state'"/><xsl:with-param name="word" select="'risk.state'"/></xsl:call-template>
+              <entry>
+                <xsl:choose>
+                  <xsl:when test="m:status"><xsl:apply-templates select="m:status[1]" mode="inline"/></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="key('word', 'state.open')"/></xsl:otherwise>
+                </xsl:choose>
+              </entry>
+            </row>
+            <xsl:apply-templates select="m:owner[1]" mode="fact"/>
+            <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:consequence or self::m:status or self::m:owner or self::m:inherent or self::m:current or self::m:residual or self::m:accepted or self::m:review or self::m:reviewed)]" mode="fact"/>
+            <xsl:if test="m:c-control[not(@to = ../m:controls/m:which/@to)]">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'c-controls'"/><xsl:with-param name="word" select="'risk.controls-added'"/></xsl:call-template>
+                <entry><xsl:for-each select="m:c-control[not(@to = ../m:controls/m:which/@to)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="full"/></xsl:for-each></entry>
+              </row>
+            </xsl:if>
+            <xsl:call-template name="acceptance"/>
+            <xsl:call-template name="reviews"/>
+          </tbody>
+        </tgroup>
+      </informaltable>
       <xsl:if test="m:c-treatment"><xsl:call-template name="treatments"/></xsl:if>
     </section>
   </xsl:template>
@@ -226,13 +233,13 @@
       <xsl:choose>
         <xsl:when test="m:inherent/m:because or m:current/m:because or m:residual/m:because">
           <tgroup cols="5">
-            <xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:6 rating.reason:7'"/></xsl:call-template>
+            <xsl:copy-of select="$head-rating-reasons"/>
             <tbody><xsl:apply-templates select="m:c-rating" mode="rating"><xsl:with-param name="reasons" select="true()"/></xsl:apply-templates></tbody>
           </tgroup>
         </xsl:when>
         <xsl:otherwise>
           <tgroup cols="4">
-            <xsl:call-template name="columns"><xsl:with-param name="of" select="'rating.rating:3 rating.level:3 rating.likelihood:3 rating.impact:12'"/></xsl:call-template>
+            <xsl:copy-of select="$head-rating"/>
             <tbody><xsl:apply-templates select="m:c-rating" mode="rating"/></tbody>
           </tgroup>
         </xsl:otherwise>
@@ -270,17 +277,17 @@
 
   <xsl:template name="acceptance">
     <xsl:if test="m:c-acceptance or m:accepted">
-      <xsl:call-template name="row">
-        <xsl:with-param name="field" select="'accepted'"/>
-        <xsl:with-param name="label"><xsl:choose>
+      <row>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat(ancestor-or-self::*[@address][1]/@address, '..accepted')"/></xsl:attribute>
+        <entry><xsl:choose>
           <xsl:when test="m:accepted"><xsl:for-each select="m:accepted[1]"><xsl:call-template name="label"/></xsl:for-each></xsl:when>
           <xsl:otherwise><xsl:value-of select="key('word', 'accepted.yes')"/></xsl:otherwise>
-        </xsl:choose></xsl:with-param>
-        <xsl:with-param name="value">
+        </xsl:choose></entry>
+        <entry>
           <xsl:apply-templates select="m:accepted[1]" mode="cell"/>
           <xsl:if test="m:c-acceptance/@expired = 'yes' and count(m:accepted) = 1"><xsl:text> </xsl:text><phrase role="overdue"><xsl:value-of select="key('word', 'accepted.expired')"/></phrase></xsl:if>
-        </xsl:with-param>
-      </xsl:call-template>
+        </entry>
+      </row>
     </xsl:if>
   </xsl:template>
 
@@ -289,17 +296,16 @@
     <xsl:apply-templates select="m:reviewed[1]" mode="fact"/>
     <xsl:choose>
       <xsl:when test="m:c-review/@next != ''">
-        <xsl:call-template name="row">
-          <xsl:with-param name="field" select="'review'"/>
-          <xsl:with-param name="label" select="key('word', 'review.next')"/>
-          <xsl:with-param name="value">
+        <row>
+          <xsl:call-template name="head"><xsl:with-param name="field" select="'review'"/><xsl:with-param name="word" select="'review.next'"/></xsl:call-template>
+          <entry>
             <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-review/@next"/><xsl:with-param name="overdue" select="m:c-review/@overdue"/></xsl:call-template>
             <xsl:if test="m:review/m:every">
               <xsl:text>, </xsl:text>
               <xsl:call-template name="say"><xsl:with-param name="id" select="'every'"/><xsl:with-param name="a" select="string(m:review/m:every)"/></xsl:call-template>
             </xsl:if>
-          </xsl:with-param>
-        </xsl:call-template>
+          </entry>
+        </row>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="m:review[1]" mode="fact"/></xsl:otherwise>
     </xsl:choose>
@@ -310,7 +316,7 @@
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@address, '..treatments')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'risk.treatments')"/></title>
       <tgroup cols="4">
-        <xsl:call-template name="columns"><xsl:with-param name="of" select="'treatment.id:2 treatment.title:8 treatment.due:4 treatment.state:4'"/></xsl:call-template>
+        <xsl:copy-of select="$head-treatments"/>
         <tbody>
           <xsl:for-each select="m:c-treatment">
             <row>

@@ -249,63 +249,61 @@
       <xsl:copy-of select="@src:at"/>
       <title><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
-      <xsl:call-template name="facts">
-        <xsl:with-param name="rows">
-          <xsl:call-template name="row">
-            <xsl:with-param name="field" select="'c-included'"/>
-            <xsl:with-param name="label" select="key('word', 'soa.applies')"/>
-            <xsl:with-param name="value"><xsl:call-template name="applies"/></xsl:with-param>
-          </xsl:call-template>
-          <xsl:call-template name="row">
-            <xsl:with-param name="field" select="'c-because'"/>
-            <xsl:with-param name="label" select="key('word', 'soa.why')"/>
-            <xsl:with-param name="value"><xsl:call-template name="why"/></xsl:with-param>
-          </xsl:call-template>
-          <xsl:if test="m:c-entry/@included = 'yes'">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'status'"/>
-              <xsl:with-param name="label" select="key('word', 'soa.state')"/>
-              <xsl:with-param name="value"><xsl:call-template name="implementation"/></xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:apply-templates select="m:owner[1] | m:how[1]" mode="fact"/>
-          <xsl:if test="m:c-text">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'c-texts'"/>
-              <xsl:with-param name="label" select="key('word', 'soa.texts')"/>
-              <xsl:with-param name="value">
-                <xsl:for-each select="m:c-text[not(@to) or not(@to = preceding-sibling::m:c-text/@to)]">
-                  <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
-                  <xsl:apply-templates select="." mode="full"/>
-                  <xsl:for-each select="../m:c-text[@to = current()/@to and @heading]">
-                    <xsl:choose><xsl:when test="position() > 1">, </xsl:when><xsl:otherwise>: </xsl:otherwise></xsl:choose>
-                    <link linkend="{@to}..{@heading}"><xsl:value-of select="translate(@heading, '-', ' ')"/></link>
+      <informaltable role="facts">
+        <tgroup cols="2">
+          <colspec colname="c1" colwidth="1*"/>
+          <colspec colname="c2" colwidth="3*"/>
+          <tbody>
+            <row>
+              <xsl:call-template name="head"><xsl:with-param name="field" select="'c-included'"/><xsl:with-param name="word" select="'soa.applies'"/></xsl:call-template>
+              <entry><xsl:call-template name="applies"/></entry>
+            </row>
+            <row>
+              <xsl:call-template name="head"><xsl:with-param name="field" select="'c-because'"/><xsl:with-param name="word" select="'soa.why'"/></xsl:call-template>
+              <entry><xsl:call-template name="why"/></entry>
+            </row>
+            <xsl:if test="m:c-entry/@included = 'yes'">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="word" select="'soa.state'"/></xsl:call-template>
+                <entry><xsl:call-template name="implementation"/></entry>
+              </row>
+            </xsl:if>
+            <xsl:apply-templates select="m:owner[1] | m:how[1]" mode="fact"/>
+            <xsl:if test="m:c-text">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'c-texts'"/><xsl:with-param name="word" select="'soa.texts'"/></xsl:call-template>
+                <entry>
+                  <xsl:for-each select="m:c-text[not(@to) or not(@to = preceding-sibling::m:c-text/@to)]">
+                    <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                    <xsl:apply-templates select="." mode="full"/>
+                    <xsl:for-each select="../m:c-text[@to = current()/@to and @heading]">
+                      <xsl:choose><xsl:when test="position() > 1">, </xsl:when><xsl:otherwise>: </xsl:otherwise></xsl:choose>
+                      <link linkend="{@to}..{@heading}"><xsl:value-of select="translate(@heading, '-', ' ')"/></link>
+                    </xsl:for-each>
                   </xsl:for-each>
-                </xsl:for-each>
-              </xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:call-template name="proofs"/>
-          <xsl:if test="m:c-work">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'c-work'"/>
-              <xsl:with-param name="label" select="key('word', 'soa.work')"/>
-              <xsl:with-param name="value"><xsl:for-each select="m:c-work"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:call-template name="work"/></xsl:for-each></xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:excluded or self::m:because or self::m:drivers or self::m:policies or self::m:owner or self::m:how or self::m:evidence or self::m:recognise or self::m:type or self::m:properties or self::m:concepts or self::m:capabilities or self::m:domains or self::m:earlier)]" mode="fact"/>
-          <xsl:call-template name="attributes"/>
-        </xsl:with-param>
-      </xsl:call-template>
+                </entry>
+              </row>
+            </xsl:if>
+            <xsl:call-template name="proofs"/>
+            <xsl:if test="m:c-work">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'c-work'"/><xsl:with-param name="word" select="'soa.work'"/></xsl:call-template>
+                <entry><xsl:for-each select="m:c-work"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:call-template name="work"/></xsl:for-each></entry>
+              </row>
+            </xsl:if>
+            <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:excluded or self::m:because or self::m:drivers or self::m:policies or self::m:owner or self::m:how or self::m:evidence or self::m:recognise or self::m:type or self::m:properties or self::m:concepts or self::m:capabilities or self::m:domains or self::m:earlier)]" mode="fact"/>
+            <xsl:call-template name="attributes"/>
+          </tbody>
+        </tgroup>
+      </informaltable>
     </section>
   </xsl:template>
 
   <xsl:template name="proofs">
     <xsl:if test="m:c-proof or m:c-entry[@included = 'yes']">
-      <xsl:call-template name="row">
-        <xsl:with-param name="field" select="'c-proofs'"/>
-        <xsl:with-param name="label" select="key('word', 'soa.evidence')"/>
-        <xsl:with-param name="value">
+      <row>
+        <xsl:call-template name="head"><xsl:with-param name="field" select="'c-proofs'"/><xsl:with-param name="word" select="'soa.evidence'"/></xsl:call-template>
+        <entry>
           <xsl:for-each select="m:c-proof">
             <xsl:call-template name="proof"/>
             <xsl:processing-instruction name="linebreak"/>
@@ -320,8 +318,8 @@
             </xsl:attribute>
             <xsl:value-of select="m:c-entry/@proof-text"/>
           </phrase>
-        </xsl:with-param>
-      </xsl:call-template>
+        </entry>
+      </row>
     </xsl:if>
   </xsl:template>
 
@@ -339,17 +337,16 @@
   <!-- the catalog's attributes and the control's numbers in an earlier edition, in one row -->
   <xsl:template name="attributes">
     <xsl:if test="m:type or m:properties or m:concepts or m:capabilities or m:domains or m:earlier">
-      <xsl:call-template name="row">
-        <xsl:with-param name="field" select="'c-attributes'"/>
-        <xsl:with-param name="label" select="key('word', 'soa.attributes')"/>
-        <xsl:with-param name="value">
+      <row>
+        <xsl:call-template name="head"><xsl:with-param name="field" select="'c-attributes'"/><xsl:with-param name="word" select="'soa.attributes'"/></xsl:call-template>
+        <entry>
           <xsl:for-each select="m:type[1] | m:properties[1] | m:concepts[1] | m:capabilities[1] | m:domains[1] | m:earlier[1]">
             <xsl:if test="position() > 1">; </xsl:if>
             <phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text>
             <xsl:apply-templates select="." mode="inline"/>
           </xsl:for-each>
-        </xsl:with-param>
-      </xsl:call-template>
+        </entry>
+      </row>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

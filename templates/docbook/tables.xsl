@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- docbook/tables.xsl: the heads of tables, and the two-column table of facts. -->
+<!-- docbook/tables.xsl: the heads of tables.
+     A table that stands once for each declaration keeps its head in a variable and copies it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook">
 
   <!-- colspecs and thead from "word:width word:width:right": the word's id, the column's share, its alignment -->
@@ -33,20 +34,6 @@
         <xsl:call-template name="say"><xsl:with-param name="id" select="substring-before(concat(substring-before($of, ' '), ':'), ':')"/></xsl:call-template>
       </entry>
       <xsl:call-template name="heads"><xsl:with-param name="of" select="substring-after($of, ' ')"/></xsl:call-template>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- label and value; nothing where there are no rows -->
-  <xsl:template name="facts">
-    <xsl:param name="rows"/>
-    <xsl:if test="string($rows) != ''">
-      <informaltable role="facts">
-        <tgroup cols="2">
-          <colspec colname="c1" colwidth="1*"/>
-          <colspec colname="c2" colwidth="3*"/>
-          <tbody><xsl:copy-of select="$rows"/></tbody>
-        </tgroup>
-      </informaltable>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -224,78 +224,77 @@
       <xsl:copy-of select="@src:at"/>
       <title><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
-      <xsl:call-template name="facts">
-        <xsl:with-param name="rows">
-          <xsl:call-template name="row">
-            <xsl:with-param name="field" select="'status'"/>
-            <xsl:with-param name="label" select="key('word', 'treatment.state')"/>
-            <xsl:with-param name="value">
-              <xsl:apply-templates select="m:c-progress" mode="done"/>
-              <xsl:if test="m:c-progress/@since != ''"><xsl:text> </xsl:text><phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-progress/@since)"/></xsl:call-template></phrase></xsl:if>
-            </xsl:with-param>
-          </xsl:call-template>
-          <xsl:if test="m:c-risk">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'c-risks'"/>
-              <xsl:with-param name="label" select="key('word', 'treatment.risks')"/>
-              <xsl:with-param name="value"><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:apply-templates select="." mode="full"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:apply-templates select="m:owner[1]" mode="fact"/>
-          <xsl:if test="m:c-progress/@due != ''">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'due'"/>
-              <xsl:with-param name="label" select="key('word', 'treatment.due')"/>
-              <xsl:with-param name="value">
-                <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-progress/@due"/><xsl:with-param name="overdue" select="m:c-progress/@overdue"/></xsl:call-template>
-                <xsl:if test="m:c-progress/@days-late > 0"><xsl:text> </xsl:text><phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'days-late'"/><xsl:with-param name="n" select="m:c-progress/@days-late"/></xsl:call-template></phrase></xsl:if>
-                <xsl:if test="m:due/m:was">
-                  <xsl:text>; </xsl:text><phrase role="muted"><xsl:value-of select="key('word', 'treatment.was')"/></phrase><xsl:text> </xsl:text>
-                  <xsl:for-each select="m:due/m:was"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="value"/></xsl:for-each>
-                </xsl:if>
-                <xsl:for-each select="m:due/m:because"><xsl:text>: </xsl:text><xsl:apply-templates select="." mode="value"/></xsl:for-each>
-              </xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:if test="m:c-control">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'c-controls'"/>
-              <xsl:with-param name="label" select="key('word', 'treatment.controls')"/>
-              <xsl:with-param name="value">
-                <xsl:for-each select="m:c-control">
-                  <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
-                  <xsl:apply-templates select="." mode="full"/>
-                  <xsl:if test="@status-text != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="@status-text"/></phrase></xsl:if>
-                </xsl:for-each>
-              </xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:if test="m:controls/m:note"><xsl:apply-templates select="m:controls[1]" mode="fact"/></xsl:if>
-          <xsl:apply-templates select="m:expected" mode="expected"/>
-          <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:owner or self::m:due or self::m:controls or self::m:progress or self::m:expected or self::m:evidence)]" mode="fact"/>
-          <xsl:if test="m:c-evidence">
-            <xsl:call-template name="row">
-              <xsl:with-param name="field" select="'c-evidence'"/>
-              <xsl:with-param name="label" select="key('word', 'evidence')"/>
-              <xsl:with-param name="value">
-                <xsl:for-each select="m:c-evidence">
-                  <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
-                  <xsl:call-template name="proof"/>
-                </xsl:for-each>
-              </xsl:with-param>
-            </xsl:call-template>
-          </xsl:if>
-        </xsl:with-param>
-      </xsl:call-template>
+      <informaltable role="facts">
+        <tgroup cols="2">
+          <colspec colname="c1" colwidth="1*"/>
+          <colspec colname="c2" colwidth="3*"/>
+          <tbody>
+            <row>
+              <xsl:call-template name="head"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="word" select="'treatment.state'"/></xsl:call-template>
+              <entry>
+                <xsl:apply-templates select="m:c-progress" mode="done"/>
+                <xsl:if test="m:c-progress/@since != ''"><xsl:text> </xsl:text><phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-progress/@since)"/></xsl:call-template></phrase></xsl:if>
+              </entry>
+            </row>
+            <xsl:if test="m:c-risk">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'c-risks'"/><xsl:with-param name="word" select="'treatment.risks'"/></xsl:call-template>
+                <entry><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:apply-templates select="." mode="full"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></entry>
+              </row>
+            </xsl:if>
+            <xsl:apply-templates select="m:owner[1]" mode="fact"/>
+            <xsl:if test="m:c-progress/@due != ''">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'due'"/><xsl:with-param name="word" select="'treatment.due'"/></xsl:call-template>
+                <entry>
+                  <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-progress/@due"/><xsl:with-param name="overdue" select="m:c-progress/@overdue"/></xsl:call-template>
+                  <xsl:if test="m:c-progress/@days-late > 0"><xsl:text> </xsl:text><phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'days-late'"/><xsl:with-param name="n" select="m:c-progress/@days-late"/></xsl:call-template></phrase></xsl:if>
+                  <xsl:if test="m:due/m:was">
+                    <xsl:text>; </xsl:text><phrase role="muted"><xsl:value-of select="key('word', 'treatment.was')"/></phrase><xsl:text> </xsl:text>
+                    <xsl:for-each select="m:due/m:was"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="value"/></xsl:for-each>
+                  </xsl:if>
+                  <xsl:for-each select="m:due/m:because"><xsl:text>: </xsl:text><xsl:apply-templates select="." mode="value"/></xsl:for-each>
+                </entry>
+              </row>
+            </xsl:if>
+            <xsl:if test="m:c-control">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'c-controls'"/><xsl:with-param name="word" select="'treatment.controls'"/></xsl:call-template>
+                <entry>
+                  <xsl:for-each select="m:c-control">
+                    <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                    <xsl:apply-templates select="." mode="full"/>
+                    <xsl:if test="@status-text != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="@status-text"/></phrase></xsl:if>
+                  </xsl:for-each>
+                </entry>
+              </row>
+            </xsl:if>
+            <xsl:if test="m:controls/m:note"><xsl:apply-templates select="m:controls[1]" mode="fact"/></xsl:if>
+            <xsl:apply-templates select="m:expected" mode="expected"/>
+            <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:owner or self::m:due or self::m:controls or self::m:progress or self::m:expected or self::m:evidence)]" mode="fact"/>
+            <xsl:if test="m:c-evidence">
+              <row>
+                <xsl:call-template name="head"><xsl:with-param name="field" select="'c-evidence'"/><xsl:with-param name="word" select="'evidence'"/></xsl:call-template>
+                <entry>
+                  <xsl:for-each select="m:c-evidence">
+                    <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                    <xsl:call-template name="proof"/>
+                  </xsl:for-each>
+                </entry>
+              </row>
+            </xsl:if>
+          </tbody>
+        </tgroup>
+      </informaltable>
     </section>
   </xsl:template>
 
   <!-- the rating that is expected once it is done -->
   <xsl:template match="m:expected" mode="expected">
-    <xsl:call-template name="row">
-      <xsl:with-param name="field" select="'expected'"/>
-      <xsl:with-param name="label"><xsl:call-template name="label"/></xsl:with-param>
-      <xsl:with-param name="value">
+    <row>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat(ancestor-or-self::*[@address][1]/@address, '..expected')"/></xsl:attribute>
+      <entry><xsl:call-template name="label"/></entry>
+      <entry>
         <xsl:for-each select="../m:c-rating[@of = 'expected']"><xsl:apply-templates select="." mode="level"/><xsl:text> </xsl:text></xsl:for-each>
         <xsl:for-each select="m:*">
           <xsl:variable name="again" select="local-name() = local-name(preceding-sibling::*[1])"/>
@@ -303,7 +302,7 @@
           <xsl:if test="not($again)"><phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text></xsl:if>
           <xsl:apply-templates select="." mode="value"/>
         </xsl:for-each>
-      </xsl:with-param>
-    </xsl:call-template>
+      </entry>
+    </row>
   </xsl:template>
 </xsl:stylesheet>

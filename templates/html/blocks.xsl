@@ -7,6 +7,7 @@
   <!-- HTML has no blocks in a p; DocBook's para may hold them -->
   <xsl:template match="db:para | db:simpara">
     <xsl:choose>
+      <xsl:when test="not(* or processing-instruction())"><p><xsl:apply-templates select="@*" mode="common"/><xsl:value-of select="."/></p></xsl:when>
       <xsl:when test="db:itemizedlist | db:orderedlist | db:variablelist | db:table | db:informaltable | db:figure | db:informalfigure | db:mediaobject | db:programlisting | db:screen | db:literallayout | db:blockquote | db:note | db:tip | db:important | db:warning | db:caution">
         <div><xsl:call-template name="common"><xsl:with-param name="class" select="'para'"/></xsl:call-template><xsl:apply-templates/></div>
       </xsl:when>
@@ -14,7 +15,7 @@
         <p><xsl:call-template name="common"/><xsl:apply-templates/></p>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:formalpara">
@@ -27,7 +28,7 @@
 
   <xsl:template match="db:bridgehead">
     <p><xsl:call-template name="common"><xsl:with-param name="class" select="'bridgehead'"/></xsl:call-template><xsl:apply-templates/></p>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <!-- ─── lists ─── -->
@@ -35,7 +36,7 @@
   <xsl:template match="db:itemizedlist | db:simplelist">
     <xsl:apply-templates select="db:title | db:info/db:title" mode="lead"/>
     <ul><xsl:call-template name="common"/><xsl:apply-templates select="db:listitem | db:member"/></ul>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:orderedlist">
@@ -51,7 +52,7 @@
       </xsl:choose>
       <xsl:apply-templates select="db:listitem"/>
     </ol>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:listitem | db:member">
@@ -60,13 +61,13 @@
       <xsl:if test="@override"><xsl:attribute name="value"><xsl:value-of select="@override"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </li>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:variablelist | db:glosslist">
     <xsl:apply-templates select="db:title | db:info/db:title" mode="lead"/>
     <dl><xsl:call-template name="common"/><xsl:apply-templates select="db:varlistentry | db:glossentry"/></dl>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:varlistentry | db:glossentry">
@@ -75,7 +76,7 @@
       <xsl:for-each select="db:term | db:glossterm"><dt><xsl:call-template name="common"/><xsl:apply-templates/></dt></xsl:for-each>
       <xsl:for-each select="db:listitem | db:glossdef | db:glosssee"><dd><xsl:call-template name="common"/><xsl:apply-templates/></dd></xsl:for-each>
     </div>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:title" mode="lead">
@@ -99,7 +100,7 @@
       </p>
       <xsl:apply-templates select="node()[not(self::db:title or self::db:info)]"/>
     </aside>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:blockquote">
@@ -108,12 +109,12 @@
       <xsl:apply-templates select="node()[not(self::db:attribution or self::db:info)]"/>
       <xsl:for-each select="db:attribution"><p class="attribution">— <xsl:apply-templates/></p></xsl:for-each>
     </blockquote>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:programlisting | db:screen | db:literallayout">
     <pre><xsl:call-template name="common"/><code><xsl:apply-templates/></code></pre>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <!-- ─── figures: the drawing itself, or a data: picture, or the words that stand for it; never a file elsewhere ─── -->
@@ -126,7 +127,7 @@
         <figcaption><xsl:apply-templates select="(db:title | db:info/db:title)[1]/node() | db:caption/node()"/></figcaption>
       </xsl:if>
     </figure>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:mediaobject">

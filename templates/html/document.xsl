@@ -28,7 +28,6 @@
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
 
-  <xsl:variable name="newline" select="'&#10;'"/>
   <xsl:variable name="lang" select="string(/*/@xml:lang)"/>
   <xsl:variable name="title" select="(/*/db:info/db:title | /*/db:title)[1]"/>
   <xsl:variable name="orgname" select="normalize-space(/*/db:info/db:orgname)"/>
@@ -41,7 +40,7 @@
   <xsl:template match="/">
     <html>
       <xsl:if test="$lang"><xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute></xsl:if>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
@@ -54,10 +53,10 @@
           <xsl:value-of select="normalize-space($title)"/>
           <xsl:if test="$orgname"> – <xsl:value-of select="$orgname"/></xsl:if>
         </title>
-        <xsl:value-of select="$newline"/>
+        <xsl:text>&#10;</xsl:text>
         <style><xsl:value-of select="$style"/></style>
       </head>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <xsl:apply-templates select="*"/>
     </html>
   </xsl:template>
@@ -65,13 +64,13 @@
   <xsl:template match="/*" priority="2">
     <body>
       <a class="skip" href="#main"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.skip'"/></xsl:call-template></a>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <xsl:call-template name="masthead"/>
       <div class="page">
         <xsl:call-template name="contents"/>
         <main id="main">
           <div>
-            <xsl:call-template name="common"/>
+            <xsl:apply-templates select="@xml:id" mode="common"/>
             <xsl:call-template name="body"/>
             <xsl:call-template name="footnotes"/>
           </div>
@@ -123,7 +122,7 @@
         </xsl:for-each>
       </dl>
     </header>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template name="foot">
@@ -224,7 +223,7 @@
           </a>
         </xsl:if>
       </xsl:element>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <xsl:for-each select="db:subtitle | db:info/db:subtitle"><p class="subtitle"><xsl:apply-templates/></p></xsl:for-each>
       <xsl:call-template name="body">
         <xsl:with-param name="level" select="$level + 1"/>
@@ -232,7 +231,7 @@
         <xsl:with-param name="plain" select="$number = ''"/>
       </xsl:call-template>
     </section>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <!-- ═══ Contents: two levels; a long second level folds away ═══ -->
@@ -244,13 +243,13 @@
         <xsl:call-template name="sections"><xsl:with-param name="toc" select="true()"/></xsl:call-template>
       </ol>
     </nav>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="*" mode="toc">
     <xsl:param name="level" select="1"/>
     <xsl:param name="number"/>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
     <li>
       <xsl:variable name="words">
         <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
@@ -292,15 +291,25 @@
 
   <!-- ═══ What every element may carry ═══ -->
 
-  <!-- id, language and classes of the current node; "class" adds one of our own -->
+  <!-- id, language and classes of the current node; "class" adds one of our own.
+       Attributes come to their templates rather than being asked for: most elements have none. -->
   <xsl:template name="common">
     <xsl:param name="class" select="''"/>
-    <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-    <xsl:if test="@xml:lang and parent::*"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
-    <xsl:if test="@dir"><xsl:attribute name="dir"><xsl:value-of select="@dir"/></xsl:attribute></xsl:if>
-    <xsl:if test="@role != '' or $class != ''">
-      <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, ' ', @role))"/></xsl:attribute>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$class = ''"><xsl:apply-templates select="@*" mode="common"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="@*[name() != 'role']" mode="common"/>
+        <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, ' ', @role))"/></xsl:attribute>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="@*" mode="common"/>
+  <xsl:template match="@xml:id" mode="common"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@xml:lang" mode="common"><xsl:attribute name="lang"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@dir" mode="common"><xsl:attribute name="dir"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@role" mode="common">
+    <xsl:if test=". != ''"><xsl:attribute name="class"><xsl:value-of select="."/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template match="w:words"/>

@@ -10,13 +10,12 @@
   <xsl:include href="../words/say.xsl"/>
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
   <xsl:param name="style"/>
-  <xsl:variable name="newline" select="'&#10;'"/>
 
   <xsl:template match="/set:set">
     <xsl:variable name="lang" select="(@xml:lang | @lang)[1]"/>
     <html>
       <xsl:if test="$lang"><xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute></xsl:if>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
@@ -27,10 +26,10 @@
           <xsl:call-template name="say"><xsl:with-param name="id" select="'index.title'"/></xsl:call-template>
           <xsl:if test="@title"> – <xsl:value-of select="@title"/></xsl:if>
         </title>
-        <xsl:value-of select="$newline"/>
+        <xsl:text>&#10;</xsl:text>
         <style><xsl:value-of select="$style"/></style>
       </head>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <body class="set">
         <a class="skip" href="#main"><xsl:call-template name="say"><xsl:with-param name="id" select="'html.skip'"/></xsl:call-template></a>
         <header class="masthead">
@@ -43,7 +42,7 @@
             <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'index.documents'"/></xsl:call-template></dt><dd><xsl:value-of select="count(set:document)"/></dd></div>
           </dl>
         </header>
-        <xsl:value-of select="$newline"/>
+        <xsl:text>&#10;</xsl:text>
         <div class="page">
           <main id="main">
             <xsl:call-template name="shelf"/>
@@ -74,7 +73,7 @@
           </tr>
         </thead>
         <tbody>
-          <xsl:value-of select="$newline"/>
+          <xsl:text>&#10;</xsl:text>
           <xsl:apply-templates select="set:document"/>
         </tbody>
       </table>
@@ -124,7 +123,7 @@
         </xsl:with-param>
       </xsl:call-template>
     </tr>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template name="state">

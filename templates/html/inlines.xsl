@@ -40,7 +40,7 @@
       <xsl:when test="contains(concat(' ', @role, ' '), ' unresolved ')">
         <mark><xsl:call-template name="common"/><xsl:apply-templates/></mark>
       </xsl:when>
-      <xsl:otherwise><span><xsl:call-template name="common"/><xsl:apply-templates/></span></xsl:otherwise>
+      <xsl:otherwise><span><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -52,7 +52,7 @@
 
   <xsl:template match="db:link[@linkend] | db:xref[@linkend]">
     <a href="#{@linkend}">
-      <xsl:call-template name="common"/>
+      <xsl:apply-templates select="@*" mode="common"/>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
         <xsl:otherwise><xsl:value-of select="normalize-space((key('id', @linkend)/db:title | key('id', @linkend)/db:info/db:title)[1])"/></xsl:otherwise>

@@ -29,7 +29,7 @@
         </div>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template name="table">
@@ -37,11 +37,24 @@
     <table>
       <xsl:call-template name="common"/>
       <xsl:for-each select="db:title | db:info/db:title"><caption><xsl:apply-templates/></caption></xsl:for-each>
-      <xsl:apply-templates select="db:tgroup">
-        <xsl:with-param name="rowheads" select="$facts or @rowheader = 'firstcol'"/>
-      </xsl:apply-templates>
+      <xsl:choose>
+        <xsl:when test="$facts"><tbody><xsl:text>&#10;</xsl:text><xsl:apply-templates select="db:tgroup/db:tbody/db:row" mode="facts"/></tbody></xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="db:tgroup"><xsl:with-param name="rowheads" select="@rowheader = 'firstcol'"/></xsl:apply-templates>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="db:tr | db:thead | db:tbody"/>
     </table>
+  </xsl:template>
+
+  <!-- label and value: no columns to look up -->
+  <xsl:template match="db:row" mode="facts">
+    <tr>
+      <xsl:apply-templates select="@*" mode="common"/>
+      <xsl:for-each select="db:entry[1]"><th scope="row"><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></th></xsl:for-each>
+      <xsl:for-each select="db:entry[position() > 1]"><td><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></td></xsl:for-each>
+    </tr>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:tgroup">
@@ -114,16 +127,16 @@
         </tr>
       </xsl:for-each>
     </thead>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:tbody">
     <xsl:param name="rowheads"/>
     <tbody>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
       <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
     </tbody>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:tfoot">
@@ -131,7 +144,7 @@
     <tfoot>
       <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
     </tfoot>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <!-- each sub-heading row opens a row group of its own, of which it is the heading -->
@@ -156,17 +169,17 @@
         </xsl:choose>
       </xsl:variable>
       <tbody>
-        <xsl:value-of select="$newline"/>
+        <xsl:text>&#10;</xsl:text>
         <tr>
           <xsl:call-template name="common"/>
           <th scope="rowgroup" colspan="{../../@cols}">
             <xsl:apply-templates select="db:entry/node()"/>
           </th>
         </tr>
-        <xsl:value-of select="$newline"/>
+        <xsl:text>&#10;</xsl:text>
         <xsl:apply-templates select="$rows[position() > $from and position() &lt; $until]"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
       </tbody>
-      <xsl:value-of select="$newline"/>
+      <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
   </xsl:template>
 
@@ -208,7 +221,7 @@
         </xsl:choose>
       </xsl:for-each>
     </tr>
-    <xsl:value-of select="$newline"/>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <!-- id, language, spans, alignment and heading of the current cell, which stands in that place of its row -->
