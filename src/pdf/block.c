@@ -457,52 +457,52 @@ void block_node(struct layout *layout, struct flow *flow, const struct place *pl
 
 /* --- extents --- */
 
-static void wider(double inset, double a, double b, double *least, double *most)
+/* What stands below each other. */
+static void stack_extent(struct extent *all, struct extent one, double inset)
 {
-    if (a + inset > *least)
-        *least = a + inset;
-    if (b + inset > *most)
-        *most = b + inset;
+    if (one.least + inset > all->least)
+        all->least = one.least + inset;
+    if (one.most + inset > all->most)
+        all->most = one.most + inset;
 }
 
-static void run_extent(struct layout *layout, const struct place *place, const xmlNode *node, const xmlNode *first, const xmlNode *end, bool hyphens,
-                       double *least, double *most)
+static struct extent run_extent(struct layout *layout, const struct place *place, const xmlNode *node, const xmlNode *first, const xmlNode *end, bool hyphens,
+                                struct parts *parts)
 {
     struct text text = { .verbatim = node_is(node, "programlisting") || node_is(node, "screen") || node_is(node, "literallayout") };
-    double a, b;
+    struct extent extent;
 
     text_add_nodes(layout, &text, text_span(layout, place, node), first, end);
-    para_extent(layout, &text, hyphens, &a, &b);
-    wider(0, a, b, least, most);
+    extent = para_extent(layout, &text, hyphens, parts);
     text_done(&text);
+    return extent;
 }
 
-void block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, double *least, double *most)
+struct extent block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, struct parts *parts)
 {
     struct place own = place_of(layout, place, node);
-    double inset = 0, a = 0, b = 0;
+    struct extent inner = {0}, outer = {0};
+    double inset = 0;
     const xmlNode *first = NULL;
 
     if (node_is(node, "itemizedlist") || node_is(node, "orderedlist") || node_is(node, "procedure") || node_is(node, "variablelist"))
         inset = list_indent(layout, &own, node);
     else if (function_of(node) == add_code || function_of(node) == add_quote || function_of(node) == add_admonition)
         inset = 2 * GROUND_PAD + 4;
-    if (node_is(node, "table") || node_is(node, "informaltable")) {
-        table_extent(layout, &own, node, hyphens, &a, &b);
-        wider(0, a, b, least, most);
-        return;
-    }
+    if (node_is(node, "table") || node_is(node, "informaltable"))
+        return table_extent(layout, &own, node, hyphens);
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (block_is(child) && !is_hidden(child)) {
             if (first)
-                run_extent(layout, &own, node, first, child, hyphens, &a, &b);
+                stack_extent(&inner, run_extent(layout, &own, node, first, child, hyphens, parts), 0);
             first = NULL;
-            block_extent(layout, &own, child, hyphens, &a, &b);
+            stack_extent(&inner, block_extent(layout, &own, child, hyphens, parts), 0);
         } else if (!first) {
             first = child;
         }
     }
     if (first)
-        run_extent(layout, &own, node, first, NULL, hyphens, &a, &b);
-    wider(inset, a, b, least, most);
+        stack_extent(&inner, run_extent(layout, &own, node, first, NULL, hyphens, parts), 0);
+    stack_extent(&outer, inner, inset);
+    return outer;
 }

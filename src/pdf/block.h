@@ -20,8 +20,7 @@ bool block_has_blocks(const xmlNode *node);
 /* A line or more of inline content in a style, such as a heading or a caption. */
 void block_words(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const xmlNode *first);
 
-/* The least and most width that the content of `node` can use. */
-void block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, double *least, double *most);
+struct extent block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, struct parts *parts);    /* of its children */
 
 /* The place that text of the page's column goes to now. */
 struct place block_column(struct layout *layout, int language);

@@ -12,8 +12,24 @@ struct column {
     double width;          /* the answer */
 };
 
-/* Divides `width` among n columns. `natural` has n numbers for each of `rows` rows: how wide each cell is on one line, 0 where it is empty or
- * belongs to several columns. Every column gets its least if all of them fit, else its syllable, else a share. */
-void columns_solve(struct column *columns, size_t n, double width, const float *natural, size_t rows);
+/* What a cell's lines are made of: parts that no line ends in, in order. */
+struct column_part {
+    float space;           /* before it; less than 0: it begins a new line anyway */
+    float width;
+};
+
+enum { COLUMN_FITS = 6 };
+
+/* fit[k] is the least width at which a cell takes no more than k + 1 lines. */
+struct column_cell {
+    float fit[COLUMN_FITS];
+};
+
+/* The cell that has these parts, and `pads` points at its sides. */
+struct column_cell column_cell_of(const struct column_part *parts, size_t n, double pads);
+
+/* Divides `width` among n columns. `cells` has n for each of `rows` rows, zero where a place is empty or belongs to several columns; not all of a long
+ * table's rows need be there. Every column gets its least if all of them fit, else its syllable, else a share. */
+void columns_solve(struct column *columns, size_t n, double width, const struct column_cell *cells, size_t rows);
 
 #endif

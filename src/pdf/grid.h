@@ -11,6 +11,7 @@ struct grid_cell {
     const xmlNode *plain;          /* if it holds only text: whose children they are, */
     struct text text;              /* and the text */
     double least, syllable, most;  /* without the room at its sides */
+    struct column_cell fits;       /* with that room; of some rows only */
 };
 
 struct grid_row {

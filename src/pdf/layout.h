@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "pdf/box.h"
+#include "pdf/columns.h"
 #include "pdf/lines.h"
 #include "pdf/pdf.h"
 #include "pdf/shape.h"
@@ -48,6 +49,18 @@ struct place {
     bool turned;                   /* inside a section whose pages are turned */
     bool close;                    /* in a list: less space below paragraphs */
     unsigned depth;                /* of lists */
+};
+
+/* How much width content can use, in points. */
+struct extent {
+    double least;                  /* its longest word (or syllable, where hyphens are asked for) */
+    double most;                   /* its longest line, if none is broken that need not be */
+};
+
+/* Collected for columns_solve(). */
+struct parts {
+    struct column_part *parts;
+    size_t n, cap;
 };
 
 /* Blocks become boxes one below the other. */

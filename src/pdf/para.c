@@ -178,32 +178,45 @@ static size_t expand(struct expansion *e, const struct text *text)
     return e->n;
 }
 
-void para_extent(struct layout *layout, const struct text *text, bool hyphens, double *least, double *most)
+static void add_part(struct parts *parts, double space, double width)
+{
+    if (!parts)
+        return;
+    mem_grow(&parts->parts, &parts->cap, parts->n + 1, sizeof *parts->parts);
+    parts->parts[parts->n++] = (struct column_part){ (float)space, (float)width };
+}
+
+struct extent para_extent(struct layout *layout, const struct text *text, bool hyphens, struct parts *parts)
 {
     struct expansion e = { .layout = layout, .width = 1e9, .pass = hyphens ? PASS_HYPHENS : PASS_PLAIN, .ragged = true, .verbatim = text->verbatim };
     size_t n = expand(&e, text);
-    double run = 0, line = 0;
+    struct extent extent = {0};
+    double run = 0, line = 0, space = -1, hyphen = 0;
 
-    *least = *most = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct item *item = &layout->items[i];
+    for (size_t i = 0; i <= n; i++) {
+        const struct item *item = i < n ? &layout->items[i] : NULL;
+        bool forced = item && item->kind == ITEM_PENALTY && item->penalty == PENALTY_FORCE;
+        bool breaks = !item || (item->kind == ITEM_PENALTY && item->penalty < PENALTY_NEVER)
+                   || (item->kind == ITEM_GLUE && !(i && layout->items[i - 1].kind == ITEM_PENALTY));
 
-        if (item->kind == ITEM_PENALTY && item->penalty == PENALTY_FORCE) {
-            run = line = 0;
-        } else if (item->kind == ITEM_PENALTY) {
-            if (run + item->width > *least && item->penalty < PENALTY_NEVER)
-                *least = run + item->width;
-            if (item->penalty < PENALTY_NEVER)
-                run = 0;
-        } else {
-            run = item->kind == ITEM_GLUE && !(i && layout->items[i - 1].kind == ITEM_PENALTY) ? 0 : run + item->width;
-            line += item->width;
+        if (item && !breaks) {
+            run += item->kind == ITEM_PENALTY ? 0 : item->width;
+            line += item->kind == ITEM_PENALTY ? 0 : item->width;
         }
-        if (run > *least)
-            *least = run;
-        if (line > *most)
-            *most = line;
+        if (!breaks)
+            continue;
+        hyphen = item && item->kind == ITEM_PENALTY ? item->width : 0;
+        if (run + hyphen > extent.least)
+            extent.least = run + hyphen;
+        if (line > extent.most)
+            extent.most = line;
+        if (n)
+            add_part(parts, space, run);
+        space = forced ? -1 : item ? (item->kind == ITEM_GLUE ? item->width : 0) : 0;
+        run = 0;
+        line = forced ? 0 : line + (space > 0 ? space : 0);
     }
+    return extent;
 }
 
 /* --- lines --- */

@@ -4,8 +4,8 @@
 
 #include "pdf/text.h"
 
-/* The narrowest and the widest a text can use, in points: its longest word (with `hyphens`: longest syllable), and all of it on one line. */
-void para_extent(struct layout *layout, const struct text *text, bool hyphens, double *least, double *most);
+/* `parts`, if not NULL, gets what its lines are made of, behind what is there; the first begins a new line. */
+struct extent para_extent(struct layout *layout, const struct text *text, bool hyphens, struct parts *parts);
 
 /* Adds the text's lines to the flow, a box each, with the space above and below that `style` wants. Text without words adds nothing. */
 void para_add(struct layout *layout, struct flow *flow, const struct place *place, const struct text *text, const xmlNode *node);

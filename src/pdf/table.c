@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPACE_BELOW = 12 };
+enum { SPACE_BELOW = 12, SAMPLE = 120 };
+#define SLACK 0.1                  /* a word must fit the column that was made for it, however sums are rounded */
 #define LEAST_SCALE 0.88           /* type is made this much smaller rather than words hyphenated */
 
 struct build {
@@ -72,11 +73,11 @@ static const xmlNode *plain_content(const xmlNode *entry)
 }
 
 static void measure_cell(struct layout *layout, const struct place *outer, enum table_look look, const struct grid_row *row, struct grid_cell *cell,
-                         double scale, bool hyphens)
+                         double scale, bool hyphens, struct parts *parts)
 {
     struct place place = cell_place(layout, outer, look, row, cell, scale);
     const xmlNode *plain = plain_content(cell->node);
-    double least = 0, most = 0;
+    struct extent extent;
 
     if (plain) {
         if (!cell->text.n) {
@@ -85,23 +86,39 @@ static void measure_cell(struct layout *layout, const struct place *outer, enum 
             text_add_nodes(layout, &cell->text, text_span(layout, &place, plain), plain->children, NULL);
             cell->plain = plain;
         }
-        para_extent(layout, &cell->text, hyphens, &least, &most);
+        extent = para_extent(layout, &cell->text, hyphens, parts);
     } else {
-        block_extent(layout, &place, cell->node, hyphens, &least, &most);
+        extent = block_extent(layout, &place, cell->node, hyphens, parts);
     }
     if (hyphens) {
-        cell->syllable = least;
+        cell->syllable = extent.least;
     } else {
-        cell->least = cell->syllable = least;
-        cell->most = most;
+        cell->least = cell->syllable = extent.least;
+        cell->most = extent.most;
     }
+}
+
+/* Every so many rows of a long table say how its columns are best divided. */
+static size_t sample_step(const struct grid *grid)
+{
+    return grid->rows_n / SAMPLE + 1;
 }
 
 static void measure(struct layout *layout, const struct place *outer, enum table_look look, struct grid *grid, double scale, bool hyphens)
 {
+    struct parts parts = {0};
+
     for (size_t r = 0; r < grid->rows_n; r++)
-        for (size_t c = 0; c < grid->rows[r].n; c++)
-            measure_cell(layout, outer, look, &grid->rows[r], &grid->rows[r].cells[c], scale, hyphens);
+        for (size_t c = 0; c < grid->rows[r].n; c++) {
+            struct grid_cell *cell = &grid->rows[r].cells[c];
+            bool sampled = !hyphens && r % sample_step(grid) == 0 && cell->columns == 1;
+
+            parts.n = 0;
+            measure_cell(layout, outer, look, &grid->rows[r], cell, scale, hyphens, sampled ? &parts : NULL);
+            if (sampled)
+                cell->fits = column_cell_of(parts.parts, parts.n, 2 * looks[look].pad_x + SLACK);
+        }
+    free(parts.parts);
 }
 
 /* A cell over several columns widens them only where they are too narrow together. */
@@ -123,11 +140,8 @@ static void widen_spanned(struct column *columns, const struct grid_cell *cell, 
     }
 }
 
-/* What the cells ask of the columns; `natural` as in columns_solve(), in memory of the caller's. */
-/* a word must fit the column that was made for it, however sums are rounded */
-#define SLACK 0.05
-
-static void demand(const struct grid *grid, double pads, struct column *columns, float *natural)
+/* What the cells ask of the columns. */
+static void demand(const struct grid *grid, double pads, struct column *columns)
 {
     pads += SLACK;
     for (size_t r = 0; r < grid->rows_n; r++)
@@ -143,8 +157,6 @@ static void demand(const struct grid *grid, double pads, struct column *columns,
                 c->syllable = cell->syllable + pads;
             if (cell->most + pads > c->most)
                 c->most = cell->most + pads;
-            if (natural && cell->most > 0)
-                natural[r * grid->columns_n + cell->column] = (float)(cell->most + pads);
         }
     for (size_t r = 0; r < grid->rows_n; r++)
         for (size_t i = 0; i < grid->rows[r].n; i++)
@@ -161,7 +173,7 @@ static double sum_columns(const struct build *b, bool syllables)
     return sum;
 }
 
-static void measure_again(struct build *b, float *natural, bool hyphens)
+static void measure_again(struct build *b, bool hyphens)
 {
     struct grid *grid = b->grid;
 
@@ -172,12 +184,12 @@ static void measure_again(struct build *b, float *natural, bool hyphens)
     measure(b->layout, b->place, b->table->look, grid, b->scale, false);
     if (hyphens)
         measure(b->layout, b->place, b->table->look, grid, b->scale, true);
-    demand(grid, 2 * b->pad_x, b->columns, natural);
+    demand(grid, 2 * b->pad_x, b->columns);
 }
 
 /* The words of all columns do not fit side by side: a little smaller type if that is enough; else hyphens, and if even syllables are too wide, type as
  * small as it must be (but not below half). */
-static void squeeze_type(struct build *b, float *natural)
+static void squeeze_type(struct build *b)
 {
     double pads = 2 * b->pad_x * (double)b->grid->columns_n, room;
 
@@ -189,46 +201,60 @@ static void squeeze_type(struct build *b, float *natural)
     b->scale = room / (sum_columns(b, false) - pads);
     if (b->scale >= LEAST_SCALE) {
         b->scale *= 0.998;
-        measure_again(b, natural, false);
+        measure_again(b, false);
         return;
     }
     b->scale = 1;
-    measure_again(b, natural, true);
+    measure_again(b, true);
     if (sum_columns(b, true) <= b->table->width)
         return;
     b->scale = room / (sum_columns(b, true) - pads);
     if (b->scale < 0.5)
         b->scale = 0.5;
-    measure_again(b, natural, true);
+    measure_again(b, true);
+}
+
+static void solve_sample(struct build *b)
+{
+    const struct grid *grid = b->grid;
+    size_t n = grid->columns_n, step = sample_step(grid), rows = 0;
+    struct column_cell *cells = mem_zero((grid->rows_n / step + 1) * n, sizeof *cells);
+
+    for (size_t r = 0; r < grid->rows_n; r += step, rows++)
+        for (size_t i = 0; i < grid->rows[r].n; i++)
+            if (grid->rows[r].cells[i].columns == 1)
+                cells[rows * n + grid->rows[r].cells[i].column] = grid->rows[r].cells[i].fits;
+    columns_solve(b->columns, n, b->table->width, cells, rows);
+    free(cells);
 }
 
 static void solve_columns(struct build *b)
 {
     struct grid *grid = b->grid;
     size_t n = grid->columns_n;
-    float *natural = mem_zero(grid->rows_n * n + 1, sizeof *natural);
     double x = 0;
+    /* hints make small tables that follow each other alike; a register is one of its kind, and best measured */
+    bool hinted = grid->all_hints && b->table->look != TABLE_REGISTER;
 
     measure(b->layout, b->place, b->table->look, grid, 1, false);
-    demand(grid, 2 * b->pad_x, b->columns, natural);
+    demand(grid, 2 * b->pad_x, b->columns);
     if (sum_columns(b, false) > b->table->width)
-        squeeze_type(b, natural);
+        squeeze_type(b);
     for (size_t i = 0; i < n; i++)
-        b->columns[i].hint = grid->all_hints ? grid->hints[i] : 0;
-    if (b->table->look == TABLE_FACTS && n == 2 && !grid->all_hints) {
+        b->columns[i].hint = hinted ? grid->hints[i] : 0;
+    if (b->table->look == TABLE_FACTS && n == 2 && !hinted) {
         /* labels beside each other's: all the room that is left belongs to the values */
         b->columns[0].hint = 0;
         b->columns[1].hint = b->columns[0].most + b->columns[1].most <= b->table->width ? 1 : 0;
         if (b->columns[0].most > b->columns[0].least && b->columns[0].most < b->table->width * 0.34)
             b->columns[0].least = b->columns[0].most;
     }
-    columns_solve(b->columns, n, b->table->width, natural, grid->rows_n);
+    solve_sample(b);
     for (size_t i = 0; i < n; i++) {
         b->left[i] = x;
         x += b->columns[i].width;
     }
     b->left[n] = b->table->width;
-    free(natural);
 }
 
 /* --- rows --- */
@@ -430,28 +456,29 @@ void table_add(struct layout *layout, struct flow *flow, const struct place *pla
     }
 }
 
-void table_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, double *least, double *most)
+struct extent table_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens)
 {
     const xmlNode *tgroup = node_child(node, "tgroup");
+    struct extent extent = {0};
     struct grid *grid;
     struct column *columns;
     enum table_look look = look_of(node);
 
-    *least = *most = 0;
     if (!tgroup)
-        return;
+        return extent;
     grid = grid_new(layout, tgroup);
     columns = mem_zero(grid->columns_n + 1, sizeof *columns);
     measure(layout, place, look, grid, 1, false);
     if (hyphens)
         measure(layout, place, look, grid, 1, true);
-    demand(grid, 2 * looks[look].pad_x, columns, NULL);
+    demand(grid, 2 * looks[look].pad_x, columns);
     for (size_t i = 0; i < grid->columns_n; i++) {
-        *least += hyphens ? columns[i].syllable : columns[i].least;
-        *most += columns[i].most;
+        extent.least += hyphens ? columns[i].syllable : columns[i].least;
+        extent.most += columns[i].most;
     }
     free(columns);
     grid_free(grid);
+    return extent;
 }
 
 /* --- rows over pages --- */

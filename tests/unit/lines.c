@@ -263,41 +263,94 @@ static double total(const struct column *columns, size_t n)
     return sum;
 }
 
+/* A cell of words of one width with spaces of 2 points between them; and its column's wishes grow with it. */
+static struct column_cell cell_of(struct column *column, size_t words, double width)
+{
+    struct column_part parts[64];
+
+    for (size_t i = 0; i < words; i++)
+        parts[i] = (struct column_part){ i ? 2 : -1, (float)width };
+    column->least = width > column->least ? width : column->least;
+    column->syllable = column->least / 2;
+    if (words && (double)words * (width + 2) - 2 > column->most)
+        column->most = (double)words * (width + 2) - 2;
+    return column_cell_of(parts, words, 0);
+}
+
+START_TEST(a_cell_says_what_its_lines_need)
+{
+    const struct column_part parts[] = { { -1, 30 }, { 2, 20 }, { 2, 40 }, { -1, 60 }, { 2, 5 } };
+    struct column_cell cell = column_cell_of(parts, 5, 4), empty = column_cell_of(parts, 0, 4);
+
+    ck_assert_float_gt(cell.fit[0], 1e6f);                /* it has two lines whatever its width */
+    ck_assert_float_eq_tol(cell.fit[1], 98, 1e-3f);       /* 30 20 40 | 60 5 */
+    ck_assert_float_eq_tol(cell.fit[2], 71, 1e-3f);       /* 30 20 | 40 | 60 5 */
+    ck_assert_float_eq_tol(cell.fit[3], 64, 1e-3f);       /* 30 20 | 40 | 60 | 5 */
+    ck_assert_float_eq_tol(cell.fit[5], 64, 1e-3f);
+    ck_assert_float_eq_tol(empty.fit[0], 0, 1e-6f);
+}
+END_TEST
+
 START_TEST(columns_share_what_is_left)
 {
-    struct column columns[] = { { .least = 20, .syllable = 20, .most = 50 }, { .least = 20, .syllable = 20, .most = 100 } };
-    const float natural_widths[] = { 50, 100 };
+    struct column columns[2] = {{0}};
+    struct column_cell cells[2];
 
-    columns_solve(columns, 2, 300, natural_widths, 1);
+    cells[0] = cell_of(&columns[0], 1, 50);
+    cells[1] = cell_of(&columns[1], 1, 100);
+    columns_solve(columns, 2, 300, cells, 1);
     ck_assert_double_eq_tol(total(columns, 2), 300, 1e-6);
     ck_assert_double_eq_tol(columns[1].width, 200, 1e-6);
 }
 END_TEST
 
-/* A column of long texts gets the room; a column of short words keeps its longest word, and never more than its widest cell. */
+/* A column of long texts gets the room; one of short words keeps its longest word, and never more than its widest cell. */
 START_TEST(columns_make_rows_low)
 {
-    struct column columns[] = { { .least = 40, .syllable = 30, .most = 60 }, { .least = 50, .syllable = 30, .most = 900 }, { .least = 30, .syllable = 30, .most = 30 } };
-    const float natural_widths[] = { 60, 900, 30, 60, 700, 30, 45, 100, 30 };
+    struct column columns[3] = {{0}};
+    struct column_cell cells[9];
 
-    columns_solve(columns, 3, 400, natural_widths, 3);
+    for (size_t r = 0; r < 3; r++) {
+        cells[3 * r] = cell_of(&columns[0], 1 + r, 20);
+        cells[3 * r + 1] = cell_of(&columns[1], 40 - r, 20);
+        cells[3 * r + 2] = cell_of(&columns[2], 1, 30);
+    }
+    columns_solve(columns, 3, 400, cells, 3);
     ck_assert_double_eq_tol(total(columns, 3), 400, 0.01);
-    ck_assert_double_eq_tol(columns[2].width, 30, 1e-6);
-    ck_assert_double_ge(columns[0].width, 40 - 1e-6);
+    ck_assert_double_eq_tol(columns[2].width, 30, 0.02);
+    ck_assert_double_ge(columns[0].width, 20 - 1e-6);
     ck_assert_double_gt(columns[1].width, 280);
+}
+END_TEST
+
+/* All rows have two lines but for one column that needs 5 points more for its second: it gets them from one that does not miss them. */
+START_TEST(columns_save_lines_for_little)
+{
+    struct column columns[3] = {{0}};
+    struct column_cell cells[30];
+
+    for (size_t r = 0; r < 10; r++) {
+        cells[3 * r] = cell_of(&columns[0], 4, 40);       /* two lines from 82 on */
+        cells[3 * r + 1] = cell_of(&columns[1], 8, 38);   /* two lines from 158 on */
+        cells[3 * r + 2] = cell_of(&columns[2], 10, 20);  /* two lines from 108 on */
+    }
+    columns_solve(columns, 3, 82 + 158 + 108 + 3, cells, 10);
+    ck_assert_double_ge(columns[0].width, 82 - 0.02);
+    ck_assert_double_ge(columns[1].width, 158 - 0.02);
+    ck_assert_double_ge(columns[2].width, 108 - 0.02);
 }
 END_TEST
 
 START_TEST(columns_give_way_to_syllables)
 {
     struct column columns[] = { { .least = 20, .syllable = 20, .most = 30 }, { .least = 200, .syllable = 40, .most = 300 }, { .least = 150, .syllable = 40, .most = 300 } };
-    const float natural_widths[] = { 30, 300, 300 };
+    const struct column_cell cells[3] = {{{0}}};
 
-    columns_solve(columns, 3, 220, natural_widths, 1);
+    columns_solve(columns, 3, 220, cells, 1);
     ck_assert_double_eq_tol(columns[0].width, 20, 0.01);
     ck_assert_double_eq_tol(columns[1].width, 100, 0.01);
     ck_assert_double_eq_tol(columns[2].width, 100, 0.01);
-    columns_solve(columns, 3, 50, natural_widths, 1);
+    columns_solve(columns, 3, 50, cells, 1);
     ck_assert_double_eq_tol(total(columns, 3), 50, 1e-6);
 }
 END_TEST
@@ -307,26 +360,24 @@ START_TEST(columns_random_sums)
     enum { COLUMNS = 9, ROWS = 30 };
     unsigned state = (unsigned)_i * 7 + 3;
     struct column columns[COLUMNS] = {{0}};
-    float natural_widths[COLUMNS * ROWS];
-    double least = 0, width;
+    struct column_cell cells[COLUMNS * ROWS];
+    double least = 0, most = 0, width;
 
     for (size_t i = 0; i < COLUMNS; i++) {
-        columns[i].syllable = 8 + next_random(&state) % 20;
-        columns[i].least = columns[i].syllable + next_random(&state) % 60;
-        columns[i].most = columns[i].least;
+        for (size_t r = 0; r < ROWS; r++)
+            cells[r * COLUMNS + i] = cell_of(&columns[i], next_random(&state) % 20, 5 + next_random(&state) % 40);
         least += columns[i].least;
-        for (size_t r = 0; r < ROWS; r++) {
-            float w = (float)(next_random(&state) % 500);
-
-            natural_widths[r * COLUMNS + i] = w;
-            columns[i].most = w > columns[i].most ? w : columns[i].most;
-        }
+        most += columns[i].most;
+        columns[i].hint = _i % 3 == 2 ? 1 + next_random(&state) % 9 : 0;
     }
     width = 150 + next_random(&state) % 800;
-    columns_solve(columns, COLUMNS, width, natural_widths, ROWS);
+    columns_solve(columns, COLUMNS, width, cells, ROWS);
     ck_assert_double_eq_tol(total(columns, COLUMNS), width, 0.05);
-    for (size_t i = 0; i < COLUMNS && least <= width; i++)
+    for (size_t i = 0; i < COLUMNS && least <= width; i++) {
         ck_assert_double_ge(columns[i].width, columns[i].least - 1e-6);
+        if (most > width)
+            ck_assert_double_le(columns[i].width, columns[i].most + 1e-6);
+    }
 }
 END_TEST
 
@@ -350,8 +401,10 @@ TCase *unit_columns(void)
 {
     TCase *columns = tcase_create("columns");
 
+    tcase_add_test(columns, a_cell_says_what_its_lines_need);
     tcase_add_test(columns, columns_share_what_is_left);
     tcase_add_test(columns, columns_make_rows_low);
+    tcase_add_test(columns, columns_save_lines_for_little);
     tcase_add_test(columns, columns_give_way_to_syllables);
     tcase_add_loop_test(columns, columns_random_sums, 0, 100);
     return columns;
