@@ -1,6 +1,7 @@
 /* prose/prose.c - Markdown to DocBook nodes. */
 
 #include "prose/prose.h"
+#include "base/url.h"
 #include "base/xml.h"
 #include "prose/link.h"
 #include "prose/markup.h"
@@ -81,10 +82,13 @@ static void reference(struct writer *w, const struct mark *mark)
 static void set_href(xmlNode *link, struct str url)
 {
     xmlNs *ns = xmlSearchNsByHref(link->doc, link, BAD_CAST NS_XLINK);
+    struct buf address = {0};
 
     if (!ns)
         ns = xmlNewNs(link, BAD_CAST NS_XLINK, BAD_CAST "xlink");
-    xml_attr_ns(link, ns, "href", url);
+    url_put(&address, url);
+    xml_attr_ns(link, ns, "href", buf_text(&address));
+    buf_done(&address);
 }
 
 /* Words in which an address may stand bare. */
