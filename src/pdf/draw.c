@@ -47,7 +47,7 @@ static bool finite4(struct draw *draw, double a, double b, double c, double d)
     return good && !draw->failed && draw->cr;
 }
 
-/* "2026-11-21T00:00:00+00:00": with an offset, so that finish_dates() has room for the "D:" that cairo 1.16 forgets */
+/* "2026-11-21T00:00:00+00:00": with an offset, so that mend_date() has room for the "D:" that cairo 1.16 forgets */
 static void set_date(cairo_surface_t *surface, cairo_pdf_metadata_t what, long long seconds)
 {
     long long days = seconds / 86400, rest = seconds % 86400;
@@ -330,65 +330,82 @@ int draw_outline(struct draw *draw, int parent, const char *title, unsigned page
     return id;
 }
 
-/* --- the end --- */
+/* --- the end: what cairo 1.16 leaves wrong in a PDF that is complete, mended without moving a byte --- */
 
-/* PDF 32000-1, 7.9.4: a date is "D:20261121000000Z"; cairo 1.16 writes "20261121000000+00'00", which is longer, so that offsets stay right. */
-static void finish_dates(char *bytes, size_t n)
+/* The file's table of objects: `first` is the line of object 0; each line has XREF_LINE bytes. */
+struct xref { char *bytes; size_t n; char *first; size_t count; const char *trailer; };
+enum { XREF_LINE = 20, TAIL = 64 };
+
+static bool find_xref(char *bytes, size_t n, struct xref *xref)
 {
-    static const char *const keys[] = { "/CreationDate (", "/ModDate (" };
+    const char *tail = n > TAIL ? bytes + n - TAIL : bytes;
+    const char *at = memmem(tail, (size_t)(bytes + n - tail), "startxref", 9);
+    size_t table = at ? strtoul(at + 9, NULL, 10) : n;
 
-    for (size_t k = 0; k < 2; k++) {
-        size_t length = strlen(keys[k]);
-        /* the information dictionary is among the last objects */
-        char *at = NULL;
-        char *from = n > 8192 ? bytes + n - 8192 : bytes;
+    if (table + 32 > n || memcmp(bytes + table, "xref\n0 ", 7))
+        return false;
+    *xref = (struct xref){ .bytes = bytes, .n = n };
+    xref->count = strtoul(bytes + table + 7, &xref->first, 10);
+    xref->first++;
+    xref->trailer = xref->first + xref->count * XREF_LINE;
+    return xref->count < n / XREF_LINE && (size_t)(xref->first - bytes) + xref->count * XREF_LINE <= n;
+}
 
-        while ((from = memmem(from, (size_t)(bytes + n - from), keys[k], length))) {
-            from += length;
-            at = from;
-        }
-        if (at && at + 21 < bytes + n && at[0] != 'D' && at[14] == '+') {
-            char *end = memchr(at, ')', 32);
+static char *find_object(const struct xref *xref, size_t number)
+{
+    size_t offset = number < xref->count ? strtoul(xref->first + number * XREF_LINE, NULL, 10) : xref->n;
 
-            if (end && end - at >= 17) {
-                char fixed[18];
+    return offset < xref->n ? xref->bytes + offset : NULL;
+}
 
-                memcpy(fixed, "D:", 2);
-                memcpy(fixed + 2, at, 14);
-                fixed[16] = 'Z';
-                fixed[17] = ')';
-                memset(at, ' ', (size_t)(end - at) + 1);
-                memcpy(at, fixed, sizeof fixed);
-            }
-        }
-    }
+/* ISO 32000-1, 7.9.4: a date is "D:20261121000000Z"; cairo 1.16 writes "20261121000000+00'00", which is longer: blanks follow. */
+static void mend_date(char *object, size_t n, const char *key)
+{
+    char *at = memmem(object, n, key, strlen(key)), *end;
+    char digits[14];
+
+    if (!at)
+        return;
+    at += strlen(key);
+    end = memchr(at, ')', (size_t)(object + n - at));
+    if (!end || end - at < 18 || at[14] != '+')
+        return;
+    memcpy(digits, at, sizeof digits);
+    memset(at, ' ', (size_t)(end - at) + 1);
+    memcpy(at, "D:", 2);
+    memcpy(at + 2, digits, sizeof digits);
+    memcpy(at + 16, "Z)", 2);
+}
+
+static void mend_dates(const struct xref *xref)
+{
+    const char *info = memmem(xref->trailer, (size_t)(xref->bytes + xref->n - xref->trailer), "/Info ", 6);
+    char *object = info ? find_object(xref, strtoul(info + 6, NULL, 10)) : NULL;
+    char *end = object ? memmem(object, (size_t)(xref->bytes + xref->n - object), "endobj", 6) : NULL;
+
+    if (!end)
+        return;
+    mend_date(object, (size_t)(end - object), "/CreationDate (");
+    mend_date(object, (size_t)(end - object), "/ModDate (");
 }
 
 /* For each link cairo 1.16 numbers an element of a structure tree, which it leaves out unless other tags are used: the table of objects then names objects
  * that do not exist. They are marked free. */
-static void finish_objects(char *bytes, size_t n)
+static void mend_objects(const struct xref *xref)
 {
-    enum { ENTRY = 20, TAIL = 64 };
-    const char *tail = n > TAIL ? bytes + n - TAIL : bytes;
-    const char *at = memmem(tail, (size_t)(bytes + n - tail), "startxref", 9);
-    size_t table = at ? strtoul(at + 9, NULL, 10) : n, count;
-    char *entry, header[32];
-
-    if (table + 32 > n || memcmp(bytes + table, "xref\n0 ", 7))
-        return;
-    count = strtoul(bytes + table + 7, &entry, 10);
-    entry++;                       /* the line of object 0; each has 20 bytes */
-    for (size_t i = 1; i < count && (size_t)(entry - bytes) + (i + 1) * ENTRY <= n; i++) {
-        size_t offset = strtoul(entry + i * ENTRY, NULL, 10);
+    for (size_t i = 1; i < xref->count; i++) {
+        const char *object = find_object(xref, i);
+        char header[32];
         int length = snprintf(header, sizeof header, "%zu 0 obj", i);
 
-        if (offset + (size_t)length > n || memcmp(bytes + offset, header, (size_t)length))
-            memcpy(entry + i * ENTRY, "0000000000 65535 f", 18);
+        if (!object || (size_t)(xref->bytes + xref->n - object) < (size_t)length || memcmp(object, header, (size_t)length))
+            memcpy(xref->first + i * XREF_LINE, "0000000000 65535 f", 18);
     }
 }
 
 bool draw_end(struct draw *draw)
 {
+    struct xref xref;
     bool good;
 
     if (draw->cr) {
@@ -406,9 +423,9 @@ bool draw_end(struct draw *draw)
         fail_unless(draw, cairo_surface_status(draw->surface) == CAIRO_STATUS_SUCCESS);
         cairo_surface_destroy(draw->surface);
     }
-    if (is_pdf(draw) && draw->out->n > draw->begin) {
-        finish_dates(draw->out->s + draw->begin, draw->out->n - draw->begin);
-        finish_objects(draw->out->s + draw->begin, draw->out->n - draw->begin);
+    if (is_pdf(draw) && draw->out->n > draw->begin && find_xref(draw->out->s + draw->begin, draw->out->n - draw->begin, &xref)) {
+        mend_dates(&xref);
+        mend_objects(&xref);
     }
     good = !draw->failed && draw->paged;
     free(draw);
