@@ -108,6 +108,19 @@ static struct str next_piece(struct str *rest)
     return piece;
 }
 
+/* A no-break space keeps words together here; out it goes as a space, so that what is copied can be searched for. */
+static void put_piece(struct buf *out, struct str piece)
+{
+    for (size_t i = 0; i < piece.n; i++) {
+        if (piece.s[i] == '\xc2' && i + 1 < piece.n && piece.s[i + 1] == '\xa0') {
+            buf_putc(out, ' ');
+            i++;
+        } else {
+            buf_putc(out, piece.s[i]);
+        }
+    }
+}
+
 /* Running text, folded at WIDTH; the first line begins in column `column`, the others in `indent`. */
 static void fold(struct printer *p, struct str text, size_t column, size_t indent)
 {
@@ -125,7 +138,7 @@ static void fold(struct printer *p, struct str text, size_t column, size_t inden
             buf_putc(p->out, ' ');
             column++;
         }
-        buf_str(p->out, piece);
+        put_piece(p->out, piece);
         column += n;
         first = false;
     }
@@ -189,11 +202,20 @@ static void show_place(struct printer *p, struct span span, size_t gutter, enum 
     buf_done(&text);
 }
 
+/* "ISO/IEC 27001:2022 6.1.2 c", kept on one line. */
 static void clause_text(const struct printer *p, struct buf *buf, const char *clause)
 {
     struct diag_arg arg = { "clause", clause };
+    struct buf text = {0};
 
-    words_fill(buf, words_frame(p->words, str_starts(str_of(clause), STR("A.")) ? "annex" : "clause"), &arg, 1);
+    words_fill(&text, words_frame(p->words, str_starts(str_of(clause), STR("A.")) ? "annex" : "clause"), &arg, 1);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == ' ')
+            buf_puts(buf, "\xc2\xa0");
+        else
+            buf_putc(buf, text.s[i]);
+    }
+    buf_done(&text);
 }
 
 /* "R-17, R-71 or R-117" */
@@ -521,7 +543,7 @@ bool print_explain(struct buf *out, struct words *words, enum diag_code code, bo
     if (*row->clause) {
         buf_cut(&text, 0);
         clause_text(&p, &text, row->clause);
-        buf_str(out, buf_text(&text));
+        put_piece(out, buf_text(&text));
         buf_putc(out, '\n');
     }
     explain_text(&p, code, "why", "explain.why");
