@@ -189,7 +189,7 @@ START_TEST(marks_stand_under_what_they_mean)
     marked("e\xcc\x81x", 3, 4, " 1 | e\xcc\x81x\n   |  ^");                                   /* a combining accent has no cell */
     marked("ab", 1, 1, " 1 | ab\n   |  ^");                                                  /* an empty span */
     marked("ab", 2, 2, " 1 | ab\n   |   ^");                                                 /* the end of the file */
-    marked("", 0, 0, " 1 |\n   | ^");
+    marked("a\n", 2, 2, " 2 |\n   | ^");                                                  /* the end, on a line without characters */
     marked("a bcd  \r\nef\n", 2, 11, " 1 | a bcd\n   |   ^^^");                              /* several lines: the first */
     marked("a\n\nb", 2, 3, " 2 |\n   | ^");
     marked("a\xe2\x80\xaez\x1b!", 5, 6, " 1 | a<U+202E>z\xe2\x90\x9b!\n   |           ^");     /* controls are shown, and counted as shown */
