@@ -95,6 +95,24 @@ hostile_is_output_that_is_a_file() { echo precious >"$WORK/out"; hostile_build; 
 
 # ---- what must be told ----
 
+# hostile_fonts FOLDER: builds on a machine that has only the fonts of this folder.
+hostile_fonts() {
+    mkdir "$WORK/cache"
+    echo "<!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>$1</dir><cachedir>$WORK/cache</cachedir></fontconfig>" >"$WORK/fonts.conf"
+    FONTCONFIG_FILE=$WORK/fonts.conf hostile_build
+}
+
+# Nothing is written: without its fonts a document would break elsewhere than it does for everybody else.
+hostile_is_missing_fonts() { hostile_fonts "$(dirname "$(find /usr/share/fonts -name 'Inter-Regular.*' -print -quit)")"; hostile_expect 3 P011 "Noto Sans Mono" && [ ! -e "$WORK/out" ]; }
+hostile_is_no_fonts() { hostile_fonts /nonexistent; hostile_expect 3 P011 Inter && [ ! -e "$WORK/out" ]; }
+
+hostile_is_broken_template() {
+    cp -rL "$ISMSC_DATADIR" "$WORK/data" && chmod -R u+w "$WORK/data"
+    sed -i 's,</section>,<mediaobject><imageobject><imagedata fileref="figures/nothing.svg"/></imageobject></mediaobject></section>,' "$WORK/data/templates/docbook/treatment-plan.xsl"
+    ISMSC_DATADIR=$WORK/data hostile_build
+    hostile_expect 0 P012 nothing
+}
+
 hostile_is_full_standard_output() {
     local args
     for args in "--version" "--help" "explain S006" "list . risk" "trace . R-1" "build . --print model --only soa"; do
