@@ -183,7 +183,7 @@
     <xsl:choose>
       <xsl:when test="@xml:id"><xsl:value-of select="@xml:id"/></xsl:when>
       <xsl:otherwise>
-        <xsl:text>footnote..</xsl:text>
+        <xsl:value-of select="'footnote..'"/>
         <xsl:number level="any" count="db:footnote"/>
       </xsl:otherwise>
     </xsl:choose>

@@ -128,14 +128,14 @@
 
   <xsl:template name="state">
     <xsl:if test="@state">
-      <xsl:variable name="colour">
-        <xsl:choose>
-          <xsl:when test="@state = 'published'">green</xsl:when>
-          <xsl:when test="@state = 'draft'">orange</xsl:when>
-          <xsl:otherwise>grey</xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
-      <span class="chip {$colour}">
+      <span>
+        <xsl:attribute name="class">
+          <xsl:choose>
+            <xsl:when test="@state = 'published'">chip green</xsl:when>
+            <xsl:when test="@state = 'draft'">chip orange</xsl:when>
+            <xsl:otherwise>chip grey</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
         <xsl:choose>
           <xsl:when test="key('word', concat('state.', @state))"><xsl:value-of select="key('word', concat('state.', @state))"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="@state"/></xsl:otherwise>

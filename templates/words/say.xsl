@@ -18,8 +18,8 @@
       <xsl:value-of select="$id"/>
       <xsl:if test="string($n) != ''">
         <xsl:choose>
-          <xsl:when test="$n = 1">.one</xsl:when>
-          <xsl:otherwise>.other</xsl:otherwise>
+          <xsl:when test="$n = 1"><xsl:value-of select="'.one'"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="'.other'"/></xsl:otherwise>
         </xsl:choose>
       </xsl:if>
     </xsl:variable>
