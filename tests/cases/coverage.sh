@@ -1,0 +1,62 @@
+# cases/coverage.sh - every field of a declaration that flows into a document reaches the reader: nothing is dropped silently.
+
+coverage_of() {    # document and the kinds whose home it is
+    printf '%s\n' "risk-register risk method" "treatment-plan treatment" "soa control"
+}
+
+# Not looked for: titles, which are attributes; what only tells controls apart; the seal of an approval, which the
+# approval's line stands for; a level's colour, which is seen. Words joined by hyphens may be printed apart.
+coverage_unseen='^[^.]*\.title$|\.(recognise|digest|colour)$'
+
+# of a catalog's entries those that the project speaks of
+coverage_own="[not(local-name()='control') or @id='A.8.13' or @id='A.7.4']"
+
+list_coverage() {
+    if command -v xmllint >/dev/null; then coverage_of | while read -r document _; do printf '%s\n' "$document prints every field" "$document meets every field"; done; fi
+}
+
+case_coverage() {
+    local document=${1%% *} kinds bad=0 path words step n
+    scratch "coverage.$(tr -c '[:alnum:]\n' - <<<"$1")"
+    kinds=$(coverage_of | sed -n "s/^$document //p")
+    ismsc build "$TESTS/coverage" --only "$document" --print model --as-of "$TODAY" && mv "$WORK/stdout" "$WORK/model.xml"
+    coverage_paths "$kinds" >"$WORK/paths"
+    case $1 in
+    *meets*)    # the test's own project has them all
+        while read -r path; do
+            [ "$(coverage_xpath "boolean(/*/*$(coverage_steps "$path"))")" = true ] || { echo "tests/coverage has no $path"; bad=1; }
+        done <"$WORK/paths"
+        ;;
+    *)
+        ismsc build "$TESTS/coverage" --only "$document" --print docbook --as-of "$TODAY"
+        xmllint --nonet --xpath 'string(/*)' "$WORK/stdout" | sed 's/\xc2\xa0/ /g; s/-/ /g' | tr -s ' \n\t' ' ' >"$WORK/words"
+        while read -r path; do
+            step="/*/*$coverage_own$(coverage_steps "$path")"
+            coverage_xpath "$step[not(@to or *[not(namespace-uri()='http://docbook.org/ns/docbook')])]/descendant::text()" >"$WORK/values" 2>/dev/null
+            for ((n = $(coverage_xpath "count($step[@to])"); n > 0; n--)); do    # a reference by its title or its id
+                words=$(coverage_xpath "string(($step[@to])[$n])")
+                coverage_has "$words" || coverage_has "$(coverage_xpath "string(($step[@to])[$n]/@id)")" || { echo "$path is not printed: $words"; bad=1; }
+            done
+            while read -r words; do
+                [ -z "$words" ] || coverage_has "$words" || { echo "$path is not printed: $words"; bad=1; }
+            done <"$WORK/values"
+        done <"$WORK/paths"
+        ;;
+    esac
+    return $bad
+}
+
+coverage_has() { grep -qiF -- "$(sed 's/\xc2\xa0/ /g; s/-/ /g' <<<"$1")" "$WORK/words"; }
+
+coverage_xpath() { xmllint --nonet --xpath "$1" "$WORK/model.xml"; }
+
+# risk.inherent.likelihood as steps that mind no prefix; the first declaration that has it
+coverage_steps() { sed "s/[^.]*/[local-name()='&']/; s/\.\([^.]*\)/\/*[local-name()='\1']/g" <<<"$1"; }
+
+# The labels of the kinds name all fields there are.
+coverage_paths() {
+    local kind
+    for kind in $1; do
+        coverage_xpath "/*/*[local-name()='labels']/*/@for" | grep -o '"[^"]*"' | tr -d '"' | grep "^$kind\." | grep -vE "$coverage_unseen"
+    done
+}
