@@ -64,7 +64,8 @@
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'id'"/><xsl:with-param name="value"><phrase role="id"><xsl:value-of select="@id"/></phrase></xsl:with-param></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'date'"/><xsl:with-param name="value" select="@date"/></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="field" select="'as-of'"/><xsl:with-param name="value" select="../@as-of"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="field" select="'effective'"/><xsl:with-param name="value" select="@effective"/></xsl:call-template>
+        <xsl:call-template name="fact"><xsl:with-param name="field" select="'as-of'"/><xsl:with-param name="value" select="../@as-of"/></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="value" select="@status-text"/></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'classification'"/><xsl:with-param name="value" select="@classification"/></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'owner'"/><xsl:with-param name="value" select="@owner"/></xsl:call-template>
@@ -102,7 +103,7 @@
         <entry><xsl:value-of select="key('word', concat('control.', $field))"/></entry>
         <entry>
           <xsl:choose>
-            <xsl:when test="$field = 'date' or $field = 'as-of' or $field = 'next-review'"><phrase role="nobr"><xsl:value-of select="$value"/></phrase></xsl:when>
+            <xsl:when test="$field = 'date' or $field = 'effective' or $field = 'as-of' or $field = 'next-review'"><phrase role="nobr"><xsl:value-of select="$value"/></phrase></xsl:when>
             <xsl:when test="$field = 'location'"><xsl:apply-templates select="$value/node()" mode="copy"/></xsl:when>
             <xsl:when test="$field = 'id' or $field = 'audience' or $field = 'reviewed'"><xsl:copy-of select="$value"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>

@@ -66,10 +66,10 @@
     <xsl:variable name="name" select="local-name()"/>
     <xsl:variable name="all" select="../m:*[local-name() = $name]"/>
     <xsl:choose>
-      <xsl:when test="$all/db:para or $all/db:simpara or $all/db:itemizedlist or $all/db:orderedlist or $all/db:informaltable">
+      <xsl:when test="$all/db:*[self::db:para or self::db:simpara or self::db:itemizedlist or self::db:orderedlist or self::db:informaltable or self::db:programlisting or self::db:blockquote or self::db:bridgehead]">
         <xsl:for-each select="$all">
           <xsl:choose>
-            <xsl:when test="db:para or db:simpara or db:itemizedlist or db:orderedlist or db:informaltable"><xsl:apply-templates select="*" mode="copy"/></xsl:when>
+            <xsl:when test="db:*[self::db:para or self::db:simpara or self::db:itemizedlist or self::db:orderedlist or self::db:informaltable or self::db:programlisting or self::db:blockquote or self::db:bridgehead]"><xsl:apply-templates select="*" mode="copy"/></xsl:when>
             <xsl:otherwise><simpara><xsl:apply-templates select="." mode="value"/></simpara></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>

@@ -155,10 +155,13 @@
   </xsl:template>
 
   <xsl:template match="m:c-rating" mode="short">
-    <phrase role="nobr">
-      <xsl:apply-templates select="." mode="level"/>
-      <xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="@score"/></xsl:if>
-    </phrase>
+    <xsl:if test="@level-title or @score">
+      <phrase role="nobr">
+        <xsl:apply-templates select="." mode="level"/>
+        <xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="@score"/></xsl:if>
+      </phrase>
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <xsl:if test="@complete = 'no'"><phrase role="muted"><xsl:value-of select="key('word', 'rating.incomplete')"/></phrase></xsl:if>
   </xsl:template>
 
