@@ -89,7 +89,7 @@ static void begin_id(struct layout *layout, struct flow *flow, const xmlNode *no
     const char *id = node_id(node);
 
     if (id && map_get(&layout->wanted, str_of(id)))
-        flow_id(layout, flow, id);
+        flow_id(flow, id);
 }
 
 static void add_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
@@ -146,7 +146,7 @@ static struct place begin_ground(struct layout *layout, struct flow *flow, const
     inner.decor = own;
     if (flow->room < 4)
         flow->room = 4;
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     flow_add(layout, flow, &inner, BOX_SPACE, node, pad);
     flow->keep = true;
     inner.x += GROUND_PAD + 4;
@@ -270,7 +270,7 @@ static void add_figure(struct layout *layout, struct flow *flow, const struct pl
     const xmlNode *title = headings_title(node);
     size_t before;
 
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     if (title) {
         block_words(layout, flow, place, STYLE_CAPTION, title, title->children);
         flow->keep = true;
@@ -372,7 +372,7 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
     own.turned = turned;
     if (node_is(node, "chapter") || node_is(node, "appendix") || node_is(node, "part") || node_is(node, "preface"))
         flow->fresh = true;
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     if (title && heading)
         add_heading(layout, flow, &own, heading, title);
     if (subtitle)
@@ -385,7 +385,7 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
 
 static void add_bridgehead(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     block_words(layout, flow, place, place->cell ? STYLE_HEAD_CELL : STYLE_H4, node, node->children);
     flow->keep = true;
 }
@@ -396,7 +396,7 @@ static void add_group(struct layout *layout, struct flow *flow, const struct pla
     const xmlNode *title = headings_title(node);
     struct place own = place_of(layout, place, node);
 
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     if (title) {
         block_words(layout, flow, &own, STYLE_CAPTION, title, title->children);
         flow->keep = true;

@@ -11,12 +11,17 @@
 enum { ROUNDS = 48, HALVINGS = 12, TARGETS = 12, STEPS = 64, POLISHES = 4, POLISHED_MOST = 16 };
 #define NEVER 1e9f
 
-static double sum_of(const struct column *columns, size_t n, size_t offset)
+enum field { LEAST, SYLLABLE, MOST, HINT, WIDTH };
+
+static double sum_of(const struct column *columns, size_t n, enum field field)
 {
     double sum = 0;
 
-    for (size_t i = 0; i < n; i++)
-        sum += *(const double *)((const char *)&columns[i] + offset);
+    for (size_t i = 0; i < n; i++) {
+        const double values[] = { columns[i].least, columns[i].syllable, columns[i].most, columns[i].hint, columns[i].width };
+
+        sum += values[field];
+    }
     return sum;
 }
 
@@ -25,7 +30,7 @@ static void fit(struct column *columns, size_t n, double width)
 {
     for (size_t round = 0; round < n + 4; round++) {
         double fixed = 0, free = 0, scale;
-        double over = sum_of(columns, n, offsetof(struct column, width)) - width;
+        double over = sum_of(columns, n, WIDTH) - width;
 
         if (fabs(over) < 0.001)
             return;
@@ -350,7 +355,7 @@ static double levelled(const struct column *c, double t)
 /* Not even the longest words fit side by side: where words are long they give way to syllables, and those columns get the same width if they can. */
 static void squeeze(struct column *columns, size_t n, double width)
 {
-    double syllables = sum_of(columns, n, offsetof(struct column, syllable)), low = 0, high = width;
+    double syllables = sum_of(columns, n, SYLLABLE), low = 0, high = width;
 
     for (int round = 0; round < ROUNDS; round++) {
         double middle = (low + high) / 2, sum = 0;
@@ -368,9 +373,9 @@ static void squeeze(struct column *columns, size_t n, double width)
 
 void columns_solve(struct column *columns, size_t n, double width, const struct column_cell *cells, size_t rows)
 {
-    double least = sum_of(columns, n, offsetof(struct column, least));
-    double most = sum_of(columns, n, offsetof(struct column, most));
-    double hints = sum_of(columns, n, offsetof(struct column, hint));
+    double least = sum_of(columns, n, LEAST);
+    double most = sum_of(columns, n, MOST);
+    double hints = sum_of(columns, n, HINT);
 
     if (least > width) {
         squeeze(columns, n, width);

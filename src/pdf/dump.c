@@ -4,7 +4,7 @@
  *
  *   pages N
  *   page N WIDTH HEIGHT area X Y W H
- *     line X Y W H NODE text W space F [hyphen] [keep] [label] "TEXT"    space: 1 is natural; keep: no page ends before it
+ *     line X Y W H NODE text W space F [hyphen] [keep] [page N] "TEXT"    space: 1 is natural; keep: no page ends before it
  *     row X Y W H NODE [head|group] [repeated] [part]
  *       cell X Y W H NODE
  *         line …

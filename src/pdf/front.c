@@ -91,7 +91,7 @@ void front_title(struct layout *layout, struct flow *flow, const xmlNode *root, 
     const xmlNode *title = headings_title(root);
     struct box *rule;
 
-    flow_id(layout, flow, node_id(root));
+    flow_id(flow, node_id(root));
     if (*imprint->organisation) {
         add_string(layout, flow, &place, STYLE_ORGANISATION, imprint->info, imprint->organisation);
         flow->keep = true;

@@ -59,9 +59,8 @@ void flow_done(struct flow *flow)
     *flow = (struct flow){0};
 }
 
-void flow_id(struct layout *layout, struct flow *flow, const char *id)
+void flow_id(struct flow *flow, const char *id)
 {
-    (void)layout;
     if (id && flow->ids_n < sizeof flow->ids / sizeof *flow->ids)
         flow->ids[flow->ids_n++] = id;
 }

@@ -87,7 +87,7 @@ void layout_report(struct layout *layout, const char *what, const char *detail, 
 void flow_done(struct flow *flow);
 /* A new last box of the flow, placed as `place` says; the flow's wishes (keep, fresh, room, ids) are fulfilled by it. */
 struct box *flow_add(struct layout *layout, struct flow *flow, const struct place *place, enum box_kind kind, const xmlNode *node, double height);
-void flow_id(struct layout *layout, struct flow *flow, const char *id);        /* begins at the next box; NULL is nothing */
+void flow_id(struct flow *flow, const char *id);        /* begins at the next box; NULL is nothing */
 
 /* Puts the boxes one below the other from y = 0; returns the height, without the space before the first and after the last. */
 double flow_stack(struct box **boxes, size_t n);

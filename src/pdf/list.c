@@ -122,7 +122,7 @@ static void end_list(struct flow *flow, const struct place *place, size_t before
 
 static void add_item(struct layout *layout, struct flow *flow, const struct place *inner, const xmlNode *item)
 {
-    flow_id(layout, flow, node_id(item));
+    flow_id(flow, node_id(item));
     if (begins_without_text(item))
         para_add_label(layout, flow, inner, item);
     block_children(layout, flow, inner, item);
@@ -159,7 +159,7 @@ void list_items(struct layout *layout, struct flow *flow, const struct place *pl
     long n = first_number(node);
     size_t before = flow->n;
 
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     add_title(layout, flow, place, node);
     if (node_attr(node, "lang"))
         inner.language = hyphens_language(layout->hyphens, node_attr(node, "lang"));
@@ -197,13 +197,13 @@ void list_terms(struct layout *layout, struct flow *flow, const struct place *pl
     double indent = list_indent(layout, place, node);
     size_t before = flow->n;
 
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     add_title(layout, flow, place, node);
     inner = list_inset(&inner, indent);
     for (const xmlNode *entry = node->children; entry; entry = entry->next) {
         if (!node_is(entry, "varlistentry"))
             continue;
-        flow_id(layout, flow, node_id(entry));
+        flow_id(flow, node_id(entry));
         for (const xmlNode *child = entry->children; child; child = child->next) {
             if (node_is(child, "term")) {
                 struct text text = {0};
@@ -212,7 +212,7 @@ void list_terms(struct layout *layout, struct flow *flow, const struct place *pl
 
                 span->bold = true;
                 tight.close = true;
-                flow_id(layout, flow, node_id(child));
+                flow_id(flow, node_id(child));
                 text_add_nodes(layout, &text, span, child->children, NULL);
                 para_add(layout, flow, &tight, &text, child);
                 text_done(&text);
@@ -231,7 +231,7 @@ void list_members(struct layout *layout, struct flow *flow, const struct place *
     size_t before = flow->n;
 
     close.close = true;
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     for (const xmlNode *member = node->children; member; member = member->next)
         if (member->type == XML_ELEMENT_NODE)
             block_words(layout, flow, &close, place->style, member, member->children);

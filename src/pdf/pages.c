@@ -62,7 +62,7 @@ static void lay_note(struct layout *layout, struct footnote *note)
     flow.label_span = text_span(layout, &place, note->node);
     flow.label = arena_printf(&layout->arena, "%u", note->number);
     flow.label_x = -16;
-    flow_id(layout, &flow, node_id(note->node));
+    flow_id(&flow, node_id(note->node));
     block_children(layout, &flow, &place, note->node);
     note->boxes = layout_alloc(layout, (flow.n + 1) * sizeof *note->boxes);
     if (flow.n)

@@ -125,7 +125,7 @@ static void add_outline(struct document *document, struct draw *draw)
 
     for (size_t i = 0; i < layout->headings_n; i++) {
         const struct heading *heading = &layout->headings[i];
-        unsigned level = heading->level < 62 ? heading->level : 62;
+        unsigned level = heading->level < 62 ? heading->level : 62;    /* from 1 */
         const char *title = *heading->number ? arena_printf(&layout->arena, "%s  %s", heading->number, heading->title) : heading->title;
 
         if (heading->control || !heading->page || !*title)

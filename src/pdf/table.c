@@ -133,6 +133,8 @@ static void widen_spanned(struct column *columns, const struct grid_cell *cell, 
     for (unsigned i = cell->column; i < cell->column + cell->columns; i++) {
         if (cell->least + pads > least)
             columns[i].least += (cell->least + pads - least) / cell->columns;
+        if (cell->most + pads > most)
+            columns[i].most += (cell->most + pads - most) / cell->columns;
         if (columns[i].most < columns[i].least)
             columns[i].most = columns[i].least;
         if (columns[i].syllable > columns[i].least)
@@ -271,10 +273,10 @@ static void fill_cell(struct build *b, const struct grid_row *row, struct grid_c
     cell->x = b->left[from->column];
     cell->width = b->left[from->column + from->columns] - cell->x;
     place.width = cell->width - 2 * b->pad_x;
-    flow_id(layout, &flow, node_id(from->node));
+    flow_id(&flow, node_id(from->node));
     if (from->plain) {
         if (from->plain != from->node && node_id(from->plain) && map_get(&layout->wanted, str_of(node_id(from->plain))))
-            flow_id(layout, &flow, node_id(from->plain));
+            flow_id(&flow, node_id(from->plain));
         para_add(layout, &flow, &place, &from->text, from->plain);
         text_done(&from->text);
     } else {
@@ -306,7 +308,7 @@ static struct box *fill_row(struct build *b, struct flow *flow, struct grid_row 
             height = row->cells[i].height;
     }
     place.width = b->table->width;
-    flow_id(b->layout, flow, node_id(from->node));
+    flow_id(flow, node_id(from->node));
     box = flow_add(b->layout, flow, &place, BOX_ROW, from->node, height);
     box->of.row = row;
     return box;
@@ -390,8 +392,10 @@ static void make_repeated(struct build *b, const xmlNode *title, struct box **ro
         quiet->colour = COLOUR_MUTED;
         text_add_string(layout, &text, quiet, arena_printf(&layout->arena, " (%s)", layout->words->continued));
         for (size_t i = 0; i < text.n; i++)
-            if (text.tokens[i].kind == TOKEN_ANCHOR || text.tokens[i].kind == TOKEN_NOTE)
-                text.tokens[i].kind = TOKEN_PAD, text.tokens[i].of.pad = 0;
+            if (text.tokens[i].kind == TOKEN_ANCHOR || text.tokens[i].kind == TOKEN_NOTE) {
+                text.tokens[i].kind = TOKEN_PAD;    /* ids and notes belong to the title itself */
+                text.tokens[i].of.pad = 0;
+            }
         para_add(layout, &flow, &place, &text, title);
         text_done(&text);
     }
@@ -443,7 +447,7 @@ void table_add(struct layout *layout, struct flow *flow, const struct place *pla
 
     if (node_attr(node, "lang"))
         own.language = hyphens_language(layout->hyphens, node_attr(node, "lang"));
-    flow_id(layout, flow, node_id(node));
+    flow_id(flow, node_id(node));
     if (title) {
         block_words(layout, flow, &own, STYLE_CAPTION, title, title->children);
         flow->keep = true;

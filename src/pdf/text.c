@@ -201,9 +201,8 @@ void text_add_string(struct layout *layout, struct text *text, const struct span
     }
 }
 
-void text_add_anchor(struct layout *layout, struct text *text, const struct span *span, const char *id)
+void text_add_anchor(struct text *text, const struct span *span, const char *id)
 {
-    (void)layout;
     flush_space(text);
     add(text, TOKEN_ANCHOR, span)->of.anchor = id;
 }
@@ -410,7 +409,7 @@ static void add_element(struct layout *layout, struct text *text, const struct s
     }
     apply_roles(span, node);
     if (id)
-        text_add_anchor(layout, text, span, id);
+        text_add_anchor(text, span, id);
     if (is_label(span) && !is_label(parent))
         begin_chip(text, span);
     if (effect == EFFECT_QUOTE)

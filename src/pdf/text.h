@@ -44,7 +44,7 @@ enum face_id span_face(const struct span *span);
 /* Adds the inline content of `node`, from child `first` up to but not including `end`. */
 void text_add_nodes(struct layout *layout, struct text *text, const struct span *span, const xmlNode *first, const xmlNode *end);
 void text_add_string(struct layout *layout, struct text *text, const struct span *span, const char *string);
-void text_add_anchor(struct layout *layout, struct text *text, const struct span *span, const char *id);
+void text_add_anchor(struct text *text, const struct span *span, const char *id);
 
 /* The token's natural width in points. */
 double token_width(struct layout *layout, const struct token *token);
