@@ -120,6 +120,15 @@ static void end_list(struct flow *flow, const struct place *place, size_t before
         flow->boxes[flow->n - 1]->after = theme_styles[place->style].after * (place->close ? 0.45f : 1);
 }
 
+/* An item of one line stands alone neither at a page's foot (the first) nor at its head (the last). */
+static void keep_ends(struct flow *flow, size_t first, size_t second, size_t last)
+{
+    if (second == first + 1 && second < flow->n)
+        flow->boxes[second]->page = PAGE_NEVER;
+    if (last + 1 == flow->n)
+        flow->boxes[last]->page = PAGE_NEVER;
+}
+
 static void add_item(struct layout *layout, struct flow *flow, const struct place *inner, const xmlNode *item)
 {
     flow_id(flow, node_id(item));
@@ -157,7 +166,7 @@ void list_items(struct layout *layout, struct flow *flow, const struct place *pl
     struct place inner = *place;
     double indent;
     long n = first_number(node);
-    size_t before = flow->n;
+    size_t before = flow->n, count = 0, second = 0, last = 0;
 
     flow_id(flow, node_id(node));
     add_title(layout, flow, place, node);
@@ -186,8 +195,12 @@ void list_items(struct layout *layout, struct flow *flow, const struct place *pl
             flow->label_x = (float)(-theme_styles[inner.style].size * 0.6 - width_of(layout, span, flow->label));
         else
             flow->label_x += theme_styles[inner.style].size * 0.35f;
+        last = flow->n;
+        second = count++ == 1 ? last : second;
         add_item(layout, flow, &inner, item);
     }
+    if (count > 1)
+        keep_ends(flow, before, second, last);
     end_list(flow, place, before);
 }
 
