@@ -146,8 +146,10 @@ START_TEST(ratings_are_compared_by_dimension)
     c = change(&small, "d", "a");    /* one that is rated later only is new harm */
     ck_assert(c.higher && c.from == -1);
     ck_str(c.dimension, "name");
-    c = change(&small, "e", "a");    /* the rating for all stands for each */
-    ck_assert(c.lower && !c.higher);
+    c = change(&small, "e", "a");    /* a rating without dimensions is compared as a whole, and the highest of the others is 4 too */
+    ck_assert(!c.lower && !c.higher);
+    c = change(&small, "e", "d");
+    ck_assert(c.lower && !c.higher && c.from == 4 && c.to == 2);
     small_done(&small);
 }
 END_TEST
