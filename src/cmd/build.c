@@ -16,13 +16,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_ROWS = 64, MOST_LANGUAGES = 16 };
+enum { MOST_LANGUAGES = 16 };
 
 struct building {
     struct invocation *inv;
     struct opened opened;
     struct doc_setup setup;
-    const struct document_row *rows[MOST_ROWS + 1];    /* ended by NULL */
+    const struct document_row *rows[DOCUMENT_COUNT + 1];    /* ended by NULL */
     const struct output *formats[8];
     struct wordbook *books[MOST_LANGUAGES];
     size_t n_rows, n_formats, n_books;
@@ -37,21 +37,19 @@ static bool choose_rows(struct building *b)
     struct str rest = str_of(b->inv->only ? b->inv->only : ""), name;
 
     if (!b->inv->only) {
-        while (document_rows[b->n_rows].id && b->n_rows < MOST_ROWS) {
-            b->rows[b->n_rows] = &document_rows[b->n_rows];
-            b->n_rows++;
-        }
+        for documents_each(row)
+            b->rows[b->n_rows++] = row;
         return true;
     }
     while (str_split(&rest, ',', &name)) {
         const struct document_row *row = document_find(name);
         size_t i;
 
-        if (!row) {
+        if (!row || !row->made) {
             char *got = mem_dup(name.s, name.n);
             struct buf all = {0};
 
-            for (const struct document_row *r = document_rows; r->id; r++)
+            for documents_each(r)
                 buf_printf(&all, "%s%s", all.n ? ", " : "", r->id);
             say(b->inv, "document-unknown", { "got", got }, { "all", all.s });
             buf_done(&all);
@@ -59,7 +57,7 @@ static bool choose_rows(struct building *b)
             return false;
         }
         for (i = 0; i < b->n_rows && b->rows[i] != row; i++) {}
-        if (i == b->n_rows && b->n_rows < MOST_ROWS)
+        if (i == b->n_rows)
             b->rows[b->n_rows++] = row;
     }
     return true;
@@ -97,7 +95,7 @@ static bool add_language(struct building *b, const char *language)
     if (b->n_books == MOST_LANGUAGES)
         return true;
     b->books[b->n_books] = safe ? wordbook_new(b->inv->datadir, language, &error) : NULL;
-    if (!b->books[b->n_books] || !wordbook_find(b->books[b->n_books], "document.soa")) {
+    if (!b->books[b->n_books] || !wordbook_find(b->books[b->n_books], "control.title")) {
         say(b->inv, "no-words", { "language", language });
         wordbook_free(b->books[b->n_books]);
         free(error);
@@ -198,7 +196,7 @@ struct making {
     const struct wordbook *book;
     const char *folder;
     size_t doc;                 /* the one that is being unpacked */
-    struct html_entry entries[MOST_ROWS];
+    struct html_entry entries[DOCUMENT_COUNT];
     struct arena arena;
     bool ok;
 };
@@ -347,9 +345,8 @@ static void tell_unshown(struct building *b)
         bool shown = false;
         size_t n = 0;
 
-        for (const struct document_row *row = document_rows; row->id; row++)
-            for (size_t i = 0; row->kinds[i] >= 0; i++)
-                shown = shown || row->kinds[i] == kind;
+        for documents_each(row)
+            shown = shown || document_shows(row, kind);
         for (const struct entity *e = model_first(b->setup.model, (enum shape_id)kind); e && !shown; e = entity_next(e))
             n += !e->foreign;
         if (!n)

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "cmd/cells.h"
 #include "cmd/cmd.h"
-#include "docbook/documents.h"
+#include "model/documents.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -225,7 +225,7 @@ static void put_json(struct buf *out, struct listing *l)
 /* The computed documents that nobody has declared yet: their ids are reserved for that. */
 static void put_undeclared_documents(struct buf *out, const struct listing *l)
 {
-    for (const struct document_row *row = document_rows; row->id; row++)
+    for documents_each(row)
         if (!model_find(l->model, str_of(row->id)))
             buf_printf(out, "%s\n", row->id);
 }

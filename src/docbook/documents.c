@@ -1,4 +1,4 @@
-/* docbook/documents.c - the documents, one row each: a new one is a row here and a template. */
+/* docbook/documents.c - the making of documents: what they take and count, and from their model XML through their template to DocBook. */
 
 #include "docbook/documents.h"
 #include "base/mem.h"
@@ -12,11 +12,8 @@
 /* Controls of the catalogs that the ISMS follows: those of an optional one only where something names them. */
 static bool takes_applicable(const struct doc_setup *setup, const struct entity *e)
 {
-    const struct entry *entry;
+    const struct entry *entry = applicability_find(setup->applicability, e);
 
-    if (e->kind != KIND_CONTROL)
-        return true;
-    entry = applicability_find(setup->applicability, e);
     if (!entry)
         return false;
     for (size_t i = 0; i < setup->applicability->n_catalogs; i++)
@@ -25,24 +22,25 @@ static bool takes_applicable(const struct doc_setup *setup, const struct entity 
     return false;
 }
 
-const struct document_row document_rows[] = {
-    { "risk-register", "6.1.2", { KIND_RISK, KIND_METHOD, -1 }, NULL, summary_risk_register },
-    { "treatment-plan", "6.1.3 e", { KIND_TREATMENT, -1 }, NULL, summary_treatment_plan },
-    { "soa", "6.1.3 d", { KIND_CONTROL, -1 }, takes_applicable, summary_soa },
-    { NULL, NULL, { -1 }, NULL, NULL },
+/* What is a document's own beyond its row in model/documents.def and its template; nothing in most. */
+static const struct {
+    bool (*takes)(const struct doc_setup *setup, const struct entity *e);    /* which of the declarations of its kinds; NULL: all */
+    void (*summarise)(struct modelxml *mx, xmlNode *parent);                 /* its counts and figures */
+} own[DOCUMENT_COUNT] = {
+    [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register },
+    [DOCUMENT_TREATMENT_PLAN] = { NULL, summary_treatment_plan },
+    [DOCUMENT_SOA] = { takes_applicable, summary_soa },
 };
-
-const struct document_row *document_find(struct str id)
-{
-    for (const struct document_row *row = document_rows; row->id; row++)
-        if (str_is(id, row->id))
-            return row;
-    return NULL;
-}
 
 bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e)
 {
-    return !row->takes || row->takes(setup, e);
+    return document_shows(row, e->kind) && (!own[row->doc].takes || own[row->doc].takes(setup, e));
+}
+
+void document_summarise(struct modelxml *mx, xmlNode *parent)
+{
+    if (own[mx->row->doc].summarise)
+        own[mx->row->doc].summarise(mx, mx_element(mx, parent, "c-summary"));
 }
 
 /* The DocBook tree of a document: its template, templates/docbook/ID.xsl, on its model XML. */

@@ -1,4 +1,4 @@
-/* docbook/documents.h - the documents: one row each; and the making of one as a DocBook tree. */
+/* docbook/documents.h - the making of a document as a DocBook tree. */
 #ifndef DOCBOOK_DOCUMENTS_H
 #define DOCBOOK_DOCUMENTS_H
 
@@ -6,22 +6,9 @@
 #include "docbook/figure.h"
 #include "docbook/wordbook.h"
 #include "model/applicability.h"
-#include "model/model.h"
+#include "model/documents.h"
 
 struct modelxml;
-
-struct doc_setup;
-
-struct document_row {
-    const char *id;              /* also file name, --only name, reserved id of `document`, template: templates/docbook/ID.xsl */
-    const char *clause;
-    int kinds[8];                /* the declarations that flow into it, ended by -1 */
-    bool (*takes)(const struct doc_setup *setup, const struct entity *e);    /* which of them; NULL: all */
-    void (*summarise)(struct modelxml *mx, xmlNode *parent);                  /* its counts and figures; NULL: none */
-};
-
-extern const struct document_row document_rows[];    /* ended by one without an id */
-const struct document_row *document_find(struct str id);
 
 /* What all documents of a run share; read-only while they are made. */
 struct doc_setup {
@@ -41,8 +28,10 @@ struct doc {
 
 struct figures;
 
-/* Whether a declaration's row is needed: 0 where it does not flow into the document. */
+/* Whether a declaration flows into the document. */
 bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e);
+/* The document's counts and figures, as <c-summary> below `parent`; nothing where it has none. */
+void document_summarise(struct modelxml *mx, xmlNode *parent);
 
 /* Makes the DocBook tree of a row in one language. Links go to the documents of `rows` (ended by NULL); figures join `figures`, which must outlive the tree.
  * 0; or -1 and *error (yours) where the template is broken. Ends with doc_done() in either case. */

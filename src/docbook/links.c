@@ -60,9 +60,8 @@ static const struct entity *entity_at(const struct model *model, const char *add
 static const struct document_row *home_of(const struct doc_setup *setup, const struct document_row *const *rows, const struct entity *e)
 {
     for (; e && *rows; rows++)
-        for (size_t i = 0; (*rows)->kinds[i] >= 0; i++)
-            if ((*rows)->kinds[i] == e->kind && document_takes(setup, *rows, e))
-                return *rows;
+        if (document_takes(setup, *rows, e))
+            return *rows;
     return NULL;
 }
 

@@ -242,13 +242,6 @@ static void labels_of(struct modelxml *mx, xmlNode *labels, const struct shape *
 
 /* ---- document control (7.5.2, 7.5.3) ---- */
 
-static struct entity *declared(const struct modelxml *mx)
-{
-    struct entity *e = model_find(mx->setup->model, str_of(mx->row->id));
-
-    return e && e->kind == KIND_DOCUMENT ? e : NULL;
-}
-
 static void put_who(struct modelxml *mx, xmlNode *node, const char *name, const struct record *record, int field)
 {
     const struct value *v = record_get(record, field);
@@ -377,13 +370,18 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
 
 static void put_document(struct modelxml *mx)
 {
-    const struct entity *e = declared(mx);
+    const struct entity *e = document_declared(mx->setup->model, mx->row);
     xmlNode *node = mx_element(mx, mx->root, "document");
+    const char *title;
     struct buf id = {0};
 
     buf_printf(&id, "document.%s", mx->row->id);
     mx_attr(node, "id", mx->row->id);
-    mx_attr(node, "title", e && entity_has(e, EVERY_TITLE) ? mx_title(mx, e) : wordbook_get(mx->book, id.s));
+    if (e && entity_has(e, EVERY_TITLE))
+        title = mx_title(mx, e);
+    else
+        title = wordbook_find(mx->book, id.s);
+    mx_attr(node, "title", title ? title : mx->row->title);
     mx_yes(node, "declared", e != NULL);
     if (e)
         put_declared(mx, node, e);
@@ -400,7 +398,7 @@ static bool concerns(const struct modelxml *mx, const struct diag *d, const stru
 /* Draft: its own state says so, nobody declared it, its approval is of another version, or an error concerns what flows into it. */
 static bool put_findings(struct modelxml *mx, const struct map *flowing)
 {
-    const struct entity *e = declared(mx);
+    const struct entity *e = document_declared(mx->setup->model, mx->row);
     struct version_state version = e ? duty_version(e) : (struct version_state){0};
     bool draft = !e || duty_publication(e) == PUBLICATION_DRAFT || !version.current;
     xmlNode *findings = mx_element(mx, mx->root, "findings");
@@ -462,8 +460,7 @@ static void put_entities(struct modelxml *mx, struct map *flowing)
                 names[n++] = *at = (void *)source->name;
         }
     }
-    if (mx->row->summarise)
-        mx->row->summarise(mx, mx_element(mx, mx->root, "c-summary"));
+    document_summarise(mx, mx->root);
     put_sources(mx, &seen, names, n);
     map_done(&seen);
 }

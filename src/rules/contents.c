@@ -1,24 +1,9 @@
 /* rules/contents.c - what stands in documents: no placeholders in what is settled, nothing more secret than its document, editions of what others wrote. */
 
 #include "model/classes.h"
+#include "model/documents.h"
 #include "model/duty.h"
 #include "rules/rules.h"
-
-/* The declarations whose texts a computed document prints. */
-struct printed { const char *document; enum shape_id kinds[4]; size_t n; };
-
-static const struct printed prints[] = {
-    { "scope", { KIND_SCOPE, KIND_SITE, KIND_UNIT, KIND_INTERFACE }, 4 },
-    { "risk-method", { KIND_METHOD }, 1 },
-    { "risk-register", { KIND_RISK }, 1 },
-    { "treatment-plan", { KIND_TREATMENT, KIND_ACTION }, 2 },
-    { "soa", { KIND_CONTROL }, 1 },
-    { "assets", { KIND_ASSET }, 1 },
-    { "suppliers", { KIND_SUPPLIER }, 1 },
-    { "obligations", { KIND_OBLIGATION }, 1 },
-    { "exceptions", { KIND_EXCEPTION }, 1 },
-    { "glossary", { KIND_TERM }, 1 },
-};
 
 /* ---- 4: placeholders ---- */
 
@@ -151,29 +136,47 @@ static void check_class_within(const struct entity *e, const struct entity *docu
     }
 }
 
-/* The class of an asset or a supplier says how secret the information there is, not how secret its line in a register. */
+/* The class of an asset, a supplier or a process says how secret the information there is, not how secret its line in a register. */
 static bool is_of_the_text(const struct entity *e)
 {
-    return e->kind != KIND_ASSET && e->kind != KIND_SUPPLIER && e->kind != KIND_SITE && e->kind != KIND_UNIT;
+    return e->kind != KIND_ASSET && e->kind != KIND_SUPPLIER && e->kind != KIND_SITE && e->kind != KIND_UNIT &&
+           e->kind != KIND_PROCESS;
 }
 
-static void check_printed(const struct model *model, struct diags *diags)
+/* A placeholder is told once, for the first settled document that prints it. */
+static bool is_told_of(const struct model *model, const struct document_row *document, int kind)
 {
-    for (size_t i = 0; i < sizeof prints / sizeof *prints; i++) {
-        const struct entity *document = model_find(model, str_of(prints[i].document));
+    for (const struct document_row *row = document_rows; row < document; row++) {
+        const struct entity *earlier = document_declared(model, row);
 
-        if (!document || document->kind != KIND_DOCUMENT)
+        if (earlier && duty_settled(earlier) && document_shows(row, kind))
+            return true;
+    }
+    return false;
+}
+
+static void check_printed(const struct model *model, const struct document_row *row, int kind, const struct entity *document, struct diags *diags)
+{
+    bool settled = duty_settled(document) && !is_told_of(model, row, kind);
+
+    for model_each(e, model, (enum shape_id)kind) {
+        if ((e->foreign && !e->stated) || duty_is_document(e))    /* documents have a class and texts of their own */
             continue;
-        for (size_t k = 0; k < prints[i].n; k++) {
-            for model_each(e, model, prints[i].kinds[k]) {
-                if (e->foreign && !e->stated)
-                    continue;
-                if (duty_settled(document))
-                    check_texts(&e->record, document, diags);
-                if (is_of_the_text(e))
-                    check_class_within(e, document, diags);
-            }
-        }
+        if (settled)
+            check_texts(&e->record, document, diags);
+        if (is_of_the_text(e))
+            check_class_within(e, document, diags);
+    }
+}
+
+static void check_documents(const struct model *model, struct diags *diags)
+{
+    for (size_t i = 0; i < DOCUMENT_COUNT; i++) {
+        const struct document_row *row = &document_rows[i];
+        const struct entity *document = document_declared(model, row);
+
+        for (size_t k = 0; document && row->kinds[k] >= 0; k++)
+            check_printed(model, row, row->kinds[k], document, diags);
     }
 }
 
@@ -220,6 +223,6 @@ void rules_contents(const struct model *model, struct diags *diags)
         check_class_use(e, "assets", diags);
     for model_each(e, model, KIND_CLASS)
         check_class(e, diags);
-    check_printed(model, diags);
+    check_documents(model, diags);
     check_external(model, diags);
 }

@@ -1,14 +1,9 @@
 /* rules/documents.c - the control of documents: what is known of each, who approved it, when it is looked at again, and which must exist. */
 
+#include "model/documents.h"
 #include "model/duty.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
-
-/* Ids of documents the compiler makes, which have titles of their own in every language. */
-static const char computed[] =
-    "scope/context/roles/risk-method/risk-register/treatment-plan/soa/handbook/objectives/assets/measures/suppliers/supplier-assurance/obligations/competence/"
-    "training/communication/documents/continuity/access-reviews/incidents/exceptions/calendar/glossary/traceability/measurement/audit-programme/"
-    "management-review/nonconformities/readiness/changes";
 
 static void lacks(struct diags *diags, enum diag_code code, const struct entity *e)
 {
@@ -64,7 +59,7 @@ static void check_control(const struct model *model, const struct entity *e, str
 
     if (publication == PUBLICATION_WITHDRAWN)
         return;
-    if (!entity_has(e, EVERY_TITLE) && (policy || !str_listed(computed, str_of(e->id))))
+    if (!entity_has(e, EVERY_TITLE) && (policy || !document_find(str_of(e->id))))    /* the others have a title in every language */
         lacks(diags, DIAG_DOCUMENT_UNTITLED, e);
     if (!entity_has(e, EVERY_OWNER))
         lacks(diags, DIAG_DOCUMENT_UNOWNED, e);
@@ -212,7 +207,6 @@ static void check_reviews(const struct model *model, struct diags *diags)
 
 /* ---- 11: what must exist ---- */
 
-static const char *const required_documents[] = { "risk-register", "treatment-plan", "soa" };
 static const enum shape_id foundations[] = { KIND_SCOPE, KIND_POLICY, KIND_METHOD };
 
 static void check_required(const struct model *model, struct diags *diags)
@@ -221,12 +215,14 @@ static void check_required(const struct model *model, struct diags *diags)
 
     if (!isms)
         return;
-    for (size_t i = 0; i < sizeof required_documents / sizeof *required_documents; i++) {
-        const struct entity *document = model_find(model, str_of(required_documents[i]));
+    for documents_each(row) {
+        const struct entity *document = document_declared(model, row);
         enum publication publication;
 
-        if (!document || document->kind != KIND_DOCUMENT) {
-            diag(diags, DIAG_DOCUMENT_ABSENT, isms->id_span, isms->id, { "document", required_documents[i] });
+        if (!row->required)
+            continue;
+        if (!document) {
+            diag(diags, DIAG_DOCUMENT_ABSENT, isms->id_span, isms->id, { "document", row->id });
             continue;
         }
         publication = duty_publication(document);

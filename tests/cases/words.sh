@@ -33,16 +33,19 @@ words_asked() {
     find docbook -name '*.xsl' | sort | xargs grep -ohE "'[a-z]+\.[a-z-]+:[0-9][^']*'" | tr -d "'" | tr ' ' '\n' | sed 's/:.*//'
 }
 
-# label.… and choice.… fall back to the schema's own words; the rest is the same in every language.
+# The titles of the documents that are made; the English ones stand in their table.
+words_titles() { sed -n 's/^DOCUMENT([A-Z_]*, "\([^"]*\)", "[^"]*", [^"]*MADE.*/document.\1/p' "$TOP/src/model/documents.def"; }
+
+# label.…, choice.… and document.… fall back to the tables' own words; the rest is the same in every language.
 words_all() {
     local ids=$WORK.$1.ids word bad=0
     mkdir -p "$(dirname "$ids")"
     sed -n 's/.*<w id="\([^"]*\)">.*/\1/p' "words/$1.xml" | sort >"$ids"
     [ -z "$(uniq -d "$ids")" ] || { echo "twice: $(uniq -d "$ids")"; bad=1; }
-    for word in $(words_asked | sort -u); do
+    for word in $(words_asked | sort -u) $([ "$1" = en ] || words_titles); do
         grep -qxE "$word(\.other)?" "$ids" || { echo "missing: $word"; bad=1; }
     done
-    diff <(sed -n 's/.*<w id="\([^"]*\)">.*/\1/p' words/en.xml | grep -vE '^(label|choice)\.' | sort) <(grep -vE '^(label|choice)\.' "$ids") || bad=1
+    diff <(sed -n 's/.*<w id="\([^"]*\)">.*/\1/p' words/en.xml | grep -vE '^(label|choice|document)\.' | sort) <(grep -vE '^(label|choice|document)\.' "$ids") || bad=1
     rm -f "$ids"
     return $bad
 }
