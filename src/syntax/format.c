@@ -97,6 +97,31 @@ static size_t column(const struct formatter *f)
     return utf8_width((struct str){ f->out->s + from, f->out->n - from });
 }
 
+static bool digits(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.s[i] < '0' || s.s[i] > '9')
+            return false;
+    return s.n > 0;
+}
+
+/* Whether the comma before a word stands within a number, 97,2 or 15,000.00: that is a mistake, which a space would make another one. */
+static bool within_number(const struct formatter *f, uint32_t at)
+{
+    struct str word = token_text(f->tree, at), before, whole = word;
+
+    if (at < 2 || token(f, at)->kind != TOKEN_WORD || token(f, at - 1)->kind != TOKEN_COMMA || token(f, at - 2)->kind != TOKEN_WORD ||
+        token(f, at - 1)->start != token(f, at - 2)->end || token(f, at)->start != token(f, at - 1)->end)
+        return false;
+    if ((at > 2 && token(f, at - 3)->kind == TOKEN_COMMA) || token(f, at + 1)->kind == TOKEN_COMMA)
+        return false;    /* a list of more than two */
+    before = token_text(f->tree, at - 2);
+    if (word.s[word.n - 1] == '%')
+        word.n--;
+    str_split(&word, '.', &whole);
+    return digits(whole) && (!word.s || (whole.n == 3 && digits(word))) && digits(before.s[0] == '-' ? str_cut(before, 1) : before);
+}
+
 /* The tokens [first, last) on a line; lists that run over the width are broken after commas. */
 static void put_tokens(struct formatter *f, uint32_t first, uint32_t last, size_t depth)
 {
@@ -117,7 +142,7 @@ static void put_tokens(struct formatter *f, uint32_t first, uint32_t last, size_
             if (after_comma && column(f) + 1 + utf8_width(token_text(f->tree, i)) + 1 > FORMAT_WIDTH) {
                 buf_putc(f->out, '\n');
                 indent(f, depth + 2);
-            } else {
+            } else if (!within_number(f, i)) {
                 buf_putc(f->out, ' ');
             }
         }
