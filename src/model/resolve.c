@@ -79,7 +79,7 @@ static void told_twice(struct builder *b, const struct record *record, const str
     struct diag *d;
 
     for (const struct value *w = record->first; w; w = w->next) {
-        if (w == v || w->field != v->field || v->field->flags & MANY || !w->lang || strcmp(w->lang, v->lang))
+        if (w == v || w->field != v->field || !w->lang || strcmp(w->lang, v->lang))
             continue;
         d = diag(b->diags, DIAG_GIVEN_TWICE, w->span, record->entity->id, { "field", v->field->name });
         diag_note(b->diags, d, "language", v->span, { "language", v->lang });
@@ -92,7 +92,8 @@ static void set_languages(struct builder *b, struct record *record, const char *
     for (struct value *v = record->first; v; v = v->next) {
         if (type_is_text(v->field->type) && !v->lang) {
             v->lang = lang;
-            told_twice(b, record, v);
+            if (!(v->field->flags & MANY))
+                told_twice(b, record, v);
         } else if (v->field->type == TYPE_RECORD) {
             set_languages(b, v->parts, lang);
         }

@@ -36,6 +36,8 @@ static void push(struct search *s, const struct entity *e)
     *mark_of(s, e) = (void *)ON_THE_WAY;
 }
 
+enum { STEPS_TOLD = 20 };    /* nobody follows a longer circle on a screen */
+
 /* The circle runs from `back`, somewhere on the path, to its end and by `v` to `back` again. */
 static void report(struct search *s, const struct entity *back, const struct value *v)
 {
@@ -46,7 +48,7 @@ static void report(struct search *s, const struct entity *back, const struct val
 
     while (from && s->path[from - 1].entity != back)
         from--;
-    for (size_t i = from; i && i < s->n; i++) {
+    for (size_t i = from; i && i < s->n && i < from + STEPS_TOLD; i++) {
         const struct entity *e = s->path[i - 1].entity;
 
         diag_note(s->diags, d, "step", e->id_span, { "id", e->id }, { "title", entity_title(e) }, { "field", v->field->name },

@@ -7,12 +7,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { PAIRS = 10 };    /* of quotes that are not ours */
+
 struct lexer {
     struct tree *tree;
     tree_starts starts;
     struct diags *diags;
     const char *s;
     size_t n, at, cap;
+    /* what was found last, and from where on it holds: a line may be the whole file, and is not searched to its end for each of its words */
+    size_t line_from, line_stop;
+    size_t close_from[PAIRS], close_at[PAIRS];    /* the next closing quote, the end of the line where there is none */
 };
 
 static struct span span_at(const struct lexer *lx, size_t start, size_t end)
@@ -20,12 +25,15 @@ static struct span span_at(const struct lexer *lx, size_t start, size_t end)
     return (struct span){ lx->tree->source, (uint32_t)start, (uint32_t)end };
 }
 
-static size_t line_end(const struct lexer *lx, size_t at)
+static size_t line_end(struct lexer *lx, size_t at)
 {
-    const char *end = memchr(lx->s + at, '\n', lx->n - at);
-    size_t stop = end ? (size_t)(end - lx->s) : lx->n;
+    if (at < lx->line_from || at > lx->line_stop || !lx->line_stop) {
+        const char *end = memchr(lx->s + at, '\n', lx->n - at);
 
-    return stop > at && lx->s[stop - 1] == '\r' ? stop - 1 : stop;
+        lx->line_from = at;
+        lx->line_stop = end ? (size_t)(end - lx->s) : lx->n;
+    }
+    return lx->line_stop > at && lx->s[lx->line_stop - 1] == '\r' ? lx->line_stop - 1 : lx->line_stop;
 }
 
 /* ---- what may not stand in a source at all ---- */
@@ -236,6 +244,18 @@ static void curly(struct lexer *lx, const char *open, const char *close)
     }
 }
 
+/* The next closing quote of a pair in the line, its end where there is none. */
+static size_t next_close(struct lexer *lx, size_t pair, const char *quote, size_t from, size_t stop)
+{
+    if (from < lx->close_from[pair] || from > lx->close_at[pair]) {
+        const char *close = memmem(lx->s + from, stop - from, quote, strlen(quote));
+
+        lx->close_from[pair] = from;
+        lx->close_at[pair] = close ? (size_t)(close - lx->s) : stop;
+    }
+    return lx->close_at[pair];
+}
+
 /* Where a word ends: 's-Gravenhage' is one, 'Den Haag' wants to be a text. */
 static bool closes(const struct lexer *lx, size_t at, size_t stop)
 {
@@ -245,21 +265,20 @@ static bool closes(const struct lexer *lx, size_t at, size_t stop)
 /* Quotes that are none here. Those that cannot begin a word are taken for quotes even where the other one is missing. */
 static bool lex_curly(struct lexer *lx)
 {
-    static const struct { const char *open, *close; bool alone; } pairs[] = {
+    static const struct { const char *open, *close; bool alone; } pairs[PAIRS] = {
         { "\xe2\x80\x9c", "\xe2\x80\x9d", false }, { "\xe2\x80\x9e", "\xe2\x80\x9d", false }, { "\xe2\x80\x9e", "\xe2\x80\x9c", false },
         { "\xe2\x80\x9d", "\xe2\x80\x9d", false }, { "\xc2\xab", "\xc2\xbb", false }, { "\xe2\x80\x98", "\xe2\x80\x99", false }, { "'", "'", false },
         { "\xe2\x80\x9c", "\xe2\x80\x9d", true }, { "\xe2\x80\x9e", "\xe2\x80\x9d", true }, { "\xc2\xab", "\xc2\xbb", true },
     };
     size_t start = lx->at, stop = line_end(lx, start);
 
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        size_t from = start + strlen(pairs[i].open), n = strlen(pairs[i].close);
-        const char *close;
+    for (size_t i = 0; i < PAIRS; i++) {
+        size_t close;
 
         if (!has(lx, start, pairs[i].open))
             continue;
-        close = memmem(lx->s + from, stop - from, pairs[i].close, n);
-        if (pairs[i].alone || (close && closes(lx, (size_t)(close - lx->s) + n, stop))) {
+        close = next_close(lx, i, pairs[i].close, start + strlen(pairs[i].open), stop);
+        if (pairs[i].alone || (close < stop && closes(lx, close + strlen(pairs[i].close), stop))) {
             curly(lx, pairs[i].open, pairs[i].close);
             return true;
         }
@@ -269,7 +288,7 @@ static bool lex_curly(struct lexer *lx)
 
 void lex(struct tree *tree, tree_starts starts, struct diags *diags)
 {
-    struct lexer lx = { tree, starts, diags, tree->source->text.s, tree->source->text.n, 0, 0 };
+    struct lexer lx = { .tree = tree, .starts = starts, .diags = diags, .s = tree->source->text.s, .n = tree->source->text.n };
 
     check_characters(&lx);
     while (lx.at < lx.n) {

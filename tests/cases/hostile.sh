@@ -54,6 +54,9 @@ hostile_is_deep_nesting() { { yes 'a {' | head -n 100000; yes '}' | head -n 1000
 hostile_is_deep_and_unclosed() { yes 'a {' | head -n 100000 >deep.isms; ulimit -s 256; hostile_check; [ "$status" = 1 ] && codes_told | grep -qx S008; }
 hostile_is_thousand_errors() { seq 1000 | sed 's/.*/role & "an unclosed text/' >bad.isms; hostile_check; [ "$status" = 1 ] && [ "$(codes_told)" = S006 ] && [ "$(grep -c '^error' "$WORK/stderr")" -ge 100 ]; }
 hostile_is_long_line() { { printf 'role long "'; head -c 3000000 /dev/zero | tr '\0' x; echo '"'; } >long.isms; hostile_check; [ "$status" -le 1 ]; }
+hostile_is_line_of_a_million_words() { yes 'x "x",' | head -n 500000 | tr '\n' ' ' >words.isms; ulimit -t 20; hostile_check; hostile_expect 1 "N001 S012" words.isms; }
+hostile_is_line_of_a_million_quotes() { yes '‘' | head -n 1000000 | tr '\n' ' ' >quotes.isms; ulimit -t 20; hostile_check; [ "$status" = 1 ]; }
+hostile_is_field_of_many_texts() { { printf 'role many "Many" tasks "a"'; yes ',"a"' | head -n 300000 | tr -d '\n'; } >many.isms; ulimit -t 20; hostile_check; [ "$status" -le 1 ]; }
 hostile_is_long_paragraph() { { printf 'term long "Long" means "'; head -c 70000 /dev/zero | tr '\0' x; echo '"'; } >long.isms; hostile_check; hostile_expect 1 L004 long.isms; }
 hostile_is_terminal_control() { printf 'term red "\033[31mR\033]0;title\007" means "red"\n' >esc.isms; hostile_check; hostile_expect 1 S002 esc.isms; }
 hostile_is_terminal_control_in_a_name() { printf 'role x {\n' >"$(printf 'a\033[31m.isms')"; hostile_check; hostile_expect 1 S008; }
