@@ -32,7 +32,7 @@ language_kinds() {
 language_examples() {
     local file bad=0 n=0
     awk -v folder="$WORK" '/^```isms/ { file = sprintf("%s/%02d.isms", folder, ++n); next } /^```/ { file = "" } file { print >file }' "$TOP/docs/language.md"
-    for file in "$WORK"/*.isms; do
+    for file in "$WORK"/*.isms "$TESTS"/golden/language-feel.isms; do
         n=$((n + 1))
         ismsc check "$file" --as-of "$TODAY"
         ! codes_told | grep '^[SN]' | grep -qvx N040 || { bad=1; cat "$file" "$WORK/stderr"; }
