@@ -114,6 +114,7 @@ static const struct computed computed[] = {
     { "risk", "c-review", "optional", "last:date? next:date? overdue:yes" },
     { "treatment", "c-progress", "optional", "@work" },
     { "treatment", "c-risk", "zeroOrMore", "@target @level" },
+    { "treatment", "c-rating", "optional", "of:expected complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
     { "treatment", "c-control", "zeroOrMore", "@loose status? status-text?" },
     { "treatment", "c-evidence", "zeroOrMore", "@loose on:date? location? file?" },
     { "control", "c-entry", "optional", "included:yes state:implemented|partial|planned|not-implemented? state-text since:date? proof:current|stale|unknown proof-text catalog "
@@ -185,7 +186,7 @@ static void put_fields(struct writer *w, const struct schema *schema, const stru
 static const char *const value_attributes[TYPE_COUNT] = {
     [TYPE_CHOICE] = "word?", [TYPE_DATE] = "date:date?", [TYPE_NUMBER] = "number:number?", [TYPE_AMOUNT] = "number:number? percent:yes?",
     [TYPE_MONEY] = "currency? amount:number?", [TYPE_DURATION] = "count:int? unit:minute|hour|day|week|month|quarter|year?",
-    [TYPE_INTERVAL] = "count:int? unit:minute|hour|day|week|month|quarter|year?", [TYPE_RATING] = "in? point:number?", [TYPE_REF] = "@loose heading?",
+    [TYPE_INTERVAL] = "count:int? unit:minute|hour|day|week|month|quarter|year?", [TYPE_RATING] = "in? in-title? point:number? title?", [TYPE_REF] = "@loose heading?",
 };
 
 static bool is_marked_up(enum value_type type)

@@ -59,13 +59,15 @@ static void put_level(struct modelxml *mx, xmlNode *node, const struct record *l
     xml_attr(node, "response", record_str(level, METHOD_LEVEL_RESPONSE));
 }
 
-static void put_rating(struct modelxml *mx, xmlNode *parent, const struct entity *risk, int field, const char *of)
+/* `holder` has the rating, by the method of `risk`: the risk itself, or a treatment that says what it will come to. */
+static void put_rating(struct modelxml *mx, xmlNode *parent, const struct entity *holder, const struct entity *risk, int field, const char *of)
 {
     const struct entity *method = assess_method(mx->setup->model, risk);
-    struct assessment a = assess_risk(mx->setup->model, risk, field);
+    const struct record *rating = record_parts(&holder->record, field);
+    struct assessment a = assess_rating(method, rating);
     xmlNode *node;
 
-    if (!entity_has(risk, field))
+    if (!rating)
         return;
     node = mx_element(mx, parent, "c-rating");
     mx_attr(node, "of", of);
@@ -184,9 +186,9 @@ static void compute_risk(struct modelxml *mx, xmlNode *node, const struct entity
     mx_yes(node, "c-open", !status || !record_choice_is(status, RISK_STATUS_STATE, "closed"));
     mx_count(node, "c-sort", priority_value(mx->setup, risk));
     mx_yes(node, "c-above-criterion", remaining.level && !assess_acceptable(remaining.level));
-    put_rating(mx, node, risk, RISK_INHERENT, "inherent");
-    put_rating(mx, node, risk, RISK_CURRENT, "current");
-    put_rating(mx, node, risk, RISK_RESIDUAL, "residual");
+    put_rating(mx, node, risk, risk, RISK_INHERENT, "inherent");
+    put_rating(mx, node, risk, risk, RISK_CURRENT, "current");
+    put_rating(mx, node, risk, risk, RISK_RESIDUAL, "residual");
     put_controls(mx, node, &risk->record, RISK_CONTROLS, RISK_CONTROLS_WHICH, &seen);
     for refs_each(v, risk, EVERY_OF) {
         const struct entity *treatment = value_entity(v);
@@ -233,6 +235,8 @@ static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct e
             put_level(mx, risk, assess_remaining(mx->setup->model, of->ref.target, NULL).level);
         }
     }
+    if (treatment_risk(treatment))
+        put_rating(mx, node, treatment, treatment_risk(treatment), TREATMENT_EXPECTED, "expected");
     put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, &seen);
     for values_each(v, &treatment->record, EVERY_EVIDENCE) {
         if (v->ref.target) {

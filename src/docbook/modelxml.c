@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "docbook/print.h"
+#include "model/assess.h"
 #include "model/duty.h"
+#include "model/progress.h"
 #include "prose/prose.h"
 #include "rules/thresholds.h"
 
@@ -87,16 +89,27 @@ static void put_reference(struct modelxml *mx, xmlNode *node, const struct value
     xml_text(node, v->ref.loose ? v->ref.written : v->text);
 }
 
+/* With the names that the method gives the dimension and the point. */
 static void put_rating(struct modelxml *mx, xmlNode *node, const struct value *v)
 {
+    const struct entity *e = v->record->entity, *risk = e->kind == KIND_TREATMENT ? treatment_risk(e) : e;
+    const struct entity *method = risk && risk->kind == KIND_RISK ? assess_method(mx->setup->model, risk) : NULL;
+    const struct record *dimension = method ? assess_dimension(method, v->rating.dimension) : NULL;
+    const struct record *point = method ? assess_impact_point(method, v->rating.dimension, v->rating.point) : NULL;
+    const struct value *title;
     struct buf text = {0};
 
     show_number(&text, v->rating.point);
     if (v->rating.dimension.n)
         xml_attr(node, "in", v->rating.dimension);
+    title = dimension ? record_text(dimension, METHOD_DIMENSION_TITLE, mx->book->language) : NULL;
+    if (title)
+        xml_attr(node, "in-title", title->text);
     mx_attr(node, "point", text.s);
+    title = point ? record_text(point, METHOD_IMPACT_TITLE, mx->book->language) : NULL;
+    if (title)
+        xml_attr(node, "title", title->text);
     buf_done(&text);
-    (void)mx;
 }
 
 static void put_attributes(xmlNode *node, const struct value *v)

@@ -68,11 +68,16 @@ const char *wordbook_choice(const struct wordbook *book, const char *path, struc
 
 const char *wordbook_label(const struct wordbook *book, const char *path, const char *english)
 {
+    const char *dot = strchr(path, '.'), *found;
     struct buf id = {0};
-    const char *found;
 
     buf_printf(&id, "label.%s", path);
     found = wordbook_find(book, id.s);
+    if (!found && dot) {    /* what every kind has is worded once */
+        buf_cut(&id, 0);
+        buf_printf(&id, "label.every%s", dot);
+        found = wordbook_find(book, id.s);
+    }
     buf_done(&id);
     return found ? found : english;
 }

@@ -20,7 +20,7 @@ const char *wordbook_get(const struct wordbook *book, const char *id);     /* th
 
 /* A word of a choice as printed: "choice.FIELD.WORD", else "choice.WORD", else the word itself. `path` is "risk.status". */
 const char *wordbook_choice(const struct wordbook *book, const char *path, struct str word, struct buf *room);
-/* The label of a kind or field: "label.PATH", else the schema's English one. */
+/* The label of a kind or field: "label.PATH", else "label.every…" of a field that every kind has, else the schema's English one. */
 const char *wordbook_label(const struct wordbook *book, const char *path, const char *english);
 
 #endif
