@@ -3,6 +3,7 @@
 #include "model/parse.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unictype.h>
 
@@ -84,6 +85,81 @@ bool path_is_inside(struct str path)
     while (str_split(&rest, '/', &step))
         if (str_is(step, "..") || str_is(step, ".") || !step.n)
             return false;
+    return true;
+}
+
+/* ---- slips of the hand ---- */
+
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+bool id_mended(struct buf *out, struct str id)
+{
+    struct buf plain = {0};
+    struct str core;
+    bool good;
+
+    while (id.n) {
+        uint32_t c;
+        size_t len = utf8_decode(id.s, id.n, &c);
+
+        if (!len)
+            break;
+        if (is_dash(c))
+            buf_putc(&plain, '-');
+        else
+            buf_str(&plain, (struct str){ id.s, len });
+        id = str_cut(id, len);
+    }
+    core = buf_text(&plain);
+    while (core.n && strchr("([{<'`=:;,!*", core.s[0]))
+        core = str_cut(core, 1);
+    while (core.n && strchr(")]}>'`=:;.,!*", core.s[core.n - 1]))
+        core.n--;
+    good = !id.n && id_is_good(core);
+    if (good)
+        buf_str(out, core);
+    buf_done(&plain);
+    return good;
+}
+
+bool date_mended(struct buf *out, struct str day)
+{
+    int number[3] = { 0, 0, 0 }, n = 0;
+    size_t digits[3] = { 0, 0, 0 };
+    char text[DATE_TEXT];
+    date parsed;
+
+    while (day.n) {
+        uint32_t c;
+        size_t len = utf8_decode(day.s, day.n, &c);
+
+        if (len && c >= '0' && c <= '9' && digits[n] < 4) {
+            number[n] = number[n] * 10 + (int)(c - '0');
+            digits[n]++;
+        } else if (len && (is_dash(c) || c == '/' || c == '.') && n < 2) {
+            n++;
+        } else {
+            return false;
+        }
+        day = str_cut(day, len);
+    }
+    if (n != 2 || !digits[1] || digits[1] > 2)
+        return false;
+    if (digits[2] == 4 && number[0] > 12) {    /* the day comes first: it cannot be a month */
+        int year = number[2];
+
+        number[2] = number[0];
+        number[0] = year;
+    } else if (digits[0] != 4 || !digits[2] || digits[2] > 2) {
+        return false;
+    }
+    snprintf(text, sizeof text, "%04d-%02d-%02d", number[0] % 10000, number[1] % 100, number[2] % 100);
+    if (!date_parse(str_of(text), &parsed))
+        return false;
+    buf_puts(out, text);
     return true;
 }
 

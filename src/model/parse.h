@@ -10,6 +10,10 @@ bool digest_is_good(struct str digest);    /* 32 or 64 hex digits in small lette
 bool version_is_good(struct str version);  /* numbers joined by points */
 bool path_is_inside(struct str path);      /* relative, no step up, no backslash */
 
+/* What was probably meant, where a slip of the hand is all that is wrong; false where there is nothing to offer. */
+bool id_mended(struct buf *out, struct str id);        /* dashes that are no hyphens, brackets and signs round it: "(R‑1)," */
+bool date_mended(struct buf *out, struct str day);     /* "2026/9/3" "30-09-2026"; not "03-04-2026", which is two days */
+
 bool parse_number(struct str s, double *number);                    /* "-3" "4.2" */
 bool parse_currency(struct str s);                                  /* ISO 4217: three capitals */
 bool parse_money(struct str code, struct str amount, struct money *money);

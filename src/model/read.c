@@ -97,6 +97,39 @@ static void add_wholes(const struct builder *b, const struct field *field, struc
     }
 }
 
+/* The field of this name; of one with a sign behind it, `owner:`, that is told and it is read as if the sign were not there. */
+static const struct field *find_field(struct builder *b, const struct shape *shape, struct str name, struct span span)
+{
+    const struct field *field = schema_field(b->model->schema, shape, name);
+    struct str bare = name_without_sign(name);
+    struct diag *d;
+
+    if (field || bare.n == name.n)
+        return field;
+    field = schema_field(b->model->schema, shape, bare);
+    if (field) {
+        d = diag(b->diags, DIAG_NO_SIGN, span, NULL, { "sign", copy(b, str_cut(name, bare.n)) }, { "field", field->name });
+        diag_set_fix(b->diags, d, bare);
+    }
+    return field;
+}
+
+/* `owner = director`. */
+static void skip_sign(struct builder *b, struct cursor *c, const struct field *field)
+{
+    struct str sign = cursor_text(c, 0);
+
+    if (!str_is(sign, "=") && !str_is(sign, ":") && !str_is(sign, ":="))
+        return;
+    diag_set_fix(b->diags, diag(b->diags, DIAG_NO_SIGN, cursor_span(c), NULL, { "sign", copy(b, sign) }, { "field", field->name }), STR(""));
+    c->at++;
+}
+
+static bool begins_remark(struct str word)
+{
+    return str_starts(word, STR("//")) || str_starts(word, STR("/*")) || str_starts(word, STR("--")) || str_starts(word, STR("<!--"));
+}
+
 static bool is_some_field(const struct schema *schema, struct str name)
 {
     for (size_t i = 0; i < schema->n_fields; i++)
@@ -113,7 +146,12 @@ static void unknown_kind(struct builder *b, struct span span, struct str got)
     size_t n = 0;
     struct diag *d = diag(b->diags, DIAG_UNKNOWN_KIND, span, NULL, { "got", copy(b, got) });
 
-    if (is_some_field(schema, got)) {
+    if (begins_remark(got)) {
+        diag_note(b->diags, d, "remark", (struct span){0});
+        return;
+    }
+    if (is_some_field(schema, name_without_sign(got))) {
+        got = name_without_sign(got);
         diag_note(b->diags, d, "field", (struct span){0}, { "got", copy(b, got) });
         return;
     }
@@ -125,10 +163,11 @@ static void unknown_kind(struct builder *b, struct span span, struct str got)
         diag_set_fix(b->diags, d, str_of(d->nearest[0]));
 }
 
-static void unknown_field(struct builder *b, struct span span, struct str got, const struct shape *shape, bool kinds_too)
+static void unknown_field(struct builder *b, struct span span, struct str got, const struct record *record, bool kinds_too)
 {
     enum { MOST = 256 };
     const struct schema *schema = b->model->schema;
+    const struct shape *shape = record->shape;
     const char *names[MOST];
     size_t n = 0;
     struct diag *d = diag(b->diags, DIAG_UNKNOWN_FIELD, span, NULL, { "got", copy(b, got) }, { "kind", shape->name });
@@ -143,6 +182,12 @@ static void unknown_field(struct builder *b, struct span span, struct str got, c
     for (size_t i = 0; kinds_too && i < schema->n_shapes && n < MOST; i++)
         if (schema->shapes[i].is_kind)
             names[n++] = schema->shapes[i].name;
+    if (begins_remark(got))
+        diag_note(b->diags, d, "remark", (struct span){0});
+    else if (!kinds_too && shape->is_kind && !record->first)
+        diag_note(b->diags, d, "title", (struct span){0}, { "got", copy(b, got) });
+    else if (!kinds_too && record->last && record->last->field->flags & MANY && record->last->field->type == TYPE_REF)
+        diag_note(b->diags, d, "list", (struct span){0});
     if (wholes.n)
         diag_note(b->diags, d, "part", (struct span){0}, { "got", copy(b, got) }, { "wholes", copy(b, buf_text(&wholes)) });
     else
@@ -153,12 +198,12 @@ static void unknown_field(struct builder *b, struct span span, struct str got, c
 }
 
 /* A name that the schema does not have; of one that is not even text the lexer has told. */
-static void unknown_name(struct builder *b, struct span span, struct str got, const struct shape *shape, bool kinds_too)
+static void unknown_name(struct builder *b, struct span span, struct str got, const struct record *record, bool kinds_too)
 {
     if (utf8_check(got.s, got.n) < got.n)
         return;
-    if (shape)
-        unknown_field(b, span, got, shape, kinds_too);
+    if (record)
+        unknown_field(b, span, got, record, kinds_too);
     else
         unknown_kind(b, span, got);
 }
@@ -346,7 +391,7 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
             return;
         }
         split_language(b, word, &name, &lang);
-        field = schema_field(b->model->schema, record->shape, name);
+        field = find_field(b, record->shape, name, span);
         if (!field && record->outer && field_around(b->model->schema, record, name)) {
             diag(b->diags, DIAG_OWN_LINE, span, NULL, { "field", copy(b, name) });
             record = record->outer->record;    /* and read as if it had one */
@@ -354,7 +399,7 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
         }
         if (!field) {
             if (!record->last || !record->last->bad)
-                unknown_name(b, span, name, record->shape, false);
+                unknown_name(b, span, name, record, false);
             c->at = c->n;
             return;
         }
@@ -381,6 +426,7 @@ static void read_field(struct builder *b, struct cursor *c, struct record *recor
     struct record *parts;
     bool alone = own_line;
 
+    skip_sign(b, c, field);
     if (lang && !type_is_text(field->type))
         diag(b->diags, DIAG_NO_LANGUAGE, name, NULL, { "field", field->name });
     if (field->type != TYPE_RECORD) {
@@ -417,7 +463,13 @@ static void read_id(struct builder *b, struct cursor *c, struct entity *e)
     size_t n;
 
     if (!id.n) {
-        diag(b->diags, DIAG_ID_MISSING, cursor_end(c) ? e->record.span : cursor_span(c), NULL, { "kind", e->record.shape->name });
+        struct diag *d = diag(b->diags, DIAG_ID_MISSING, cursor_end(c) ? e->record.span : cursor_span(c), NULL, { "kind", e->record.shape->name });
+
+        if (c->at + 1 < c->n && cursor_kind(c) == TOKEN_TEXT && c->tree->tokens[c->tokens[c->at + 1]].kind == TOKEN_TEXT) {
+            local = token_value(c->tree, c->tokens[c->at++], &b->model->arena);    /* the id, between quotes */
+            if (id_is_good(local))
+                diag_set_fix(b->diags, d, local);
+        }
         return;
     }
     e->id_span = cursor_span(c);
@@ -425,7 +477,12 @@ static void read_id(struct builder *b, struct cursor *c, struct entity *e)
     if (colon && (e->kind == KIND_CONTROL || e->kind == KIND_CLAUSE || e->kind == KIND_MEASURE || e->kind == KIND_GROUP))
         local = str_cut(id, (size_t)(colon - id.s) + 1);
     if (!id_is_good(local)) {
-        diag(b->diags, DIAG_BAD_ID, e->id_span, NULL, { "got", copy(b, id) });
+        struct diag *d = diag(b->diags, DIAG_BAD_ID, e->id_span, NULL, { "got", copy(b, id) });
+        struct buf mended = {0};
+
+        if (id_mended(&mended, id))
+            diag_set_fix(b->diags, d, buf_text(&mended));
+        buf_done(&mended);
         return;
     }
     nfc = utf8_nfc(id, &n);    /* ids are compared in NFC */
@@ -480,7 +537,7 @@ static void read_statement(struct builder *b, const struct tree *tree, const str
     span = cursor_span(&line.cursor);
     split_language(b, cursor_text(&line.cursor, 0), &name, &lang);
     if (record)
-        field = schema_field(schema, record->shape, name);    /* where a word is both, it is the field */
+        field = find_field(b, record->shape, name, span);    /* where a word is both, it is the field */
     if (!field && (!record || record->shape->is_kind))
         kind = schema_kind(schema, name);
     if (kind) {
@@ -499,7 +556,7 @@ static void read_statement(struct builder *b, const struct tree *tree, const str
         else if (st->open && field->type != TYPE_RECORD)
             diag(b->diags, DIAG_NO_BLOCK, token_span(tree, st->open), NULL, { "field", field->name });
     } else if (!st->told) {
-        unknown_name(b, span, name, record ? record->shape : NULL, !record || record->shape->is_kind);
+        unknown_name(b, span, name, record, !record || record->shape->is_kind);
     }
     line_end(&line);
 }

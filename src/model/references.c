@@ -1,6 +1,7 @@
 /* model/references.c - from words to what they name. */
 
 #include "base/mem.h"
+#include "model/parse.h"
 #include "model/references.h"
 
 #include <stdlib.h>
@@ -94,6 +95,18 @@ static const char *wanted(struct builder *b, const struct value *v)
     return result;
 }
 
+/* An id that is known once brackets and the like are taken off. */
+static bool offer_mended(struct resolver *r, struct diag *d, struct str id)
+{
+    struct buf mended = {0};
+    bool found = id_mended(&mended, id) && map_get(&r->b->model->ids, buf_text(&mended));
+
+    if (found)
+        diag_set_fix(r->b->diags, d, buf_text(&mended));
+    buf_done(&mended);
+    return found;
+}
+
 static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t kinds)
 {
     struct builder *b = r->b;
@@ -117,7 +130,7 @@ static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t
     if (renamed) {
         diag_note(b->diags, d, "renamed", renamed->id_span, { "now", renamed->id });
         diag_set_fix(b->diags, d, str_of(renamed->id));
-    } else {
+    } else if (!offer_mended(r, d, id)) {
         offer_nearest(r, d, id, kinds);
     }
 }

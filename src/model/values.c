@@ -29,7 +29,15 @@ struct str cursor_name(const struct cursor *c, size_t ahead)
     struct str word = cursor_text(c, ahead);
     const char *at = word.n ? memchr(word.s, '@', word.n) : NULL;
 
-    return (struct str){ word.s, at ? (size_t)(at - word.s) : word.n };
+    word.n = at ? (size_t)(at - word.s) : word.n;
+    return name_without_sign(word);
+}
+
+struct str name_without_sign(struct str name)
+{
+    while (name.n > 1 && (name.s[name.n - 1] == ':' || name.s[name.n - 1] == '='))
+        name.n--;
+    return name;
 }
 
 const struct field *field_around(const struct schema *schema, const struct record *record, struct str name)
@@ -381,7 +389,7 @@ static bool backwards(const struct value *value)
     return p->to.day < p->from.day || (p->to.day == p->from.day && p->to.minute >= 0 && p->to.minute < p->from.minute);
 }
 
-/* Quotes that are missing or too many can be mended without thinking where the rest is plain; so can 500 EUR. */
+/* Quotes that are missing can be mended without thinking; so can 500 EUR, and a day that is written in another way. */
 static void offer_fix(struct diag *d, struct diags *diags, const struct value *value, enum diag_code code)
 {
     struct buf fix = {0};
@@ -392,6 +400,8 @@ static void offer_fix(struct diag *d, struct diags *diags, const struct value *v
         buf_printf(&fix, "\"%.*s\"", STR_ARGS(value->text));
     else if (code == DIAG_BAD_MONEY && str_split(&amount, ' ', &code_of_money) && amount.s && parse_money(amount, code_of_money, &money))
         buf_printf(&fix, "%.*s %.*s", STR_ARGS(amount), STR_ARGS(code_of_money));
+    else if (code == DIAG_BAD_DATE)
+        date_mended(&fix, value->text);
     if (fix.n)
         diag_set_fix(diags, d, buf_text(&fix));
     buf_done(&fix);

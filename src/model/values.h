@@ -23,7 +23,8 @@ bool value_read(struct cursor *cursor, struct value *value, struct model *model,
 
 /* The field of this name in a record, or in one that it is part of; NULL if there is none. */
 const struct field *field_around(const struct schema *schema, const struct record *record, struct str name);
-/* The name of a word: without @language. */
+/* The name of a word: without @language, and without the : or = that people write behind it. */
 struct str cursor_name(const struct cursor *c, size_t ahead);
+struct str name_without_sign(struct str name);
 
 #endif
