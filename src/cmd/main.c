@@ -1,10 +1,16 @@
 /* cmd/main.c - the program: which command, which day, which words. */
 
 #include "base/mem.h"
+#include "base/outdir.h"
 #include "base/xml.h"
 #include "cmd/cmd.h"
 
+#include <cairo.h>
+#include <cmark.h>
 #include <errno.h>
+#include <hb.h>
+#include <libxslt/xsltconfig.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -76,7 +82,9 @@ static int finish(struct invocation *inv, int status)
 
 static void print_version(struct buf *out)
 {
-    buf_printf(out, "ismsc %s\nlibxml2 %s\n", PACKAGE_VERSION, LIBXML_DOTTED_VERSION);
+    buf_printf(out, "ismsc %s\n", PACKAGE_VERSION);
+    buf_printf(out, "libxml2 %s, libxslt %s, cmark %s, cairo %s, harfbuzz %s\n", LIBXML_DOTTED_VERSION, LIBXSLT_DOTTED_VERSION, cmark_version_string(),
+               cairo_version_string(), hb_version_string());
 }
 
 static int help(struct invocation *inv, const struct command *command, int status)
@@ -155,6 +163,27 @@ static char *find_data(void)
     return mem_dup(PKGDATADIR, strlen(PKGDATADIR));
 }
 
+/* Asked to stop: what is half written goes, and the program ends by the signal itself (status 128 + its number). */
+static void stop(int number)
+{
+    outdir_emergency();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void catch_signals(void)
+{
+    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU };
+    struct sigaction action = { .sa_handler = stop };
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction old;
+
+        if (!sigaction(numbers[i], NULL, &old) && old.sa_handler != SIG_IGN)    /* nohup stays nohup */
+            sigaction(numbers[i], &action, NULL);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct invocation inv = {0};
@@ -163,6 +192,7 @@ int main(int argc, char **argv)
     int status;
 
     guard_streams();
+    catch_signals();
     xml_start();
     inv.datadir = datadir;
     inv.words = words_new(inv.datadir, "en");
