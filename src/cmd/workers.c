@@ -4,9 +4,11 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,6 +38,7 @@ static bool write_all(int fd, const void *bytes, size_t n)
 /* A worker's results, one after the other in a file of memory that the parent reads when it has ended. */
 static _Noreturn void run_worker(const struct pieces *pieces, size_t n, atomic_size_t *next, int fd)
 {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);    /* nobody is left to take what it makes */
     for (size_t i; (i = atomic_fetch_add(next, 1)) < n;) {
         struct buf result = {0};
         struct header header = { .piece = i };
