@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "model/build.h"
+#include "model/names.h"
 #include "model/parse.h"
 #include "model/reading.h"
 #include "model/values.h"
@@ -78,134 +79,6 @@ static void check_language(struct builder *b, struct span span, const char *lang
 {
     if (lang && !language_is_good(str_of(lang)))
         diag(b->diags, DIAG_BAD_LANGUAGE, span, NULL, { "got", *lang ? lang : "@" });
-}
-
-static void add_fields(const struct field *field, const char **names, size_t *n, size_t most)
-{
-    for (; field && *n < most; field = field->next)
-        names[(*n)++] = field->name;
-}
-
-/* The fields with parts that have a part of this name, "status, measure"; none: empty. */
-static void add_wholes(const struct builder *b, const struct field *field, struct str name, struct buf *list)
-{
-    for (; field; field = field->next) {
-        if (field->type != TYPE_RECORD || !schema_field(b->model->schema, &b->model->schema->shapes[field->shape], name))
-            continue;
-        buf_puts(list, list->n ? ", " : "");
-        buf_puts(list, field->name);
-    }
-}
-
-/* The field of this name; of one with a sign behind it, `owner:`, that is told and it is read as if the sign were not there. */
-static const struct field *find_field(struct builder *b, const struct shape *shape, struct str name, struct span span)
-{
-    const struct field *field = schema_field(b->model->schema, shape, name);
-    struct str bare = name_without_sign(name);
-    struct diag *d;
-
-    if (field || bare.n == name.n)
-        return field;
-    field = schema_field(b->model->schema, shape, bare);
-    if (field) {
-        d = diag(b->diags, DIAG_NO_SIGN, span, NULL, { "sign", copy(b, str_cut(name, bare.n)) }, { "field", field->name });
-        diag_set_fix(b->diags, d, bare);
-    }
-    return field;
-}
-
-/* `owner = director`. */
-static void skip_sign(struct builder *b, struct cursor *c, const struct field *field)
-{
-    struct str sign = cursor_text(c, 0);
-
-    if (!str_is(sign, "=") && !str_is(sign, ":") && !str_is(sign, ":="))
-        return;
-    diag_set_fix(b->diags, diag(b->diags, DIAG_NO_SIGN, cursor_span(c), NULL, { "sign", copy(b, sign) }, { "field", field->name }), STR(""));
-    c->at++;
-}
-
-static bool begins_remark(struct str word)
-{
-    return str_starts(word, STR("//")) || str_starts(word, STR("/*")) || str_starts(word, STR("--")) || str_starts(word, STR("<!--"));
-}
-
-static bool is_some_field(const struct schema *schema, struct str name)
-{
-    for (size_t i = 0; i < schema->n_fields; i++)
-        if (schema->fields[i] && str_is(name, schema->fields[i]->name))
-            return true;
-    return false;
-}
-
-static void unknown_kind(struct builder *b, struct span span, struct str got)
-{
-    enum { MOST = 256 };
-    const struct schema *schema = b->model->schema;
-    const char *names[MOST];
-    size_t n = 0;
-    struct diag *d = diag(b->diags, DIAG_UNKNOWN_KIND, span, NULL, { "got", copy(b, got) });
-
-    if (begins_remark(got)) {
-        diag_note(b->diags, d, "remark", (struct span){0});
-        return;
-    }
-    if (is_some_field(schema, name_without_sign(got))) {
-        got = name_without_sign(got);
-        diag_note(b->diags, d, "field", (struct span){0}, { "got", copy(b, got) });
-        return;
-    }
-    for (size_t i = 0; i < schema->n_shapes && n < MOST; i++)
-        if (schema->shapes[i].is_kind)
-            names[n++] = schema->shapes[i].name;
-    diag_set_nearest(b->diags, d, got, names, n);
-    if (d->nearest && !d->nearest[1])
-        diag_set_fix(b->diags, d, str_of(d->nearest[0]));
-}
-
-static void unknown_field(struct builder *b, struct span span, struct str got, const struct record *record, bool kinds_too)
-{
-    enum { MOST = 256 };
-    const struct schema *schema = b->model->schema;
-    const struct shape *shape = record->shape;
-    const char *names[MOST];
-    size_t n = 0;
-    struct diag *d = diag(b->diags, DIAG_UNKNOWN_FIELD, span, NULL, { "got", copy(b, got) }, { "kind", shape->name });
-    struct buf wholes = {0};
-
-    add_wholes(b, shape->fields, got, &wholes);
-    if (shape->is_kind)
-        add_wholes(b, schema->shapes[SHAPE_EVERY].fields, got, &wholes);
-    add_fields(shape->fields, names, &n, MOST);
-    if (shape->is_kind)
-        add_fields(schema->shapes[SHAPE_EVERY].fields, names, &n, MOST);
-    for (size_t i = 0; kinds_too && i < schema->n_shapes && n < MOST; i++)
-        if (schema->shapes[i].is_kind)
-            names[n++] = schema->shapes[i].name;
-    if (begins_remark(got))
-        diag_note(b->diags, d, "remark", (struct span){0});
-    else if (!kinds_too && shape->is_kind && !record->first)
-        diag_note(b->diags, d, "title", (struct span){0}, { "got", copy(b, got) });
-    else if (!kinds_too && record->last && record->last->field->flags & MANY && record->last->field->type == TYPE_REF)
-        diag_note(b->diags, d, "list", (struct span){0});
-    if (wholes.n)
-        diag_note(b->diags, d, "part", (struct span){0}, { "got", copy(b, got) }, { "wholes", copy(b, buf_text(&wholes)) });
-    else
-        diag_set_nearest(b->diags, d, got, names, n);
-    if (d->nearest && !d->nearest[1])
-        diag_set_fix(b->diags, d, str_of(d->nearest[0]));
-    buf_done(&wholes);
-}
-
-/* A name that the schema does not have; of one that is not even text the lexer has told. */
-static void unknown_name(struct builder *b, struct span span, struct str got, const struct record *record, bool kinds_too)
-{
-    if (utf8_check(got.s, got.n) < got.n)
-        return;
-    if (record)
-        unknown_field(b, span, got, record, kinds_too);
-    else
-        unknown_kind(b, span, got);
 }
 
 /* ---- values ---- */
@@ -391,7 +264,7 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
             return;
         }
         split_language(b, word, &name, &lang);
-        field = find_field(b, record->shape, name, span);
+        field = names_field(b, record->shape, name, span);
         if (!field && record->outer && field_around(b->model->schema, record, name)) {
             diag(b->diags, DIAG_OWN_LINE, span, NULL, { "field", copy(b, name) });
             record = record->outer->record;    /* and read as if it had one */
@@ -399,7 +272,7 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
         }
         if (!field) {
             if (!record->last || !record->last->bad)
-                unknown_name(b, span, name, record, false);
+                names_unknown(b, span, name, record, false);
             c->at = c->n;
             return;
         }
@@ -426,7 +299,7 @@ static void read_field(struct builder *b, struct cursor *c, struct record *recor
     struct record *parts;
     bool alone = own_line;
 
-    skip_sign(b, c, field);
+    names_skip_sign(b, c, field);
     if (lang && !type_is_text(field->type))
         diag(b->diags, DIAG_NO_LANGUAGE, name, NULL, { "field", field->name });
     if (field->type != TYPE_RECORD) {
@@ -537,7 +410,7 @@ static void read_statement(struct builder *b, const struct tree *tree, const str
     span = cursor_span(&line.cursor);
     split_language(b, cursor_text(&line.cursor, 0), &name, &lang);
     if (record)
-        field = find_field(b, record->shape, name, span);    /* where a word is both, it is the field */
+        field = names_field(b, record->shape, name, span);    /* where a word is both, it is the field */
     if (!field && (!record || record->shape->is_kind))
         kind = schema_kind(schema, name);
     if (kind) {
@@ -556,7 +429,7 @@ static void read_statement(struct builder *b, const struct tree *tree, const str
         else if (st->open && field->type != TYPE_RECORD)
             diag(b->diags, DIAG_NO_BLOCK, token_span(tree, st->open), NULL, { "field", field->name });
     } else if (!st->told) {
-        unknown_name(b, span, name, record, !record || record->shape->is_kind);
+        names_unknown(b, span, name, record, !record || record->shape->is_kind);
     }
     line_end(&line);
 }
