@@ -82,9 +82,14 @@ static bool at_cut(const struct parser *p)
     return p->cut < p->n_cuts && p->at >= p->cuts[p->cut];
 }
 
+static bool is_trivia(const struct parser *p, uint32_t at)
+{
+    return token_is_trivia(&p->tree->tokens[at]);
+}
+
 static void skip_trivia(struct parser *p)
 {
-    while (kind(p, p->at) == TOKEN_NEWLINE || kind(p, p->at) == TOKEN_COMMENT)
+    while (is_trivia(p, p->at))
         p->at++;
 }
 
@@ -135,7 +140,7 @@ static bool head_goes_on(struct parser *p, uint32_t before)
 {
     uint32_t next = p->at;
 
-    while (kind(p, next) == TOKEN_NEWLINE || kind(p, next) == TOKEN_COMMENT)
+    while (is_trivia(p, next))
         next++;
     if (before != next && kind(p, before) == TOKEN_COMMA && starts_declaration(p, next) && kind(p, next + 1) == TOKEN_WORD &&
         (kind(p, next + 2) == TOKEN_TEXT || kind(p, next + 2) == TOKEN_OPEN))
@@ -163,6 +168,8 @@ static struct statement *parse_statement(struct parser *p, unsigned depth)
         if (k == TOKEN_NEWLINE || k == TOKEN_COMMENT) {
             if (k == TOKEN_NEWLINE && !head_goes_on(p, before))
                 break;
+            while (k == TOKEN_NEWLINE && is_trivia(p, p->at + 1))    /* what was looked over is not looked over again at each line end */
+                p->at++;
             continue;
         }
         if (k == TOKEN_COMMA && p->at > st->first && kind(p, before) == TOKEN_COMMA)
