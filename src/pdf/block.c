@@ -10,6 +10,8 @@
 
 typedef void block_function(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);
 
+enum { LEAD_LINES = 3 };    /* of a paragraph between a heading and its table */
+
 static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };
 
 /* The place with the node's own language. */
@@ -355,8 +357,33 @@ static void add_heading(struct layout *layout, struct flow *flow, const struct p
     flow->keep = flow->n > before;
 }
 
+/* Does a table, a list or a figure come next? */
+static bool leads_to_more(const xmlNode *node)
+{
+    static const char *const names[] = { "table", "informaltable", "itemizedlist", "orderedlist", "variablelist", "procedure", "figure", "informalfigure" };
+
+    for (node = node->next; node && node->type != XML_ELEMENT_NODE; node = node->next)
+        ;
+    for (size_t i = 0; node && i < sizeof names / sizeof *names; i++)
+        if (node_is(node, names[i]))
+            return true;
+    return false;
+}
+
+/* A heading with a few lines that only lead to what follows is not left at a page's foot without it. `first`: the box after the heading. */
+static void keep_lead(const struct flow *flow, size_t first)
+{
+    size_t end = first;
+
+    while (end < flow->n && flow->boxes[end]->kind == BOX_LINE && flow->boxes[end]->node == flow->boxes[first]->node)
+        end++;
+    if (end > first && end - first <= LEAD_LINES && end < flow->n && flow->boxes[end]->page == PAGE_MAY && leads_to_more(flow->boxes[first]->node))
+        flow->boxes[end]->page = PAGE_NEVER;
+}
+
 static void add_section(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
+    size_t first;
     const struct heading *heading = headings_next(layout, node);
     const xmlNode *title = headings_title(node), *subtitle = headings_part(node, "subtitle");
     bool turned = place->turned || node_role(node, "landscape");
@@ -377,10 +404,12 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
         add_heading(layout, flow, &own, heading, title);
     if (subtitle)
         block_words(layout, flow, &own, STYLE_SUBTITLE, subtitle, subtitle->children);
+    first = flow->n;
     if (heading && heading->control)
         block_children(layout, flow, &own, node);
     else
         block_sections(layout, flow, &own, node);
+    keep_lead(flow, first);
 }
 
 static void add_bridgehead(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
