@@ -251,6 +251,15 @@ static void solve_columns(struct build *b)
         if (b->columns[0].most > b->columns[0].least && b->columns[0].most < b->table->width * 0.34)
             b->columns[0].least = b->columns[0].most;
     }
+    if (b->table->look == TABLE_FACTS && n == 2 && hinted) {
+        /* labels of one width throughout the document, if they fit: not even a line saved makes up for columns that dance */
+        double left = b->table->width * b->columns[0].hint / (b->columns[0].hint + b->columns[1].hint), right = b->table->width - left;
+
+        if (b->columns[0].most <= left && b->columns[1].least <= right) {
+            b->columns[0].least = b->columns[0].most = left;
+            b->columns[1].most = b->columns[1].most > right ? b->columns[1].most : right;
+        }
+    }
     solve_sample(b);
     for (size_t i = 0; i < n; i++) {
         b->left[i] = x;
