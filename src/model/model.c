@@ -150,19 +150,17 @@ bool field_is(const struct value *v, int field)
     return v && v->field->id == field;
 }
 
-const struct value *refs_next(const struct value *v)
-{
-    int field = v->field->id;
-
-    for (v = v->ref.next_to_target; v && v->field->id != field; v = v->ref.next_to_target) {}
-    return v;
-}
-
 const struct value *refs_first(const struct entity *target, int field)
 {
-    const struct value *v = target->refs;
+    for (const struct ref_list *list = target->refs_by_field; list; list = list->next)
+        if (list->field == field)
+            return list->first;
+    return NULL;
+}
 
-    return !v || v->field->id == field ? v : refs_next(&(struct value){ .field = &(struct field){ .id = field }, .ref.next_to_target = v->ref.next_to_target });
+const struct value *refs_next(const struct value *v)
+{
+    return v->ref.next_alike;
 }
 
 bool entity_within(const struct entity *entity, const struct entity *named)

@@ -23,6 +23,7 @@ struct ref {
     struct str heading;         /* after #, empty for none */
     bool loose;                 /* a text stands for what has no declaration */
     const struct value *next_to_target;    /* next value that names the same target; entity->refs is the first */
+    const struct value *next_alike;        /* the same, of the same field */
 };
 
 struct value {
@@ -59,6 +60,14 @@ struct record {
     struct span span;           /* of its head */
 };
 
+/* The values of one field that name an entity: a role owns a thousand risks and has one holder, who is found at once. */
+struct ref_list {
+    int field;
+    const struct value *first;
+    struct value *last;
+    struct ref_list *next;
+};
+
 struct entity {
     struct record record;       /* record.shape is the kind */
     int kind;                   /* enum shape_id */
@@ -74,6 +83,7 @@ struct entity {
     struct span stated_span;    /* where they do (the first place); else the entry's own */
     const struct value *refs;   /* all values that name it, in source order: next by value_next_ref() */
     struct value *refs_last;
+    struct ref_list *refs_by_field;    /* refs_first(), refs_next() */
     struct entity *next;        /* of the same kind, natural order of ids within catalogs */
     struct entity *next_all;
     struct entity *same_id;     /* the next with this id in another name space: the project's first, then catalogs in the order of their names */

@@ -157,14 +157,34 @@ static struct entity *look_up(struct resolver *r, struct value *v, struct str id
     return NULL;
 }
 
-static void link_target(struct value *v, struct entity *target)
+static struct ref_list *list_of(struct builder *b, struct entity *target, int field)
 {
+    struct ref_list **at = &target->refs_by_field;
+
+    while (*at && (*at)->field != field)
+        at = &(*at)->next;
+    if (!*at) {
+        *at = arena_alloc(&b->model->arena, sizeof **at);
+        (*at)->field = field;
+    }
+    return *at;
+}
+
+static void link_target(struct builder *b, struct value *v, struct entity *target)
+{
+    struct ref_list *list = list_of(b, target, v->field->id);
+
     v->ref.target = target;
     if (target->refs_last)
         target->refs_last->ref.next_to_target = v;
     else
         target->refs = v;
     target->refs_last = v;
+    if (list->last)
+        list->last->ref.next_alike = v;
+    else
+        list->first = v;
+    list->last = v;
 }
 
 /* A.5.15..A.5.18: every entry between the two, in natural order, as values of their own after this one. */
@@ -199,18 +219,18 @@ static void open_range(struct resolver *r, struct value *v, const char *dots, ui
         between[place] = e;
         n++;
     }
-    link_target(v, between[0]);
+    link_target(r->b, v, between[0]);
     for (size_t i = 1; i < n; i++) {
         struct value *more = arena_alloc(&r->b->model->arena, sizeof *more);
 
         *more = *v;
-        more->ref.next_to_target = NULL;
+        more->ref.next_to_target = more->ref.next_alike = NULL;
         more->ref.target = NULL;
         more->next = at->next;
         at->next = more;
         if (v->record->last == at)
             v->record->last = more;
-        link_target(more, between[i]);
+        link_target(r->b, more, between[i]);
         at = more;
     }
     free(between);
@@ -226,7 +246,7 @@ static void resolve_value(struct resolver *r, struct value *v)
     if (v->bad || v->ref.loose)
         return;
     if (v->ref.target) {    /* belonging by nesting */
-        link_target(v, v->ref.target);
+        link_target(r->b, v, v->ref.target);
         return;
     }
     dots = v->ref.written.n ? memmem(v->ref.written.s, v->ref.written.n, "..", 2) : NULL;
@@ -236,7 +256,7 @@ static void resolve_value(struct resolver *r, struct value *v)
     }
     target = look_up(r, v, v->ref.written, kinds);
     if (target)
-        link_target(v, target);
+        link_target(r->b, v, target);
 }
 
 static void resolve_record(struct resolver *r, struct record *record)
