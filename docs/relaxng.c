@@ -241,6 +241,7 @@ static void put_kind(struct writer *w, const struct schema *schema, const struct
         if (!strcmp(marks[i].parent, kind->name))
             put_attributes(w, marks[i].attributes);
     put_fields(w, schema, kind);
+    line(w, "<ref name=\"house\"/>");
     line(w, "<ref name=\"every\"/>");
     put_computed(w, kind->name);
     line(w, "</element>");
@@ -304,6 +305,19 @@ static void put_model(struct writer *w, const struct schema *schema)
     line(w, "</start>");
 }
 
+/* Fields that a project adds to a kind: their types are not known here. */
+static void put_house(struct writer *w)
+{
+    line(w, "<define name=\"house\">");
+    line(w, "<zeroOrMore>");
+    line(w, "<element name=\"house-field\">");
+    put_attributes(w, "field @loose date:date? number:number? percent:yes? currency? amount:number? count:int? unit?");
+    line(w, "<ref name=\"value.text\"/>");
+    line(w, "</element>");
+    line(w, "</zeroOrMore>");
+    line(w, "</define>");
+}
+
 /* Whatever stands in another name space: DocBook in texts, the words of the language. */
 static void put_foreign(struct writer *w, const char *name, const char *ns)
 {
@@ -356,6 +370,7 @@ void reference_relaxng(struct buf *out, const struct schema *schema)
     put_groups(&w);
     put_values(&w);
     put_text_patterns(&w);
+    put_house(&w);
     put_foreign(&w, "docbook", "http://docbook.org/ns/docbook");
     put_foreign(&w, "words", "urn:ismsc:words:1");
     line(&w, "<define name=\"every\">");

@@ -147,9 +147,12 @@ static void put_attributes(xmlNode *node, const struct value *v)
 
 static void put_value(struct modelxml *mx, xmlNode *parent, const struct value *v, struct buf *path)
 {
-    xmlNode *node = mx_element(mx, parent, v->field->name);
+    bool of_house = v->field->id >= FIELD_COUNT;    /* its name may be none for an element */
+    xmlNode *node = mx_element(mx, parent, of_house ? "house-field" : v->field->name);
     struct buf text = {0};
 
+    if (of_house)
+        mx_attr(node, "field", v->field->name);
     switch (v->field->type) {
     case TYPE_RECORD: put_record(mx, node, v->parts, path); return;
     case TYPE_REF: put_reference(mx, node, v); return;

@@ -13,6 +13,8 @@ struct builder {
 
 /* read.c: the schema's reading of a tree's statements; entities are appended, references stay unresolved. */
 void read_tree(struct builder *b, const struct tree *tree);
+/* The same of those statements alone that add to the schema: `field` and `register`, at the outer level. */
+void read_house(struct builder *b, const struct tree *tree);
 
 /* resolve.c: ids and name spaces, additions to catalog entries, references both ways, what must be there. */
 void resolve(struct builder *b);

@@ -3,6 +3,7 @@
 #include "model/model.h"
 #include "base/mem.h"
 #include "model/build.h"
+#include "model/house.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,9 @@ struct model *model_new(const struct tree *const *trees, size_t n, date as_of, c
 
     arena_init(&model->arena);
     model->schema = schema_new();
+    house_extend(model->schema, trees, n, diags);
+    model->kinds = arena_alloc(&model->arena, model->schema->n_shapes * sizeof *model->kinds);
+    model->counts = arena_alloc(&model->arena, model->schema->n_shapes * sizeof *model->counts);
     model->as_of = as_of;
     model->files = files;
     for (size_t i = 0; i < n; i++)

@@ -93,8 +93,8 @@ struct entity {
 struct model {
     struct arena arena;
     struct schema *schema;
-    struct entity *kinds[64];       /* first of each kind */
-    size_t counts[64];
+    struct entity **kinds;          /* first of each kind, by enum shape_id; a project's registers go on from SHAPE_COUNT */
+    size_t *counts;
     struct entity *first;           /* of all, in order of kind, then id */
     struct entity *isms;            /* the one declaration of it; NULL if none */
     const char *language;           /* the project's first; "en" where none is declared */

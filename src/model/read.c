@@ -385,7 +385,7 @@ static void read_entity(struct builder *b, const struct tree *tree, const struct
         stray_comma(b, &line->cursor);
     read_places(b, &line->cursor, &e->record);
     read_arguments(b, &line->cursor, &e->record, &inner);
-    if (parent && !(kind->parents >> parent->kind & 1))
+    if (parent && !kind_in(kind->parents, parent->kind))
         diag(b->diags, DIAG_MISPLACED_KIND, e->id_span, e->id, { "kind", kind->name }, { "id", e->id }, { "parent", parent->record.shape->name },
              { "wanted", kind->of });
     read_body(b, tree, st->children, inner ? inner : &e->record);
@@ -443,6 +443,16 @@ static void read_body(struct builder *b, const struct tree *tree, const struct s
 void read_tree(struct builder *b, const struct tree *tree)
 {
     read_body(b, tree, tree->statements, NULL);
+}
+
+void read_house(struct builder *b, const struct tree *tree)
+{
+    for (const struct statement *st = tree->statements; st; st = st->next) {
+        struct str word = st->last > st->first ? token_text(tree, st->first) : STR("");
+
+        if (str_is(word, "field") || str_is(word, "register"))
+            read_statement(b, tree, st, NULL);
+    }
 }
 
 /* ---- for the formatter ---- */

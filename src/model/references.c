@@ -11,8 +11,8 @@ enum { SEARCHED = 200 };    /* unknown names for which the nearest are looked fo
 
 struct resolver {
     struct builder *b;
-    const char **names[64];    /* ids by kind, made when first needed */
-    size_t counts[64];
+    const char **names[KIND_COUNT + 1];    /* ids by kind, those of registers last; made when first needed */
+    size_t counts[KIND_COUNT + 1];
     size_t searched;
 };
 
@@ -28,7 +28,7 @@ static const char **names_of(struct resolver *r, int kind, size_t *n)
 
         mem_grow(&r->names[kind], &cap, 1, sizeof(char *));
         for (size_t i = 0; i < r->b->n; i++) {
-            if (r->b->entities[i]->kind != kind)
+            if (r->b->entities[i]->kind != kind && (kind < KIND_COUNT || r->b->entities[i]->kind < KIND_COUNT))
                 continue;
             mem_grow(&r->names[kind], &cap, r->counts[kind] + 1, sizeof(char *));
             r->names[kind][r->counts[kind]++] = r->b->entities[i]->id;
@@ -45,11 +45,11 @@ static void offer_nearest(struct resolver *r, struct diag *d, struct str got, ui
 
     if (r->searched++ >= SEARCHED)
         return;
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
+    for (int kind = 0; kind <= KIND_COUNT; kind++) {
         size_t some;
         const char **names;
 
-        if (!(kinds >> kind & 1))
+        if (!kind_in(kinds, kind))
             continue;
         names = names_of(r, kind, &some);
         mem_grow(&all, &cap, n + some + 1, sizeof(char *));
@@ -70,7 +70,7 @@ static struct entity *pick(const struct model *model, struct str id, uint64_t ki
 
     *wrong = *other = NULL;
     for (struct entity *e = map_get(&model->ids, id); e; e = named ? NULL : e->same_id) {
-        if (!(kinds >> e->kind & 1)) {
+        if (!kind_in(kinds, e->kind)) {
             *wrong = e;
         } else if (!found) {
             found = e;
@@ -114,7 +114,7 @@ static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t
     const char *subject = v->record->entity->id;
     struct diag *d;
 
-    if (now && kinds >> now->kind & 1) {
+    if (now && kind_in(kinds, now->kind)) {
         d = diag(b->diags, DIAG_OLD_EDITION, v->span, subject, { "got", copy(b, id) }, { "now", now->id }, { "title", entity_title(now) });
         diag_set_fix(b->diags, d, str_of(now->id));
         return;
@@ -278,7 +278,7 @@ void references_resolve(struct builder *b)
 
     for (size_t i = 0; i < b->n; i++)
         resolve_record(&r, &b->entities[i]->record);
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i <= KIND_COUNT; i++)
         free(r.names[i]);
 }
 
@@ -293,7 +293,7 @@ struct entity *references_entry(struct builder *b, struct entity *addition, stru
         return NULL;
     v.field = &field;
     entry = look_up(&r, &v, id, (uint64_t)1 << addition->kind);
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i <= KIND_COUNT; i++)
         free(r.names[i]);
     return entry;
 }

@@ -40,7 +40,7 @@ static const struct shape_row shape_rows[SHAPE_COUNT] = {
 #undef FIELD
 };
 
-_Static_assert(KIND_COUNT <= 64, "kinds are bits of a 64-bit set");
+_Static_assert(KIND_COUNT < 64, "kinds are bits of a 64-bit set");
 
 static int kind_of(struct str name)
 {
@@ -106,7 +106,7 @@ struct schema *schema_new(void)
     struct field *fields;
 
     arena_init(&schema->arena);
-    shapes = arena_alloc(&schema->arena, SHAPE_COUNT * sizeof *shapes);
+    shapes = mem_zero(SHAPE_COUNT, sizeof *shapes);
     fields = arena_alloc(&schema->arena, FIELD_COUNT * sizeof *fields);
     schema->fields = mem_zero(FIELD_COUNT, sizeof *schema->fields);
     for (int i = 0; i < SHAPE_COUNT; i++) {
@@ -138,6 +138,7 @@ void schema_free(struct schema *schema)
         return;
     arena_done(&schema->arena);
     free(schema->fields);
+    free((struct shape *)schema->shapes);
     free(schema);
 }
 
@@ -145,7 +146,40 @@ const struct shape *schema_kind(const struct schema *schema, struct str name)
 {
     int kind = kind_of(name);
 
+    for (size_t i = SHAPE_COUNT; i < schema->n_shapes && kind < 0; i++)
+        if (str_is(name, schema->shapes[i].name))
+            kind = (int)i;
     return kind < 0 ? NULL : &schema->shapes[kind];
+}
+
+void schema_add_kind(struct schema *schema, const char *name, const char *label, const char *doc)
+{
+    struct shape *shapes = (struct shape *)schema->shapes;
+
+    shapes = mem_resize(shapes, schema->n_shapes + 1, sizeof *shapes);
+    shapes[schema->n_shapes] = (struct shape){ .id = (int)schema->n_shapes, .is_kind = true, .name = name, .clause = "", .label = label, .doc = doc, .of = "",
+                                               .parents = ~(uint64_t)0 };
+    schema->shapes = shapes;
+    schema->n_shapes++;
+}
+
+void schema_add_field(struct schema *schema, int kind, const struct field *pattern)
+{
+    struct field *field = arena_alloc(&schema->arena, sizeof *field);
+    struct shape *shape = (struct shape *)&schema->shapes[kind];
+    const struct field **last = &shape->fields;
+
+    *field = *pattern;
+    field->id = (int)schema->n_fields;
+    field->owner = kind;
+    field->shape = -1;
+    field->targets = field->type == TYPE_REF ? kinds_of(field->target) : 0;
+    field->next = NULL;
+    while (*last)
+        last = (const struct field **)&(*last)->next;
+    *last = field;
+    schema->fields = mem_resize(schema->fields, schema->n_fields + 1, sizeof *schema->fields);
+    schema->fields[schema->n_fields++] = field;
 }
 
 static const struct field *named(const struct field *field, struct str name)

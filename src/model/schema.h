@@ -30,7 +30,7 @@ enum shape_id {
 #undef SHAPE
 #undef RECORD
 #undef FIELD
-    SHAPE_COUNT
+    SHAPE_COUNT    /* a project's own registers go on from here */
 };
 
 /* A kind's shape by the name that owners have in the table. */
@@ -96,6 +96,12 @@ struct schema {
     size_t n_shapes, n_fields;
 };
 
+/* Whether a set of kinds holds a kind; a project's own registers are in it or not together. */
+static inline bool kind_in(uint64_t set, int kind)
+{
+    return set >> (kind < KIND_COUNT ? kind : KIND_COUNT) & 1;
+}
+
 struct schema *schema_new(void);    /* yours, ends with schema_free() */
 void schema_free(struct schema *schema);
 
@@ -104,6 +110,10 @@ const struct shape *schema_kind(const struct schema *schema, struct str name);  
 const struct field *schema_field(const struct schema *schema, const struct shape *shape, struct str name);
 /* The n-th place of a shape, NULL after the last. A kind's own id is not among them; its title is the last. */
 const struct field *shape_place(const struct schema *schema, const struct shape *shape, size_t n);
+/* Adds a kind, and a field to a kind; texts are borrowed and must outlive the schema. Before anything is read by it: kinds move. */
+void schema_add_kind(struct schema *schema, const char *name, const char *label, const char *doc);
+void schema_add_field(struct schema *schema, int kind, const struct field *field);    /* its id, owner, shape and targets are set here */
+
 const struct field *schema_by_id(const struct schema *schema, int id);
 /* Adds the kinds that a list such as "role/entry" stands for, for people to read: "role, control, clause, measure, group"; nothing for "thing", which is any. */
 void schema_targets(struct buf *out, const char *target);

@@ -9,6 +9,7 @@ S016 hostile link-outside        a symbolic link
 L001 hostile large-file          more than 4 MiB
 L002 hostile many-files          more than 10,000 files
 L004 hostile long-paragraph      more than 64 KiB
+L005 language many-house-fields  more than 1,000 additions
 P011 hostile missing-fonts       a machine without the fonts
 P012 hostile broken-template     a figure that a template names and nobody makes
 '

@@ -2,7 +2,7 @@
 
 list_language() {
     printf '%s\n' "list of kinds is up to date" "model.rng is up to date" "examples compile" "fmt keeps the findings" "fmt keeps the model" \
-        "model XML of a draft with errors"
+        "model XML of a draft with errors" many-house-fields
     language_documents | sed 's/^/model XML of /'
 }
 
@@ -17,6 +17,7 @@ case_language() {
     "fmt keeps the findings") language_fmt_findings ;;
     "fmt keeps the model") language_fmt_model ;;
     "model XML of a draft with errors") language_draft ;;
+    many-house-fields) language_many ;;
     "model XML of "*) language_model "$TOP/examples/noorderlicht" "${1##* }" >"$WORK/model.xml" && language_valid "$WORK/model.xml" ;;
     esac
 }
@@ -92,10 +93,18 @@ language_draft() {
     cp "$TESTS"/golden/language-values-*.isms "$TESTS"/golden/language-references.isms "$WORK/project"
     printf '%s\n' 'risk R-99 "Rated wrongly"' '{ inherent likelihood high impact much' ' residual likelihood 9 impact 9, financial 9' ' owner nobody' ' response treat' \
         ' controls A.5.99, "a text"' ' accepted on 2026-13-01 by "x"' '}' 'treatment T-99 "Empty" of R-99, R-100' 'treatment T-98 of R-99 cost 500 due soon progress half' \
-        'control A.5.1 status done' >"$WORK/project/wrong.isms"
+        'control A.5.1 status done' 'field 5.23 money "Insured for" on risk' 'field owned who "Owned by" on risk list yes' 'risk R-98 "House" 5.23 EUR 500 owned officer, "them"' \
+        'risk R-97 "House" 5.23 much owned nobody' >"$WORK/project/wrong.isms"
     for document in $(language_documents); do
         timeout 60 "$ISMSC" build "$WORK/project" --only "$document" --print model --as-of "$TODAY" >"$WORK/$document.xml" 2>"$WORK/stderr"
         language_valid "$WORK/$document.xml" || return 1
         grep -q 'draft="yes"' "$WORK/$document.xml" || { echo "$document is no draft"; return 1; }
     done
+}
+
+# Told once; a thousand are added.
+language_many() {
+    { seq -f 'field f-%.0f text "F" on role' 1 600; seq -f 'register g-%.0f "G"' 1 600; echo 'role r "R" f-400 "x" f-401 "y"'; } >"$WORK/many.isms"
+    ismsc check "$WORK/many.isms" --as-of "$TODAY"
+    [ "$status" = 1 ] && [ "$(codes_told | tr '\n' ' ')" = "L005 N002 " ] && [ "$(grep -c 'L005\]' "$WORK/stderr")" = 1 ] || { head -n 40 "$WORK/stderr"; return 1; }
 }
