@@ -14,6 +14,7 @@ struct builder {
     struct applicability *result;
     struct belongings *belongings;
     struct duration every;
+    struct span standard;    /* where `standards` names the catalog that is looked at */
 };
 
 /* Lists that grow while one entry is looked at; copied to the arena at its end. */
@@ -302,7 +303,8 @@ static void look_at(struct builder *b, struct entry *entry, const struct entity 
     int depth = 0;
 
     entry->control = control;
-    entry->span = control->stated ? control->stated_span : control->id_span;
+    /* nobody can mend an installed catalog: what is missing is missing where the project says that it follows it */
+    entry->span = control->stated ? control->stated_span : control->foreign ? b->standard : control->id_span;
     entry->exclusion = entity_get(control, CONTROL_EXCLUDED);
     entry->excluded = record_parts(own, CONTROL_EXCLUDED);
     entry->because = entity_get(control, CONTROL_BECAUSE);
@@ -385,6 +387,7 @@ struct applicability *applicability_new(const struct model *model, struct durati
 
             for (size_t i = 0; i < result->n_catalogs; i++)
                 again = again || result->catalogs[i].catalog == catalog;
+            b.standard = v->span;
             if (catalog && !again)
                 look_at_catalog(&b, &result->catalogs[result->n_catalogs++], catalog,
                                 !record_choice_is(&catalog->record, CATALOG_APPLICABILITY, "optional"));
