@@ -162,7 +162,7 @@ static int compare(const void *x, const void *y)
     order = strcmp(diag_rows[a->code].code, diag_rows[b->code].code);
     if (order)
         return order;
-    order = strcmp(a->subject, b->subject);
+    order = str_natural(str_of(a->subject), str_of(b->subject));
     if (order)
         return order;
     return a->order < b->order ? -1 : a->order > b->order;
