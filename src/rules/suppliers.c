@@ -98,6 +98,26 @@ static bool has_secure_agreement(const struct supplying *s, const struct entity 
     return false;
 }
 
+/* 105: none that counts; each that is written down gets the reason why it does not. */
+static void report_agreement(struct supplying *s, const struct entity *supplier)
+{
+    struct diag *d = report(s, DIAG_AGREEMENT_MISSING, entity_get(supplier, SUPPLIER_TIER)->span, supplier);
+
+    for values_each(agreement, &supplier->record, SUPPLIER_AGREEMENT) {
+        const struct value *period = agreement->parts ? record_get(agreement->parts, SUPPLIER_AGREEMENT_PERIOD) : NULL;
+        char day[DATE_TEXT];
+
+        if (!agreement->parts)
+            continue;
+        if (supplier_is_bound(agreement->parts, s->model->as_of))
+            diag_note(s->diags, d, "silent", agreement->span);
+        else if (period->period.from.day > s->model->as_of)
+            diag_note(s->diags, d, "early", period->span, { "from", date_format(period->period.from.day, day) });
+        else
+            diag_note(s->diags, d, "ended", period->span, { "until", date_format(period->period.to.day, day) });
+    }
+}
+
 /* 105: not needed is an answer where it is explained: an insurer or a doctor decides for themselves what they do with the data. */
 static bool is_processor_settled(const struct entity *supplier)
 {
@@ -114,7 +134,7 @@ static void check_agreements(struct supplying *s, const struct entity *supplier,
     const struct value *personal = entity_get(supplier, SUPPLIER_PERSONAL_DATA), *cloud = entity_get(supplier, SUPPLIER_CLOUD);
 
     if (tier >= 0 && TIERS - tier >= s->agreement_tier && !has_secure_agreement(s, supplier))
-        report(s, DIAG_AGREEMENT_MISSING, entity_get(supplier, SUPPLIER_TIER)->span, supplier);
+        report_agreement(s, supplier);
     if (record_choice_is(&supplier->record, SUPPLIER_PERSONAL_DATA, "yes") && !is_processor_settled(supplier))
         report(s, DIAG_PROCESSOR_MISSING, personal->span, supplier);
     if (record_choice_is(&supplier->record, SUPPLIER_CLOUD, "yes") && !entity_has(supplier, SUPPLIER_EXIT))
