@@ -94,6 +94,10 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
     if (operand && is_file(operand)) {
         const char *slash = strrchr(operand, '/');
 
+        if (!str_ends(str_of(operand), STR(".isms"))) {
+            say(inv, "no-source", { "file", operand });
+            return false;
+        }
         opened->path = slash ? mem_dup(operand, slash == operand ? 1 : (size_t)(slash - operand)) : mem_dup(".", 1);
         options.only = slash ? slash + 1 : operand;
     } else {

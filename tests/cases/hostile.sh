@@ -48,6 +48,7 @@ hostile_is_many_files() { mkdir zz; (cd zz && seq 10001 | sed 's,$,.isms,' | xar
 hostile_is_empty_file() { : >empty.isms; hostile_check; hostile_expect 0 ""; }
 hostile_is_empty_folder() { mkdir "$WORK/empty"; ismsc check "$WORK/empty"; hostile_expect 2 "" "$WORK/empty"; }
 hostile_is_no_folder() { ismsc check "$WORK/missing"; hostile_expect 2 "" "$WORK/missing"; }
+hostile_is_file_of_another_kind() { echo 'root:x:0' >"$WORK/passwd"; ismsc check "$WORK/passwd"; hostile_expect 2 "" "$WORK/passwd" && ! grep -q root:x "$WORK/stderr"; }
 hostile_is_folder_without_sources() { mkdir "$WORK/other"; echo hello >"$WORK/other/readme.txt"; ismsc build "$WORK/other"; hostile_expect 2 ""; }
 hostile_is_random_bytes() { head -c 300000 "$ISMSC" >random.isms; hostile_check; [ "$status" = 1 ] && codes_told | grep -q '^S00[12]$' && [ "$(wc -c <"$WORK/stderr")" -lt 1000000 ]; }
 hostile_is_deep_nesting() { { yes 'a {' | head -n 100000; yes '}' | head -n 100000; } >deep.isms; ulimit -s 256; hostile_check; hostile_expect 1 "L003 N001" deep.isms; }
