@@ -146,8 +146,11 @@ static void add_line(struct layout *layout, struct flow *flow, const struct plac
     para_add(layout, flow, &own, &text, title);
     text_done(&text);
     flow->label = NULL;
-    for (size_t i = before; i < flow->n; i++)
+    for (size_t i = before; i < flow->n; i++) {
         flow->boxes[i]->width = place->x + place->width - flow->boxes[i]->x;
+        if (i > before)
+            flow->boxes[i]->page = PAGE_NEVER;
+    }
     if (flow->n > before)
         flow->boxes[flow->n - 1]->of.line->page_of = heading;
 }
