@@ -114,7 +114,8 @@ static void add_fields(struct house *h, const struct entity *e)
     if (e->parent && e->parent->kind == KIND_REGISTER && *e->parent->id)
         add_field(h, e, str_of(e->parent->id), e->id_span);
     for values_each(of, &e->record, EVERY_OF)
-        add_field(h, e, of->text, of->span);
+        if (!of->bad)
+            add_field(h, e, of->ref.written, of->span);
     for values_each(on, &e->record, FIELD_ON)
         add_field(h, e, on->text, on->span);
     if (!e->parent && !entity_has(e, EVERY_OF) && !entity_has(e, FIELD_ON))

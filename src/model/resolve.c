@@ -50,7 +50,7 @@ static void find_catalogs(struct builder *b)
             e->catalog = catalog_above(e->parent);
             for (const struct value *v = e->record.first; v && !e->catalog; v = v->next)
                 if (v->field->id == EVERY_OF)
-                    e->catalog = catalog_above(map_get(&holders, v->text));
+                    e->catalog = catalog_above(map_get(&holders, v->ref.written));
             more = more || e->catalog;
         }
     }

@@ -3,6 +3,7 @@
 #include "model/values.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "model/parse.h"
 
 #include <stdlib.h>
@@ -407,6 +408,23 @@ static void offer_fix(struct diag *d, struct diags *diags, const struct value *v
     buf_done(&fix);
 }
 
+/* Ids and words are compared in NFC. */
+static struct str in_nfc(struct str word, struct model *model)
+{
+    struct str result = word;
+    size_t i = 0;
+    char *nfc;
+
+    while (i < word.n && (unsigned char)word.s[i] < 0x80)
+        i++;
+    if (i == word.n || utf8_check(word.s, word.n) < word.n)
+        return word;
+    nfc = utf8_nfc(word, &result.n);
+    result.s = arena_dup(&model->arena, nfc, result.n);
+    free(nfc);
+    return result;
+}
+
 static void read_words(struct cursor *c, struct value *value, struct model *model, struct diags *diags)
 {
     enum value_type type = value->field->type;
@@ -416,6 +434,10 @@ static void read_words(struct cursor *c, struct value *value, struct model *mode
     if ((type == TYPE_NUMBER || type == TYPE_AMOUNT || type == TYPE_QUANTITY) && decimal_comma(c, value, diags))
         return;
     good = readers[type].read(c, value);
+    if (type == TYPE_REF)
+        value->ref.written = in_nfc(value->ref.written, model);
+    else if (type == TYPE_WORD)
+        value->text = in_nfc(value->text, model);
     if (readers[type].greedy && take_rest(c, value, model))
         good = false;
     if (!good)
@@ -451,8 +473,17 @@ bool value_read(struct cursor *c, struct value *value, struct model *model, stru
     } else if (type_is_text(type) || (type == TYPE_REF && value->field->flags & LOOSE)) {
         read_text(c, value, model, diags);
     } else {
+        uint32_t at = c->tokens[c->at];
+        struct str content;
+        struct diag *d;
+
         take(c, 1, value);
-        bad(value, diags, DIAG_QUOTES_EXTRA);
+        content = token_value(c->tree, at, &model->arena);
+        d = bad(value, diags, DIAG_QUOTES_EXTRA);
+        if (id_is_good(content))    /* a date, a number, a word: the same letters as in an id */
+            diag_set_fix(diags, d, content);
+        if (type == TYPE_REF)
+            value->ref.written = content;
     }
     return true;
 }
