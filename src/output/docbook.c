@@ -38,5 +38,5 @@ static bool is_structure(const xmlNode *element)
 
 void docbook_write(struct buf *out, const xmlDoc *docbook)
 {
-    xmltext_write(out, docbook, &(struct xmltext_style){ is_structure, "urn:ismsc:source" });
+    xmltext_write(out, docbook, &(struct xmltext_style){ is_structure, "urn:ismsc:source", ".xml" });
 }

@@ -6,7 +6,8 @@
 
 #include <libxml/tree.h>
 
-/* Adds the file: UTF-8, one block a line, words as they are, without the source places (urn:ismsc:source) that ride on the tree. */
+/* Adds the file: UTF-8, one block a line, words as they are, without the source places (urn:ismsc:source) that ride on the tree;
+ * links to other documents lead to their DocBook files. */
 void docbook_write(struct buf *out, const xmlDoc *docbook);
 
 #endif

@@ -40,6 +40,15 @@ static bool is_hidden(const struct writer *w, const xmlNs *ns)
     return w->style.hidden && ns && ns->href && !strcmp((const char *)ns->href, w->style.hidden);
 }
 
+/* The bytes of a link's address that name another document of the set (as model/documents.def does): "soa" of "soa#control"; 0 for any other address. */
+static size_t document_part(const struct writer *w, const xmlAttr *attr)
+{
+    const char *value = attr->children && attr->children->content ? (const char *)attr->children->content : "";
+    size_t n = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    return w->style.suffix && attr->ns && xmlStrEqual(attr->name, BAD_CAST "href") && value[n] == '#' ? n : 0;
+}
+
 /* Whether an element around this one declares the same. */
 static bool is_declared(const xmlNode *node, const xmlNs *ns)
 {
@@ -69,8 +78,16 @@ static void start_tag(const struct writer *w, const xmlNode *node)
         buf_putc(w->out, ' ');
         name(w->out, attr->ns, attr->name);
         buf_puts(w->out, "=\"");
-        for (const xmlNode *text = attr->children; text; text = text->next)
-            escape(w->out, text->content ? (const char *)text->content : "", true);
+        for (const xmlNode *text = attr->children; text; text = text->next) {
+            const char *value = text->content ? (const char *)text->content : "";
+            size_t document = text == attr->children ? document_part(w, attr) : 0;
+
+            if (document) {
+                buf_add(w->out, value, document);
+                buf_puts(w->out, w->style.suffix);
+            }
+            escape(w->out, value + document, true);
+        }
         buf_putc(w->out, '"');
     }
 }

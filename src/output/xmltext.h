@@ -11,6 +11,7 @@ struct xmltext_style {
      * holds: elements and white space only. */
     bool (*is_structure)(const xmlNode *element);
     const char *hidden;    /* a namespace that stays inside: its attributes and declarations are left out; NULL for none */
+    const char *suffix;    /* of the files beside this one: xlink:href="soa#control" becomes "soa.xml#control"; NULL for none */
 };
 
 /* Adds the document, UTF-8 with its XML declaration. Comments are left out. */

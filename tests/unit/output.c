@@ -136,6 +136,16 @@ START_TEST(source_places_stay_inside)
 }
 END_TEST
 
+START_TEST(links_lead_to_the_docbook_files_beside)
+{
+    docbook_is("<para " DB " xmlns:xlink=\"http://www.w3.org/1999/xlink\"><link xlink:href=\"soa#a\">a</link><link xlink:href=\"risk-register#b&quot;\"/><link xlink:href=\"#c\"/><link xlink:href=\"https://x.example#d\"/>"
+               "<link xlink:href=\"a.b/c#d\"/></para>",
+               XML_HEAD
+               "<para " DB " xmlns:xlink=\"http://www.w3.org/1999/xlink\"><link xlink:href=\"soa.xml#a\">a</link><link xlink:href=\"risk-register.xml#b&quot;\"/><link xlink:href=\"#c\"/><link xlink:href=\"https://x.example#d\"/>"
+               "<link xlink:href=\"a.b/c#d\"/></para>\n");
+}
+END_TEST
+
 START_TEST(what_is_written_reads_back_the_same)
 {
     xmlDoc *doc = xml_document("para", "http://docbook.org/ns/docbook", NULL), *again;
@@ -280,6 +290,7 @@ TCase *unit_output(void)
     tcase_add_test(tests, docbook_is_indented_where_white_space_means_nothing);
     tcase_add_test(tests, a_cell_keeps_the_blank_between_its_words);
     tcase_add_test(tests, source_places_stay_inside);
+    tcase_add_test(tests, links_lead_to_the_docbook_files_beside);
     tcase_add_test(tests, what_is_written_reads_back_the_same);
     tcase_add_test(tests, a_deep_tree_needs_no_stack);
     tcase_add_test(tests, html_is_written_as_html);
