@@ -15,6 +15,9 @@ enum { SCALED_FONTS = 64 };
 
 struct scaled { const struct font *font; double size; cairo_scaled_font_t *scaled; };
 
+/* Neighbouring calls of one kind and look grow one path, which is drawn when something else comes: cairo works more for a path than for its lines. */
+enum pending { PENDING_NONE, PENDING_FILL, PENDING_ROUNDED, PENDING_LINES, PENDING_DOTS };
+
 struct draw {
     cairo_surface_t *surface;
     cairo_t *cr;
@@ -25,6 +28,9 @@ struct draw {
     size_t fonts_n, font_now;      /* font_now: the one that is set, plus 1 */
     uint32_t colour;
     bool coloured, paged, failed;
+    enum pending pending;
+    uint32_t pending_colour;
+    double pending_size;           /* the radius of what is rounded, the width of lines */
 };
 
 static cairo_status_t write_out(void *closure, const unsigned char *bytes, unsigned n)
@@ -107,6 +113,63 @@ static void begin_state(struct draw *draw)
     draw->coloured = false;
 }
 
+static void set_colour(struct draw *draw, uint32_t colour)
+{
+    if (draw->coloured && draw->colour == colour)
+        return;
+    cairo_set_source_rgb(draw->cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
+    draw->colour = colour;
+    draw->coloured = true;
+}
+
+/* Corners are rounded by a stroke around the rectangles: in a PDF one operator fills and strokes, and a rectangle needs a quarter of an outline's numbers. */
+static void fill_rounded(struct draw *draw)
+{
+    cairo_set_line_width(draw->cr, 2 * draw->pending_size);
+    cairo_set_line_join(draw->cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_fill_preserve(draw->cr);
+    cairo_stroke(draw->cr);
+    cairo_set_line_join(draw->cr, CAIRO_LINE_JOIN_MITER);
+}
+
+static void stroke_dots(struct draw *draw)
+{
+    static const double dashes[] = { 0, 4 };
+
+    cairo_set_line_width(draw->cr, 0.8);
+    cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_ROUND);
+    cairo_set_dash(draw->cr, dashes, 2, 0);
+    cairo_stroke(draw->cr);
+    cairo_set_dash(draw->cr, NULL, 0, 0);
+    cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_BUTT);
+}
+
+static void flush(struct draw *draw)
+{
+    if (draw->pending == PENDING_NONE)
+        return;
+    set_colour(draw, draw->pending_colour);
+    switch (draw->pending) {
+    case PENDING_ROUNDED: fill_rounded(draw); break;
+    case PENDING_DOTS: stroke_dots(draw); break;
+    case PENDING_LINES:
+        cairo_set_line_width(draw->cr, draw->pending_size);
+        cairo_stroke(draw->cr);
+        break;
+    default: cairo_fill(draw->cr);
+    }
+    draw->pending = PENDING_NONE;
+}
+
+static void begin_path(struct draw *draw, enum pending kind, double size, uint32_t colour)
+{
+    if (draw->pending != kind || draw->pending_size != size || draw->pending_colour != colour)
+        flush(draw);
+    draw->pending = kind;
+    draw->pending_size = size;
+    draw->pending_colour = colour;
+}
+
 void draw_page(struct draw *draw, double width, double height)
 {
     if (!finite4(draw, width, height, 0, 0) && !(isfinite(width) && isfinite(height)))
@@ -124,6 +187,7 @@ void draw_page(struct draw *draw, double width, double height)
         cairo_paint(draw->cr);
         cairo_scale(draw->cr, draw->scale, draw->scale);
     } else {
+        flush(draw);
         if (draw->paged)
             cairo_show_page(draw->cr);
         cairo_pdf_surface_set_size(draw->surface, width, height);
@@ -131,15 +195,6 @@ void draw_page(struct draw *draw, double width, double height)
             begin_state(draw);
     }
     draw->paged = true;
-}
-
-static void set_colour(struct draw *draw, uint32_t colour)
-{
-    if (draw->coloured && draw->colour == colour)
-        return;
-    cairo_set_source_rgb(draw->cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
-    draw->colour = colour;
-    draw->coloured = true;
 }
 
 static void set_font(struct draw *draw, const struct font *font, double size)
@@ -173,6 +228,8 @@ void draw_text(struct draw *draw, const struct font *font, double size, uint32_t
 {
     if (n <= 0 || !finite4(draw, size, glyphs[0].x, glyphs[0].y, glyphs[n - 1].x))
         return;
+    if (draw->pending != PENDING_DOTS)    /* dots lie under no words */
+        flush(draw);
     set_font(draw, font, size);
     set_colour(draw, colour);
     if (utf8)
@@ -181,71 +238,44 @@ void draw_text(struct draw *draw, const struct font *font, double size, uint32_t
         cairo_show_glyphs(draw->cr, glyphs, n);
 }
 
-static void path_rounded(cairo_t *cr, double x, double y, double width, double height, double radius)
-{
-    const double k = radius * 0.4477;    /* of a circle's Bezier approximation: 1 - 0.5523 */
-
-    cairo_move_to(cr, x + radius, y);
-    cairo_line_to(cr, x + width - radius, y);
-    cairo_curve_to(cr, x + width - k, y, x + width, y + k, x + width, y + radius);
-    cairo_line_to(cr, x + width, y + height - radius);
-    cairo_curve_to(cr, x + width, y + height - k, x + width - k, y + height, x + width - radius, y + height);
-    cairo_line_to(cr, x + radius, y + height);
-    cairo_curve_to(cr, x + k, y + height, x, y + height - k, x, y + height - radius);
-    cairo_line_to(cr, x, y + radius);
-    cairo_curve_to(cr, x, y + k, x + k, y, x + radius, y);
-    cairo_close_path(cr);
-}
-
 void draw_fill(struct draw *draw, double x, double y, double width, double height, double radius, uint32_t colour)
 {
     if (!finite4(draw, x, y, width, height) || !isfinite(radius))
         return;
-    set_colour(draw, colour);
-    if (radius > 0 && radius * 2 <= width && radius * 2 <= height)
-        path_rounded(draw->cr, x, y, width, height, radius);
-    else
+    if (radius > 0 && radius * 2 <= width && radius * 2 <= height) {
+        begin_path(draw, PENDING_ROUNDED, radius, colour);
+        cairo_rectangle(draw->cr, x + radius, y + radius, width - 2 * radius, height - 2 * radius);
+    } else {
+        begin_path(draw, PENDING_FILL, 0, colour);
         cairo_rectangle(draw->cr, x, y, width, height);
-    cairo_fill(draw->cr);
+    }
 }
 
 void draw_frame(struct draw *draw, double x, double y, double width, double height, double stroke, uint32_t colour)
 {
     if (!finite4(draw, x, y, width, height) || !isfinite(stroke))
         return;
-    set_colour(draw, colour);
-    cairo_set_line_width(draw->cr, stroke);
+    begin_path(draw, PENDING_LINES, stroke, colour);
     cairo_rectangle(draw->cr, x, y, width, height);
-    cairo_stroke(draw->cr);
 }
 
 void draw_line(struct draw *draw, double x1, double y1, double x2, double y2, double stroke, uint32_t colour)
 {
     if (!finite4(draw, x1, y1, x2, y2) || !isfinite(stroke))
         return;
-    set_colour(draw, colour);
-    cairo_set_line_width(draw->cr, stroke);
+    begin_path(draw, PENDING_LINES, stroke, colour);
     cairo_move_to(draw->cr, x1, y1);
     cairo_line_to(draw->cr, x2, y2);
-    cairo_stroke(draw->cr);
 }
 
 void draw_dots(struct draw *draw, double x1, double x2, double y, uint32_t colour)
 {
-    static const double dashes[] = { 0, 4 };
-
     if (!finite4(draw, x1, x2, y, 0) || x2 - x1 < 4)
         return;
-    set_colour(draw, colour);
-    cairo_set_line_width(draw->cr, 0.8);
-    cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_ROUND);
-    cairo_set_dash(draw->cr, dashes, 2, 0);
+    begin_path(draw, PENDING_DOTS, 0, colour);
     /* right to left: the dots of all lines stand below each other */
     cairo_move_to(draw->cr, x2, y);
     cairo_line_to(draw->cr, x1, y);
-    cairo_stroke(draw->cr);
-    cairo_set_dash(draw->cr, NULL, 0, 0);
-    cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_BUTT);
 }
 
 /* --- what only a PDF has --- */
@@ -409,6 +439,7 @@ bool draw_end(struct draw *draw)
     bool good;
 
     if (draw->cr) {
+        flush(draw);
         if (is_pdf(draw))
             cairo_show_page(draw->cr);
         fail_unless(draw, cairo_status(draw->cr) == CAIRO_STATUS_SUCCESS);

@@ -9,6 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CHIP_RADIUS 2.2
+
+struct fill { double x, y, width, height; uint32_t colour; bool drawn; };
+struct fills { struct fill *items; size_t n, cap; };
+
 struct painter {
     struct layout *layout;
     const struct pages *pages;
@@ -16,6 +21,7 @@ struct painter {
     struct draw *draw;
     struct map placed;             /* ids that a link may lead to */
     struct glyph_run run;
+    struct fills chips, rules;     /* of the page at hand, until all are known: those of one colour are drawn at once */
 };
 
 static void note_place(void *closure, const char *id, size_t page, double x, double y)
@@ -39,13 +45,49 @@ void painter_free(struct painter *painter)
         return;
     map_done(&painter->placed);
     glyph_run_done(&painter->run);
+    free(painter->chips.items);
+    free(painter->rules.items);
     free(painter);
 }
 
-/* --- lines --- */
+/* --- grounds: what lies below the words of a page --- */
+
+static void add_fill(struct fills *fills, double x, double y, double width, double height, uint32_t colour)
+{
+    mem_grow(&fills->items, &fills->cap, fills->n + 1, sizeof *fills->items);
+    fills->items[fills->n++] = (struct fill){ x, y, width, height, colour, false };
+}
+
+static void paint_fill(struct draw *draw, const struct fill *fill, bool rule)
+{
+    double middle = fill->y + fill->height / 2;
+
+    if (rule)
+        draw_line(draw, fill->x, middle, fill->x + fill->width, middle, fill->height, fill->colour);
+    else
+        draw_fill(draw, fill->x, fill->y, fill->width, fill->height, CHIP_RADIUS, fill->colour);
+}
+
+/* Look after look, each where it comes first: none of these lies over another. */
+static void paint_fills(struct painter *p, struct fills *fills, bool rules)
+{
+    for (size_t first = 0; first < fills->n; first++) {
+        const struct fill look = fills->items[first];
+
+        for (size_t i = first; i < fills->n && !look.drawn; i++) {
+            struct fill *fill = &fills->items[i];
+
+            if (fill->drawn || fill->colour != look.colour || (rules && fill->height != look.height))
+                continue;
+            paint_fill(p->draw, fill, rules);
+            fill->drawn = true;
+        }
+    }
+    fills->n = 0;
+}
 
 /* The coloured ground behind each stretch of pieces with the same label. */
-static void paint_chips(struct painter *p, const struct line *line, double x, double y)
+static void add_chips(struct painter *p, const struct line *line, double x, double y)
 {
     for (size_t i = 0; i < line->n;) {
         const struct span *span = line->pieces[i].span;
@@ -61,10 +103,112 @@ static void paint_chips(struct painter *p, const struct line *line, double x, do
         from = line->pieces[i].x;
         to = line->pieces[end - 1].x + line->pieces[end - 1].width;
         height = span->size * 1.36;
-        draw_fill(p->draw, x + from, y + line->baseline - span->size * 0.36 - height / 2, to - from, height, 2.2, span->chip->fill);
+        add_fill(&p->chips, x + from, y + line->baseline - span->size * 0.36 - height / 2, to - from, height, span->chip->fill);
         i = end;
     }
 }
+
+static bool within(const struct box *box, const struct decor *decor)
+{
+    for (const struct decor *d = box->decor; d; d = d->outer)
+        if (d == decor)
+            return true;
+    return false;
+}
+
+/* The grounds and bars of boxes that stand below each other; `y_of` finds their places. */
+typedef double y_function(const void *list, size_t i);
+typedef const struct box *box_function(const void *list, size_t i);
+
+static void paint_decor(struct painter *p, const void *list, size_t n, box_function *box_of, y_function *y_of, double x, double y, unsigned depth)
+{
+    bool more = false;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct decor *chain[16];
+        unsigned levels = 0;
+        size_t end = i;
+        double top, bottom;
+
+        for (const struct decor *d = box_of(list, i)->decor; d && levels < 16; d = d->outer)
+            chain[levels++] = d;
+        if (levels <= depth)
+            continue;
+        more |= levels > depth + 1;
+        while (end + 1 < n && within(box_of(list, end + 1), chain[levels - 1 - depth])) {
+            unsigned deep = 0;
+
+            end++;
+            for (const struct decor *d = box_of(list, end)->decor; d; d = d->outer)
+                deep++;
+            more |= deep > depth + 1;
+        }
+        top = y + y_of(list, i);
+        bottom = y + y_of(list, end) + box_of(list, end)->height;
+        if (chain[levels - 1 - depth]->filled)
+            draw_fill(p->draw, x + chain[levels - 1 - depth]->x, top, chain[levels - 1 - depth]->width, bottom - top, 0, chain[levels - 1 - depth]->fill);
+        if (chain[levels - 1 - depth]->barred)
+            draw_fill(p->draw, x + chain[levels - 1 - depth]->x, top, 2.4, bottom - top, 0, chain[levels - 1 - depth]->bar);
+        i = end;
+    }
+    if (more && depth < 15)
+        paint_decor(p, list, n, box_of, y_of, x, y, depth + 1);
+}
+
+static const struct box *cell_box(const void *list, size_t i) { return ((struct box *const *)list)[i]; }
+static double cell_y(const void *list, size_t i) { return ((struct box *const *)list)[i]->y; }
+static const struct box *placed_box(const void *list, size_t i) { return ((const struct placed *)list)[i].box; }
+static double placed_y(const void *list, size_t i) { return ((const struct placed *)list)[i].y; }
+
+/* The rule below a cell, or below its whole row if no cell reaches further down. */
+static void add_rules(struct painter *p, const struct box *box, double x, double y)
+{
+    const struct row *row = box->of.row;
+    double weight = row->role == ROW_HEAD ? 0.7 : 0.4;
+    uint32_t colour = row->role == ROW_HEAD ? COLOUR_ACCENT : COLOUR_RULE;
+    bool even = true;
+
+    if (row->last && row->last_part) {
+        weight = 0.7;
+        colour = COLOUR_ACCENT;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        even &= row->cells[i].height <= box->height + 0.01;
+    if (even && !row->whole) {
+        add_fill(&p->rules, x, y + box->height - weight / 2, box->width, weight, colour);
+        return;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        add_fill(&p->rules, x + row->cells[i].x, y + row->cells[i].height - weight / 2, row->cells[i].width, weight, colour);
+    if (row->last && row->last_part)
+        add_fill(&p->rules, x, y + box->height - weight / 2, box->width, weight, colour);
+}
+
+static void paint_ground(struct painter *p, const struct box *box, double x, double y)
+{
+    const struct row *row = box->kind == BOX_ROW ? box->of.row : NULL;
+
+    if (box->kind == BOX_LINE)
+        add_chips(p, box->of.line, x, y);
+    if (box->kind == BOX_RULE)
+        add_fill(&p->rules, x, y, box->width, box->height, box->of.rule);
+    if (!row)
+        return;
+    if (row->role != ROW_BODY)
+        draw_fill(p->draw, x, y, box->width, box->height, 0, row->role == ROW_HEAD ? COLOUR_HEAD_FILL : COLOUR_GROUP_FILL);
+    for (size_t i = 0; i < row->n; i++) {
+        const struct cell *cell = &row->cells[i];
+        double inner_x = x + cell->x + cell->pad_x, inner_y = y + cell->pad_y;
+
+        if (cell->n && cell->boxes[0]->decor)
+            paint_decor(p, cell->boxes, cell->n, cell_box, cell_y, inner_x, inner_y, 0);
+        for (size_t k = 0; k < cell->n; k++)
+            paint_ground(p, cell->boxes[k], inner_x + cell->boxes[k]->x, inner_y + cell->boxes[k]->y);
+    }
+    add_rules(p, box, x, y);
+}
+
+/* --- lines --- */
 
 /* One link rectangle for neighbouring pieces that lead to the same place. */
 static void paint_links(struct painter *p, const struct line *line, const struct box *box, double x, double y)
@@ -152,7 +296,6 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
     const struct line *line = box->of.line;
     double base = y + line->baseline;
 
-    paint_chips(p, line, x, y);
     for (size_t i = 0; i < line->n; i++) {
         const struct piece *piece = &line->pieces[i];
 
@@ -174,98 +317,16 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
 
 static void paint_box(struct painter *p, const struct box *box, double x, double y, bool repeated);
 
-static bool within(const struct box *box, const struct decor *decor)
-{
-    for (const struct decor *d = box->decor; d; d = d->outer)
-        if (d == decor)
-            return true;
-    return false;
-}
-
-/* The grounds and bars of boxes that stand below each other; `y_of` finds their places. */
-typedef double y_function(const void *list, size_t i);
-typedef const struct box *box_function(const void *list, size_t i);
-
-static void paint_decor(struct painter *p, const void *list, size_t n, box_function *box_of, y_function *y_of, double x, double y, unsigned depth)
-{
-    bool more = false;
-
-    for (size_t i = 0; i < n; i++) {
-        const struct decor *chain[16];
-        unsigned levels = 0;
-        size_t end = i;
-        double top, bottom;
-
-        for (const struct decor *d = box_of(list, i)->decor; d && levels < 16; d = d->outer)
-            chain[levels++] = d;
-        if (levels <= depth)
-            continue;
-        more |= levels > depth + 1;
-        while (end + 1 < n && within(box_of(list, end + 1), chain[levels - 1 - depth])) {
-            unsigned deep = 0;
-
-            end++;
-            for (const struct decor *d = box_of(list, end)->decor; d; d = d->outer)
-                deep++;
-            more |= deep > depth + 1;
-        }
-        top = y + y_of(list, i);
-        bottom = y + y_of(list, end) + box_of(list, end)->height;
-        if (chain[levels - 1 - depth]->filled)
-            draw_fill(p->draw, x + chain[levels - 1 - depth]->x, top, chain[levels - 1 - depth]->width, bottom - top, 0, chain[levels - 1 - depth]->fill);
-        if (chain[levels - 1 - depth]->barred)
-            draw_fill(p->draw, x + chain[levels - 1 - depth]->x, top, 2.4, bottom - top, 0, chain[levels - 1 - depth]->bar);
-        i = end;
-    }
-    if (more && depth < 15)
-        paint_decor(p, list, n, box_of, y_of, x, y, depth + 1);
-}
-
-static const struct box *cell_box(const void *list, size_t i) { return ((struct box *const *)list)[i]; }
-static double cell_y(const void *list, size_t i) { return ((struct box *const *)list)[i]->y; }
-static const struct box *placed_box(const void *list, size_t i) { return ((const struct placed *)list)[i].box; }
-static double placed_y(const void *list, size_t i) { return ((const struct placed *)list)[i].y; }
-
-/* The rule below a cell, or below its whole row if no cell reaches further down. */
-static void paint_rules(struct painter *p, const struct box *box, double x, double y)
-{
-    const struct row *row = box->of.row;
-    double weight = row->role == ROW_HEAD ? 0.7 : 0.4;
-    uint32_t colour = row->role == ROW_HEAD ? COLOUR_ACCENT : COLOUR_RULE;
-    bool even = true;
-
-    if (row->last && row->last_part) {
-        weight = 0.7;
-        colour = COLOUR_ACCENT;
-    }
-    for (size_t i = 0; i < row->n; i++)
-        even &= row->cells[i].height <= box->height + 0.01;
-    if (even && !row->whole) {
-        draw_fill(p->draw, x, y + box->height - weight / 2, box->width, weight, 0, colour);
-        return;
-    }
-    for (size_t i = 0; i < row->n; i++)
-        draw_fill(p->draw, x + row->cells[i].x, y + row->cells[i].height - weight / 2, row->cells[i].width, weight, 0, colour);
-    if (row->last && row->last_part)
-        draw_fill(p->draw, x, y + box->height - weight / 2, box->width, weight, 0, colour);
-}
-
 static void paint_row(struct painter *p, const struct box *box, double x, double y, bool repeated)
 {
     const struct row *row = box->of.row;
 
-    if (row->role != ROW_BODY)
-        draw_fill(p->draw, x, y, box->width, box->height, 0, row->role == ROW_HEAD ? COLOUR_HEAD_FILL : COLOUR_GROUP_FILL);
     for (size_t i = 0; i < row->n; i++) {
         const struct cell *cell = &row->cells[i];
-        double inner_x = x + cell->x + cell->pad_x, inner_y = y + cell->pad_y;
 
-        if (cell->n && cell->boxes[0]->decor)
-            paint_decor(p, cell->boxes, cell->n, cell_box, cell_y, inner_x, inner_y, 0);
         for (size_t k = 0; k < cell->n; k++)
-            paint_box(p, cell->boxes[k], inner_x + cell->boxes[k]->x, inner_y + cell->boxes[k]->y, repeated);
+            paint_box(p, cell->boxes[k], x + cell->x + cell->pad_x + cell->boxes[k]->x, y + cell->pad_y + cell->boxes[k]->y, repeated);
     }
-    paint_rules(p, box, x, y);
 }
 
 static void paint_box(struct painter *p, const struct box *box, double x, double y, bool repeated)
@@ -281,9 +342,6 @@ static void paint_box(struct painter *p, const struct box *box, double x, double
         break;
     case BOX_FIGURE:
         paint_figure(p->layout, p->draw, box->of.figure, x, y, box->width);
-        break;
-    case BOX_RULE:
-        draw_fill(p->draw, x, y, box->width, box->height, 0, box->of.rule);
         break;
     default:
         break;
@@ -357,13 +415,14 @@ static void paint_running(struct painter *p, size_t index)
         if (im->state)
             used += 10 + paint_string(p, STYLE_RUNNING, COLOUR_RED, size, im->state, right - used - (used > 0 ? 10 : 0), head, FIGURE_END);
         paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, shortened(p, joined(layout, im->id, im->title), right - g->left - used - 24), g->left, head, FIGURE_START);
-        draw_line(p->draw, g->left, head + 6, right, head + 6, 0.4, COLOUR_RULE);
     } else if (im->state) {
         paint_string(p, STYLE_TITLE, COLOUR_GHOST, 40, im->state, right, g->top + 12, FIGURE_END);
     }
     used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, page_words(layout, index + 1, p->pages->n), right, foot, FIGURE_END);
     paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size,
                  shortened(p, joined(layout, im->organisation, joined(layout, version, im->date)), right - g->left - used - 24), g->left, foot, FIGURE_START);
+    if (index)
+        draw_line(p->draw, g->left, head + 6, right, head + 6, 0.4, COLOUR_RULE);
     draw_line(p->draw, g->left, foot - 12, right, foot - 12, 0.4, COLOUR_RULE);
 }
 
@@ -375,6 +434,12 @@ void paint_page(struct painter *p, size_t index)
     draw_page(p->draw, g->width, g->height);
     paint_running(p, index);
     paint_decor(p, page->boxes, page->n, placed_box, placed_y, g->left, g->top, 0);
+    for (size_t i = 0; i < page->n; i++)
+        paint_ground(p, page->boxes[i].box, g->left + page->boxes[i].box->x, g->top + page->boxes[i].y);
+    for (size_t i = 0; i < page->notes_n; i++)
+        paint_ground(p, page->notes[i].box, g->left + page->notes[i].box->x, g->top + page->notes[i].y);
+    paint_fills(p, &p->chips, false);
+    paint_fills(p, &p->rules, true);
     for (size_t i = 0; i < page->n; i++)
         paint_box(p, page->boxes[i].box, g->left + page->boxes[i].box->x, g->top + page->boxes[i].y, page->boxes[i].repeated);
     if (page->notes_n)
