@@ -1,8 +1,7 @@
 # cases/coverage.sh - every field of a declaration that flows into a document reaches the reader: nothing is dropped silently.
 
-coverage_of() {    # document and the kinds whose home it is
-    printf '%s\n' "risk-register risk method" "treatment-plan treatment" "soa control"
-}
+# document and the kinds whose home it is: the first that they flow into
+coverage_of() { made_documents | awk '{ line = $1; for (i = 2; i <= NF; i++) if (!home[$i]++) line = line " " $i; print line }'; }
 
 # Not looked for: titles, which are attributes; what only tells controls apart; the seal of an approval, which the
 # approval's line stands for; a level's colour, which is seen. Words joined by hyphens may be printed apart.

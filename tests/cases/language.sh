@@ -6,7 +6,7 @@ list_language() {
     language_documents | sed 's/^/model XML of /'
 }
 
-language_documents() { sed -n 's/^    { "\([a-z-]*\)", "[0-9].*KIND_.*/\1/p' "$TOP/src/docbook/documents.c"; }
+language_documents() { made_documents | sed 's/ .*//'; }
 
 case_language() {
     scratch "language.${1// /-}"

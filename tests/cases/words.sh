@@ -34,7 +34,7 @@ words_asked() {
 }
 
 # The titles of the documents that are made; the English ones stand in their table.
-words_titles() { sed -n 's/^DOCUMENT([A-Z_]*, "\([^"]*\)", "[^"]*", [^"]*MADE.*/document.\1/p' "$TOP/src/model/documents.def"; }
+words_titles() { made_documents | sed 's/^\([^ ]*\).*/document.\1/'; }
 
 # label.…, choice.… and document.… fall back to the tables' own words; the rest is the same in every language.
 words_all() {
