@@ -396,6 +396,10 @@ static enum status run(struct building *b)
         say(inv, b->opened.project->broken ? "not-built" : "not-built-strict");
         return STATUS_ERRORS;
     }
+    if (!b->setup.model->isms) {
+        say(inv, "no-isms");
+        return STATUS_USAGE;
+    }
     if (!choose_languages(b))
         return STATUS_USAGE;
     if (inv->print)

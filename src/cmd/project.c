@@ -83,6 +83,28 @@ static bool read_policy(void *closure, const char *path, struct buf *bytes)
     return root_read(closure, path, FILE_MOST, bytes) == FILE_OK;
 }
 
+static bool is_unread(const struct diag *d)
+{
+    return d->code == DIAG_FILE_UNREADABLE || d->code == DIAG_FILE_SPECIAL || d->code == DIAG_FILE_TOO_LARGE || d->code == DIAG_TOO_MANY_FILES;
+}
+
+static bool is_unknown(const struct diag *d, void *closure)
+{
+    (void)closure;
+    return d->code == DIAG_UNKNOWN_REFERENCE;
+}
+
+/* While a source cannot be read, nobody knows what it declares: names that lead nowhere may be all right. */
+static void forgive_unknown_names(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->n; i++) {
+        if (is_unread(diags->items[i])) {
+            diags_filter(diags, is_unknown, NULL);
+            return;
+        }
+    }
+}
+
 bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened)
 {
     struct load_options options = { .datadir = inv->datadir, .as_of = inv->today };
@@ -123,6 +145,12 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
     }
     opened->project = project_load(opened->root, &options, &opened->diags);
     free(skip);
+    if (!opened->project->model->first && !opened->diags.n) {
+        say(inv, "nothing", { "where", from });
+        return false;
+    }
+    if (opened->project->broken)
+        forgive_unknown_names(&opened->diags);
     prose_check(opened->project->model, &(struct prose_files){ read_policy, opened->root }, &opened->diags);
     rules_check(opened->project->model, &opened->diags);
     allow_apply(opened->project->model, &opened->diags);

@@ -406,11 +406,44 @@ static size_t urgency(const struct diag *d)
     return letter == 'S' || letter == 'L' ? 0 : letter == 'N' ? 1 : 2;
 }
 
-/* How many of each urgency are printed, if no more than `most` are. */
+/* Findings that say the same of the same place about one declaration after the other are told once, with the others' ids. How many from items[i] on. */
+static size_t alike(const struct diags *diags, size_t i)
+{
+    const struct diag *first = diags->items[i];
+    size_t n = 1;
+
+    for (; i + n < diags->n; n++) {
+        const struct diag *d = diags->items[i + n], *last = diags->items[i + n - 1];
+
+        if (d->code != first->code || d->severity != first->severity || d->span.source != first->span.source || d->span.start != first->span.start ||
+            d->span.end != first->span.end || d->notes || first->notes || d->nearest || d->fix || !*d->subject || !strcmp(d->subject, last->subject))
+            break;
+    }
+    return n;
+}
+
+static void show_others(struct printer *p, const struct diags *diags, size_t i, size_t n)
+{
+    struct buf ids = {0}, number = {0}, text = {0};
+    struct diag_arg args[2];
+
+    for (size_t j = i + 1; j < i + n; j++)
+        buf_printf(&ids, "%s%s", ids.n ? ", " : "", diags->items[j]->subject);
+    buf_printf(&number, "%zu", n - 1);
+    args[0] = (struct diag_arg){ "n", number.s };
+    args[1] = (struct diag_arg){ "ids", ids.s };
+    words_fill(&text, words_frame(p->words, n == 2 ? "same.one" : "same.other"), args, 2);
+    labelled(p, gutter_of(diags->items[i]), "same", buf_text(&text));
+    buf_done(&ids);
+    buf_done(&number);
+    buf_done(&text);
+}
+
+/* How many of each urgency are printed, if no more than `most` are; a group counts as one. */
 static void make_room(const struct diags *diags, size_t most, size_t room[URGENCIES])
 {
     memset(room, 0, URGENCIES * sizeof *room);
-    for (size_t i = 0; i < diags->n; i++)
+    for (size_t i = 0; i < diags->n; i += alike(diags, i))
         room[urgency(diags->items[i])]++;
     for (size_t i = 0; i < URGENCIES; i++) {
         if (room[i] > most)
@@ -422,24 +455,29 @@ static void make_room(const struct diags *diags, size_t most, size_t room[URGENC
 void print_diags(struct buf *out, const struct diags *diags, struct words *words, const struct print_options *options)
 {
     struct printer p = { .out = out, .words = words, .colour = options->colour };
-    size_t most = options->most ? options->most : PRINT_MOST, room[URGENCIES];
+    size_t most = options->most ? options->most : PRINT_MOST, room[URGENCIES], rest = 0;
     const struct diag *example = NULL;
     struct buf text = {0};
 
     if (!diags->n)
         return;
     make_room(diags, most, room);
-    for (size_t i = 0; i < diags->n; i++) {
-        if (!room[urgency(diags->items[i])])
+    for (size_t i = 0, n; i < diags->n; i += n) {
+        n = alike(diags, i);
+        if (!room[urgency(diags->items[i])]) {
+            rest += n;
             continue;
+        }
         room[urgency(diags->items[i])]--;
         show(&p, diags->items[i]);
+        if (n > 1)
+            show_others(&p, diags, i, n);
         buf_putc(out, '\n');
         if (!example && words_examples(words, diags->items[i]->code).n)
             example = diags->items[i];
     }
-    if (diags->n > most) {
-        count(&p, &text, "rest", diags->n - most);
+    if (rest) {
+        count(&p, &text, "rest", rest);
         buf_putc(&text, '\n');
         buf_str(out, buf_text(&text));
     }
