@@ -122,6 +122,32 @@ static bool within_number(const struct formatter *f, uint32_t at)
     return digits(whole) && (!word.s || (whole.n == 3 && digits(word))) && digits(before.s[0] == '-' ? str_cut(before, 1) : before);
 }
 
+static bool quote_like(const char *s, size_t n)
+{
+    static const char *const quotes[] = { "'", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x9e", "\xc2\xab", "\xc2\xbb" };
+
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (n == strlen(quotes[i]) && !memcmp(s, quotes[i], n))
+            return true;
+    return false;
+}
+
+/* A word that begins or ends with a foreign quote may be taken for a text where white space stands beside it: what touched it goes on touching it. */
+static bool sticks(const struct formatter *f, uint32_t before, uint32_t at)
+{
+    struct str left = token_text(f->tree, before), right = token_text(f->tree, at);
+
+    if (token(f, before)->end != token(f, at)->start)
+        return false;
+    for (size_t n = 1; n <= 3; n++) {
+        if (token(f, at)->kind == TOKEN_WORD && right.n >= n && quote_like(right.s, n))
+            return true;
+        if (token(f, before)->kind == TOKEN_WORD && left.n >= n && quote_like(left.s + left.n - n, n))
+            return true;
+    }
+    return false;
+}
+
 /* The tokens [first, last) on a line; lists that run over the width are broken after commas. */
 static void put_tokens(struct formatter *f, uint32_t first, uint32_t last, size_t depth)
 {
@@ -142,7 +168,7 @@ static void put_tokens(struct formatter *f, uint32_t first, uint32_t last, size_
             if (after_comma && column(f) + 1 + utf8_width(token_text(f->tree, i)) + 1 > FORMAT_WIDTH) {
                 buf_putc(f->out, '\n');
                 indent(f, depth + 2);
-            } else if (!within_number(f, i)) {
+            } else if (!within_number(f, i) && !sticks(f, i - 1, i)) {
                 buf_putc(f->out, ' ');
             }
         }
