@@ -27,7 +27,8 @@ char *buf_take(struct buf *buf)
 
 static char *room(struct buf *buf, size_t n)
 {
-    mem_grow(&buf->s, &buf->cap, buf->n + n + 1, 1);
+    if (buf->n + n >= buf->cap)
+        mem_grow(&buf->s, &buf->cap, buf->n + n + 1, 1);
     return buf->s + buf->n;
 }
 
@@ -53,7 +54,11 @@ void buf_puts(struct buf *buf, const char *text)
 
 void buf_putc(struct buf *buf, char c)
 {
-    buf_add(buf, &c, 1);
+    char *at = room(buf, 1);
+
+    at[0] = c;
+    at[1] = '\0';
+    buf->n++;
 }
 
 void buf_fill(struct buf *buf, char c, size_t times)

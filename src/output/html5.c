@@ -4,12 +4,13 @@
 #include "base/str.h"
 #include "base/url.h"
 
+#include <stdint.h>
 #include <strings.h>
 
 static bool is_one_of(const char *name, const char *const *names)
 {
     for (; *names; names++)
-        if (!strcasecmp(name, *names))
+        if ((*name | 32) == (**names | 32) && !strcasecmp(name, *names))
             return true;
     return false;
 }
@@ -29,19 +30,36 @@ static bool is_dropped(const xmlNode *node)
     return is_one_of((const char *)node->name, names);
 }
 
+/* How many bytes from here on stand for themselves: all that may not are below '?'. */
+static size_t plain(const char *text)
+{
+    static const uint64_t others = 1 | 1ull << '"' | 1ull << '&' | 1ull << '<' | 1ull << '>';
+    size_t n = 0;
+
+    while ((unsigned char)text[n] >= 64 || !(others >> text[n] & 1))
+        n++;
+    return n;
+}
+
 static void escape(struct buf *out, const char *text, bool attribute)
 {
-    for (; *text; text++) {
+    for (;; text++) {
+        size_t n = plain(text);
+
+        buf_add(out, text, n);
+        text += n;
+        if (!*text)
+            return;
         if (*text == '&')
             buf_puts(out, "&amp;");
         else if (*text == '<')
             buf_puts(out, "&lt;");
         else if (*text == '>')
             buf_puts(out, "&gt;");
-        else if (attribute && *text == '"')
+        else if (attribute)
             buf_puts(out, "&quot;");
         else
-            buf_putc(out, *text);
+            buf_putc(out, '"');
     }
 }
 
@@ -68,20 +86,25 @@ static bool is_allowed(const char *name, struct str value)
 
 static void attribute(struct buf *out, const xmlAttr *attr)
 {
-    struct buf value = {0};
+    const xmlNode *first = attr->children;
+    struct buf joined = {0};
+    const char *value = first && first->content ? (const char *)first->content : "";
 
-    for (const xmlNode *text = attr->children; text; text = text->next)
-        buf_puts(&value, text->content ? (const char *)text->content : "");
-    if (is_allowed((const char *)attr->name, buf_text(&value))) {
+    if (first && first->next) {
+        for (const xmlNode *text = first; text; text = text->next)
+            buf_puts(&joined, text->content ? (const char *)text->content : "");
+        value = buf_text(&joined).s;
+    }
+    if (is_allowed((const char *)attr->name, str_of(value))) {
         buf_putc(out, ' ');
         if (attr->ns && attr->ns->prefix)
             buf_printf(out, "%s:", (const char *)attr->ns->prefix);
         buf_puts(out, (const char *)attr->name);
         buf_puts(out, "=\"");
-        escape(out, value.s ? value.s : "", true);
+        escape(out, value, true);
         buf_putc(out, '"');
     }
-    buf_done(&value);
+    buf_done(&joined);
 }
 
 /* The text of <style> is not escaped; `</` would end it. */
@@ -95,6 +118,13 @@ static void style_text(struct buf *out, const xmlNode *node)
         }
 }
 
+static void end_tag(struct buf *out, const xmlNode *node)
+{
+    buf_puts(out, "</");
+    buf_puts(out, (const char *)node->name);
+    buf_putc(out, '>');
+}
+
 /* Writes what opens a node; true where its children follow and an end tag after them. */
 static bool open_node(struct buf *out, const xmlNode *node)
 {
@@ -106,7 +136,8 @@ static bool open_node(struct buf *out, const xmlNode *node)
     }
     if (node->type != XML_ELEMENT_NODE || is_dropped(node))
         return false;
-    buf_printf(out, "<%s", name);
+    buf_putc(out, '<');
+    buf_puts(out, name);
     if (node->ns && !strcmp(name, "svg"))
         buf_printf(out, " xmlns=\"%s\"", (const char *)node->ns->href);
     for (const xmlAttr *attr = node->properties; attr; attr = attr->next)
@@ -144,10 +175,10 @@ void html5_write(struct buf *out, const xmlDoc *page)
             continue;
         }
         if (inside)
-            buf_printf(out, "</%s>", (const char *)node->name);
+            end_tag(out, node);
         while (node != root && !node->next) {
             node = node->parent;
-            buf_printf(out, "</%s>", (const char *)node->name);
+            end_tag(out, node);
         }
         node = node == root ? NULL : node->next;
     }

@@ -3,16 +3,34 @@
 #include "output/xmltext.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 struct writer {
     struct buf *out;
     struct xmltext_style style;
 };
 
+/* How many bytes from here on stand for themselves: all that may not are below '?'. */
+static size_t plain(const char *text)
+{
+    static const uint64_t others = 1 | 1ull << '\t' | 1ull << '\n' | 1ull << '\r' | 1ull << '"' | 1ull << '&' | 1ull << '<' | 1ull << '>';
+    size_t n = 0;
+
+    while ((unsigned char)text[n] >= 64 || !(others >> text[n] & 1))
+        n++;
+    return n;
+}
+
 static void escape(struct buf *out, const char *text, bool attribute)
 {
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
+    for (;; text++) {
+        size_t n = plain(text);
+        unsigned char c = (unsigned char)text[n];
 
+        buf_add(out, text, n);
+        text += n;
+        if (!c)
+            return;
         if (c == '&')
             buf_puts(out, "&amp;");
         else if (c == '<')
@@ -24,14 +42,16 @@ static void escape(struct buf *out, const char *text, bool attribute)
         else if (attribute && c == '"')
             buf_puts(out, "&quot;");
         else
-            buf_putc(out, *text);
+            buf_putc(out, (char)c);
     }
 }
 
 static void name(struct buf *out, const xmlNs *ns, const xmlChar *local)
 {
-    if (ns && ns->prefix)
-        buf_printf(out, "%s:", (const char *)ns->prefix);
+    if (ns && ns->prefix) {
+        buf_puts(out, (const char *)ns->prefix);
+        buf_putc(out, ':');
+    }
     buf_puts(out, (const char *)local);
 }
 

@@ -178,6 +178,7 @@
   <!-- ─── footnotes: a sign where they stand, the words at the end, links both ways ─── -->
 
   <xsl:key name="footnotes" match="db:footnote" use="'all'"/>
+  <xsl:key name="footnote" match="db:footnote" use="@xml:id"/>
 
   <xsl:template name="footnote-id">
     <xsl:choose>
@@ -205,7 +206,7 @@
   </xsl:template>
 
   <xsl:template match="db:footnoteref">
-    <xsl:for-each select="key('id', @linkend)[self::db:footnote]">
+    <xsl:for-each select="key('footnote', @linkend)">
       <sup class="footnote"><a href="#{@xml:id}"><xsl:number level="any" count="db:footnote"/></a></sup>
     </xsl:for-each>
   </xsl:template>

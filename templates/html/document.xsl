@@ -26,7 +26,8 @@
     db:variablelist db:varlistentry db:listitem db:figure db:informalfigure db:mediaobject db:imageobject
     db:note db:tip db:important db:warning db:caution db:blockquote db:footnote db:formalpara w:words"/>
 
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+  <!-- what a link without words of its own leads to -->
+  <xsl:key name="title" match="db:title" use="../@xml:id | parent::db:info/../@xml:id"/>
 
   <xsl:variable name="lang" select="string(/*/@xml:lang)"/>
   <xsl:variable name="title" select="(/*/db:info/db:title | /*/db:title)[1]"/>
@@ -152,21 +153,15 @@
     <xsl:param name="plain" select="false()"/>          <!-- below a section without a number nothing has one -->
     <xsl:variable name="mixed" select="boolean(db:section[contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')])"/>
     <xsl:for-each select="db:section | db:chapter | db:appendix | db:preface | db:part">
-      <xsl:variable name="own" select="not($plain or contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))"/>
-      <xsl:variable name="place">
-        <xsl:choose>
-          <xsl:when test="not($own)"/>
-          <xsl:when test="$mixed">
-            <xsl:value-of select="1 + count((preceding-sibling::db:section | preceding-sibling::db:chapter | preceding-sibling::db:appendix | preceding-sibling::db:preface | preceding-sibling::db:part)[not(contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))])"/>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="position()"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
       <xsl:variable name="full">
-        <xsl:if test="$own">
-          <xsl:if test="$number"><xsl:value-of select="concat($number, '.')"/></xsl:if>
-          <xsl:value-of select="$place"/>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="$plain"/>
+          <xsl:when test="not($mixed)"><xsl:value-of select="concat($number, substring('.', 1, string-length($number)), position())"/></xsl:when>
+          <xsl:when test="contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')"/>
+          <xsl:otherwise>
+            <xsl:value-of select="concat($number, substring('.', 1, string-length($number)), 1 + count((preceding-sibling::db:section | preceding-sibling::db:chapter | preceding-sibling::db:appendix | preceding-sibling::db:preface | preceding-sibling::db:part)[not(contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))]))"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:variable>
       <xsl:choose>
         <xsl:when test="$toc">
@@ -203,24 +198,13 @@
     <xsl:param name="number"/>
     <section>
       <xsl:call-template name="common"/>
-      <xsl:variable name="rank">
-        <xsl:choose>
-          <xsl:when test="$level &lt; 6"><xsl:value-of select="$level + 1"/></xsl:when>
-          <xsl:otherwise>6</xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
       <xsl:variable name="head" select="(db:title | db:info/db:title)[1]"/>
-      <xsl:element name="h{$rank}">
+      <xsl:element name="h{6 * ($level > 5) + ($level + 1) * ($level &lt; 6)}">
         <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
         <xsl:apply-templates select="$head/node()"/>
         <xsl:if test="@xml:id">
           <xsl:text> </xsl:text>
-          <a class="self" href="#{@xml:id}">
-            <xsl:attribute name="aria-label">
-              <xsl:value-of select="concat($link-before, normalize-space($head), $link-after)"/>
-            </xsl:attribute>
-            <xsl:text>#</xsl:text>
-          </a>
+          <a class="self" href="#{@xml:id}" aria-label="{$link-before}{normalize-space($head)}{$link-after}">#</a>
         </xsl:if>
       </xsl:element>
       <xsl:text>&#10;</xsl:text>
@@ -251,13 +235,9 @@
     <xsl:param name="number"/>
     <xsl:text>&#10;</xsl:text>
     <li>
-      <xsl:variable name="words">
-        <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
-        <span class="words"><xsl:value-of select="normalize-space((db:title | db:info/db:title)[1])"/></span>
-      </xsl:variable>
       <xsl:choose>
-        <xsl:when test="@xml:id"><a href="#{@xml:id}"><xsl:copy-of select="$words"/></a></xsl:when>
-        <xsl:otherwise><xsl:copy-of select="$words"/></xsl:otherwise>
+        <xsl:when test="@xml:id"><a href="#{@xml:id}"><xsl:call-template name="entry-words"><xsl:with-param name="number" select="$number"/></xsl:call-template></a></xsl:when>
+        <xsl:otherwise><xsl:call-template name="entry-words"><xsl:with-param name="number" select="$number"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
       <xsl:variable name="below" select="count(db:section | db:chapter | db:appendix)"/>
       <xsl:if test="$level = 1 and $below > 0">
@@ -287,6 +267,12 @@
         </xsl:choose>
       </xsl:if>
     </li>
+  </xsl:template>
+
+  <xsl:template name="entry-words">
+    <xsl:param name="number"/>
+    <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
+    <span class="words"><xsl:value-of select="normalize-space((db:title | db:info/db:title)[1])"/></span>
   </xsl:template>
 
   <!-- ═══ What every element may carry ═══ -->

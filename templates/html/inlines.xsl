@@ -37,6 +37,8 @@
 
   <xsl:template match="db:phrase">
     <xsl:choose>
+      <!-- nearly every phrase -->
+      <xsl:when test="@role != '' and not(@*[2] or contains(@role, 'unresolved'))"><span class="{@role}"><xsl:apply-templates/></span></xsl:when>
       <xsl:when test="contains(concat(' ', @role, ' '), ' unresolved ')">
         <mark><xsl:call-template name="common"/><xsl:apply-templates/></mark>
       </xsl:when>
@@ -55,7 +57,7 @@
       <xsl:apply-templates select="@*" mode="common"/>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="normalize-space((key('id', @linkend)/db:title | key('id', @linkend)/db:info/db:title)[1])"/></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="normalize-space(key('title', @linkend)[1])"/></xsl:otherwise>
       </xsl:choose>
     </a>
   </xsl:template>

@@ -51,29 +51,50 @@
   <xsl:template match="db:row" mode="facts">
     <tr>
       <xsl:apply-templates select="@*" mode="common"/>
-      <xsl:for-each select="db:entry[1]"><th scope="row"><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></th></xsl:for-each>
-      <xsl:for-each select="db:entry[position() > 1]"><td><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></td></xsl:for-each>
+      <xsl:for-each select="db:entry">
+        <xsl:choose>
+          <xsl:when test="position() > 1"><td><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></td></xsl:when>
+          <xsl:otherwise><th scope="row"><xsl:apply-templates select="@*" mode="common"/><xsl:apply-templates/></th></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
     </tr>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:tgroup">
     <xsl:param name="rowheads"/>
+    <xsl:variable name="heads" select="db:thead/db:row[last()]/db:entry"/>
+    <!-- nearly every table: headings in words, the first column set left -->
+    <xsl:variable name="plain" select="not(db:colspec[1]/@align[. != 'left'] or $heads[normalize-space() = ''])"/>
+    <!-- " 8:right;" for the eighth column -->
+    <xsl:variable name="aligned">
+      <xsl:if test="db:colspec/@align">
+        <xsl:for-each select="db:colspec"><xsl:if test="@align = 'center' or @align = 'right'"><xsl:value-of select="concat(' ', position(), ':', @align, ';')"/></xsl:if></xsl:for-each>
+      </xsl:if>
+    </xsl:variable>
     <xsl:if test="contains(concat(' ', ../@role, ' '), ' register ') and db:colspec[@colwidth]"><xsl:call-template name="columns"/></xsl:if>
     <xsl:apply-templates select="db:thead"/>
     <xsl:choose>
-      <xsl:when test="db:tbody/db:row[contains(concat(' ', @role, ' '), ' group ')]">
-        <xsl:apply-templates select="db:tbody" mode="grouped"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      <xsl:when test="db:tbody/db:row[@role][contains(concat(' ', @role, ' '), ' group ')]">
+        <xsl:apply-templates select="db:tbody" mode="grouped">
+          <xsl:with-param name="rowheads" select="$rowheads"/>
+          <xsl:with-param name="heads" select="$heads"/>
+          <xsl:with-param name="plain" select="$plain"/>
+          <xsl:with-param name="aligned" select="string($aligned)"/>
+        </xsl:apply-templates>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates select="db:tbody"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+        <xsl:apply-templates select="db:tbody">
+          <xsl:with-param name="rowheads" select="$rowheads"/>
+          <xsl:with-param name="heads" select="$heads"/>
+          <xsl:with-param name="plain" select="$plain"/>
+          <xsl:with-param name="aligned" select="string($aligned)"/>
+        </xsl:apply-templates>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="db:tfoot"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+    <xsl:apply-templates select="db:tfoot"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/></xsl:apply-templates>
   </xsl:template>
 
-  <!-- registers only: other tables are as wide as what they hold.
-       "2*" of a total of "9*" becomes the class "of-22": no style attribute, so a strict policy may be sent -->
   <xsl:template name="columns">
     <xsl:variable name="total">
       <xsl:call-template name="stars"><xsl:with-param name="at" select="db:colspec[1]"/></xsl:call-template>
@@ -111,16 +132,19 @@
   </xsl:template>
 
   <xsl:template match="db:thead">
+    <xsl:variable name="columns" select="../db:colspec"/>
+    <xsl:variable name="plain" select="not(*/*/@* or $columns/@align[. != 'left'])"/>
     <thead>
       <xsl:for-each select="db:row | db:tr">
-        <xsl:variable name="columns" select="../../db:colspec"/>
         <tr>
           <xsl:for-each select="*">
             <th scope="col">
-              <xsl:call-template name="cell">
-                <xsl:with-param name="columns" select="$columns"/>
-                <xsl:with-param name="place" select="position()"/>
-              </xsl:call-template>
+              <xsl:if test="not($plain)">
+                <xsl:call-template name="cell">
+                  <xsl:with-param name="columns" select="$columns"/>
+                  <xsl:with-param name="place" select="position()"/>
+                </xsl:call-template>
+              </xsl:if>
               <xsl:apply-templates/>
             </th>
           </xsl:for-each>
@@ -132,17 +156,23 @@
 
   <xsl:template match="db:tbody">
     <xsl:param name="rowheads"/>
+    <xsl:param name="heads" select="/.."/>
+    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="aligned"/>
     <tbody>
       <xsl:text>&#10;</xsl:text>
-      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
     </tbody>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="db:tfoot">
     <xsl:param name="rowheads"/>
+    <xsl:param name="heads" select="/.."/>
+    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="aligned"/>
     <tfoot>
-      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
     </tfoot>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
@@ -150,12 +180,15 @@
   <!-- each sub-heading row opens a row group of its own, of which it is the heading -->
   <xsl:template match="db:tbody" mode="grouped">
     <xsl:param name="rowheads"/>
+    <xsl:param name="heads" select="/.."/>
+    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="aligned"/>
     <xsl:variable name="rows" select="db:row"/>
     <xsl:variable name="groups" select="db:row[contains(concat(' ', @role, ' '), ' group ')]"/>
     <xsl:variable name="before" select="count($groups[1]/preceding-sibling::db:row)"/>
     <xsl:if test="$before > 0">
       <tbody>
-        <xsl:apply-templates select="$rows[position() &lt;= $before]"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+        <xsl:apply-templates select="$rows[position() &lt;= $before]"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
       </tbody>
     </xsl:if>
     <xsl:for-each select="$groups">
@@ -177,51 +210,69 @@
           </th>
         </tr>
         <xsl:text>&#10;</xsl:text>
-        <xsl:apply-templates select="$rows[position() > $from and position() &lt; $until]"><xsl:with-param name="rowheads" select="$rowheads"/></xsl:apply-templates>
+        <xsl:apply-templates select="$rows[position() > $from and position() &lt; $until]"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
       </tbody>
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
   </xsl:template>
 
-  <!-- the columns and their headings are looked up once a row, not once a cell -->
+  <!-- Headings come from the table; where it is plain and no cell of the row says anything of itself, that is all there is to know. -->
   <xsl:template match="db:row | db:tr">
     <xsl:param name="rowheads" select="false()"/>
-    <xsl:variable name="columns" select="../../db:colspec"/>
-    <xsl:variable name="heads" select="../../db:thead/db:row[last()]/db:entry"/>
-    <xsl:variable name="headed" select="self::db:row and $rowheads and not(*[1]/@colname != $columns[1]/@colname)"/>
+    <xsl:param name="heads" select="/.."/>
+    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="aligned"/>
     <tr>
-      <xsl:call-template name="common"/>
-      <xsl:if test="$headed">
-        <xsl:for-each select="*[1]">
+      <xsl:apply-templates select="@*" mode="common"/>
+      <xsl:choose>
+        <xsl:when test="not($plain) or */@* or self::db:tr"><xsl:call-template name="cells"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/></xsl:call-template></xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="*">
+            <xsl:variable name="place" select="position()"/>
+            <xsl:choose>
+              <xsl:when test="$place = 1 and $rowheads"><th scope="row"><xsl:apply-templates/></th></xsl:when>
+              <xsl:when test="$aligned and contains($aligned, concat(' ', $place, ':'))">
+                <td class="{substring-before(substring-after($aligned, concat(' ', $place, ':')), ';')}">
+                  <xsl:call-template name="label"><xsl:with-param name="head" select="$heads[$place]"/></xsl:call-template>
+                  <xsl:apply-templates/>
+                </td>
+              </xsl:when>
+              <xsl:when test="$heads[$place]"><td data-label="{normalize-space($heads[$place])}"><xsl:apply-templates/></td></xsl:when>
+              <xsl:otherwise><td><xsl:apply-templates/></td></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </tr>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- the columns are looked up once a row, not once a cell -->
+  <xsl:template name="cells">
+    <xsl:param name="rowheads"/>
+    <xsl:param name="heads"/>
+    <xsl:variable name="columns" select="../../db:colspec"/>
+    <xsl:variable name="headed" select="self::db:row and $rowheads and not(*[1]/@colname != $columns[1]/@colname)"/>
+    <xsl:for-each select="*">
+      <xsl:choose>
+        <xsl:when test="self::db:th or ($headed and position() = 1)">
           <th scope="row">
             <xsl:call-template name="cell"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
             <xsl:apply-templates/>
           </th>
-        </xsl:for-each>
-      </xsl:if>
-      <xsl:for-each select="*">
-        <xsl:choose>
-          <xsl:when test="$headed and position() = 1"/>
-          <xsl:when test="self::db:th">
-            <th scope="row">
-              <xsl:call-template name="cell"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
-              <xsl:apply-templates/>
-            </th>
-          </xsl:when>
-          <xsl:otherwise>
-            <td>
-              <xsl:call-template name="cell">
-                <xsl:with-param name="columns" select="$columns"/>
-                <xsl:with-param name="heads" select="$heads"/>
-                <xsl:with-param name="place" select="position()"/>
-              </xsl:call-template>
-              <xsl:apply-templates/>
-            </td>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
-    </tr>
-    <xsl:text>&#10;</xsl:text>
+        </xsl:when>
+        <xsl:otherwise>
+          <td>
+            <xsl:call-template name="cell">
+              <xsl:with-param name="columns" select="$columns"/>
+              <xsl:with-param name="heads" select="$heads"/>
+              <xsl:with-param name="place" select="position()"/>
+            </xsl:call-template>
+            <xsl:apply-templates/>
+          </td>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- id, language, spans, alignment and heading of the current cell, which stands in that place of its row -->
