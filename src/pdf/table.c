@@ -58,15 +58,17 @@ static struct place cell_place(struct layout *layout, const struct place *outer,
 static const xmlNode *plain_content(const xmlNode *entry)
 {
     const xmlNode *only = NULL;
+    bool words = false;
 
     for (const xmlNode *child = entry->children; child; child = child->next) {
         if (child->type == XML_ELEMENT_NODE && block_is(child)) {
-            if (only || (!node_is(child, "para") && !node_is(child, "simpara")) || block_has_blocks(child))
+            if (only || words || (!node_is(child, "para") && !node_is(child, "simpara")) || block_has_blocks(child))
                 return NULL;
             only = child;
-        } else if (child->type != XML_TEXT_NODE || child->content[strspn((const char *)child->content, " \t\r\n")]) {
-            if (child->type != XML_COMMENT_NODE && block_has_blocks(entry))
+        } else if (child->type != XML_COMMENT_NODE && (child->type != XML_TEXT_NODE || child->content[strspn((const char *)child->content, " \t\r\n")])) {
+            if (only)
                 return NULL;
+            words = true;
         }
     }
     return only ? only : entry;
@@ -452,6 +454,8 @@ static void add_group(struct layout *layout, struct flow *flow, const struct pla
 void table_add(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
     const xmlNode *title = headings_title(node);
+    /* a table without a title goes on under its section's, or a reader would not know whose facts these are */
+    const xmlNode *continued = !title && headings_is_section(node->parent) ? headings_title(node->parent) : title;
     struct place own = *place;
 
     if (node_attr(node, "lang"))
@@ -463,7 +467,7 @@ void table_add(struct layout *layout, struct flow *flow, const struct place *pla
     }
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (node_is(child, "tgroup"))
-            add_group(layout, flow, &own, node, child, title);
+            add_group(layout, flow, &own, node, child, continued);
         else if (child->type == XML_ELEMENT_NODE && !node_is(child, "title") && !node_is(child, "info") && !node_is(child, "textobject"))
             block_node(layout, flow, &own, child);
     }
