@@ -119,8 +119,10 @@ static const struct computed computed[] = {
     { "treatment", "c-evidence", "zeroOrMore", "@loose on:date? location? file?" },
     { "control", "c-entry", "optional", "included:yes state:implemented|partial|planned|not-implemented? state-text since:date? proof:current|stale|unknown proof-text catalog "
                                         "theme? theme-title? own:yes" },
-    { "control", "c-driver", "zeroOrMore", "to? id? title kind kind-text via? via-id? via-title?" },
-    { "control", "c-text", "zeroOrMore", "@loose heading?" },
+    { "control", "c-driver", "zeroOrMore", "to? id? title kind kind-text" },
+    { "c-driver", "c-via", "zeroOrMore", "@target" },
+    { "control", "c-text", "zeroOrMore", "@loose" },
+    { "c-text", "c-heading", "zeroOrMore", "id" },
     { "control", "c-proof", "zeroOrMore", "@loose location? file? on:date? until:date? stale:yes" },
     { "control", "c-work", "zeroOrMore", "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? overdue:yes? days-late:int? share:number? "
                                          "pending:yes?" },

@@ -267,37 +267,45 @@ static const struct entity *theme_of(const struct entity *control)
     return e;
 }
 
+/* The drivers stand in order: those of one declaration, by one treatment and another, next to each other. */
 static void put_drivers(struct modelxml *mx, xmlNode *node, const struct entry *entry)
 {
+    xmlNode *driver = NULL;
+
     for (size_t i = 0; i < entry->n_drivers; i++) {
         const struct driver *d = &entry->drivers[i];
-        xmlNode *driver = mx_element(mx, node, "c-driver");
 
-        if (d->entity)
-            mx_target(mx, driver, d->entity);
-        else
-            xml_attr(driver, "title", d->value->ref.written);
-        xmlSetProp(driver, BAD_CAST "kind", BAD_CAST driver_kind_name(d->kind));
-        put_choice(mx, driver, "kind-text", "driver", driver_kind_name(d->kind));
-        if (d->via) {
-            mx_attr(driver, "via", d->via->address);
-            mx_attr(driver, "via-id", d->via->id);
-            mx_attr(driver, "via-title", mx_title(mx, d->via));
+        if (!d->entity || !i || d->entity != d[-1].entity || d->kind != d[-1].kind) {
+            driver = mx_element(mx, node, "c-driver");
+            if (d->entity)
+                mx_target(mx, driver, d->entity);
+            else
+                xml_attr(driver, "title", d->value->ref.written);
+            xmlSetProp(driver, BAD_CAST "kind", BAD_CAST driver_kind_name(d->kind));
+            put_choice(mx, driver, "kind-text", "driver", driver_kind_name(d->kind));
         }
+        if (d->via)
+            mx_target(mx, mx_element(mx, driver, "c-via"), d->via);
     }
 }
 
+/* A policy once, with each of its headings. */
 static void put_texts(struct modelxml *mx, xmlNode *node, const struct entry *entry)
 {
-    for (size_t i = 0; i < entry->n_texts; i++) {
-        xmlNode *text = mx_element(mx, node, "c-text");
+    xmlNode *text = NULL;
 
-        if (entry->texts[i].policy)
-            mx_target(mx, text, entry->texts[i].policy);
-        else
-            xml_attr(text, "title", entry->texts[i].value->ref.written);
-        if (entry->texts[i].heading.n)
-            xml_attr(text, "heading", entry->texts[i].heading);
+    for (size_t i = 0; i < entry->n_texts; i++) {
+        const struct worked_out *t = &entry->texts[i];
+
+        if (!t->policy || !i || t->policy != t[-1].policy) {
+            text = mx_element(mx, node, "c-text");
+            if (t->policy)
+                mx_target(mx, text, t->policy);
+            else
+                xml_attr(text, "title", t->value->ref.written);
+        }
+        if (t->heading.n)
+            xml_attr(mx_element(mx, text, "c-heading"), "id", t->heading);
     }
 }
 

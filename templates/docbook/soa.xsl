@@ -149,7 +149,7 @@
         <xsl:if test="m:how"><xsl:apply-templates select="m:how[1]" mode="value"/></xsl:if>
         <xsl:if test="m:c-text">
           <xsl:if test="m:how"><xsl:processing-instruction name="linebreak"/></xsl:if>
-          <xsl:for-each select="m:c-text[not(@to) or not(@to = preceding-sibling::m:c-text/@to)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
+          <xsl:for-each select="m:c-text"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
         </xsl:if>
       </entry>
       <entry>
@@ -174,17 +174,24 @@
     <xsl:if test="m:c-entry/@since != ''"><xsl:text> </xsl:text><phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-entry/@since)"/></xsl:call-template></phrase></xsl:if>
   </xsl:template>
 
-  <!-- the justification: what makes it necessary, kind by kind, then the organisation's own words; or why it is out -->
+  <!-- the justification: what makes it necessary, then the organisation's own words; or why it is out. In a table kind by
+       kind, a line each; `each`: a reason a line -->
   <xsl:template name="why">
+    <xsl:param name="each" select="false()"/>
     <xsl:choose>
       <xsl:when test="m:c-entry/@included = 'no'"><xsl:call-template name="exclusion"/></xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'risk'"/><xsl:with-param name="before" select="false()"/></xsl:call-template>
-        <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'obligation'"/><xsl:with-param name="before" select="boolean(m:c-driver[@kind = 'risk'])"/></xsl:call-template>
-        <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'requirement'"/><xsl:with-param name="before" select="boolean(m:c-driver[@kind = 'risk' or @kind = 'obligation'])"/></xsl:call-template>
-        <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'objective'"/><xsl:with-param name="before" select="boolean(m:c-driver[@kind = 'risk' or @kind = 'obligation' or @kind = 'requirement'])"/></xsl:call-template>
-        <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'measure'"/><xsl:with-param name="before" select="boolean(m:c-driver[@kind = 'risk' or @kind = 'obligation' or @kind = 'requirement' or @kind = 'objective'])"/></xsl:call-template>
-        <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'text'"/><xsl:with-param name="before" select="boolean(m:c-driver[@kind != 'text'])"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="$each"><xsl:for-each select="m:c-driver"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:call-template name="reason"/></xsl:for-each></xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'risk'"/></xsl:call-template>
+            <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'obligation'"/></xsl:call-template>
+            <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'requirement'"/></xsl:call-template>
+            <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'objective'"/></xsl:call-template>
+            <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'measure'"/></xsl:call-template>
+            <xsl:call-template name="reasons"><xsl:with-param name="kind" select="'text'"/></xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="m:because">
           <xsl:if test="m:c-driver"><xsl:processing-instruction name="linebreak"/></xsl:if>
           <xsl:apply-templates select="m:because[1]" mode="value"/>
@@ -195,29 +202,48 @@
   </xsl:template>
 
   <!-- "Risks R-001, R-017 (T-004)": a risk by its id, since its title is a sentence, with the treatments that bring the
-       control in; the rest by title. Each once, though risk and treatment may both name the control. -->
+       control in; the rest by title -->
   <xsl:template name="reasons">
     <xsl:param name="kind"/>
-    <xsl:param name="before"/>
-    <xsl:variable name="of" select="m:c-driver[@kind = $kind][not(@to) or not(@to = preceding-sibling::m:c-driver/@to)]"/>
+    <xsl:variable name="of" select="m:c-driver[@kind = $kind]"/>
     <xsl:if test="$of">
-      <xsl:if test="$before"><xsl:processing-instruction name="linebreak"/></xsl:if>
+      <xsl:if test="$of[1]/preceding-sibling::*[1][self::m:c-driver]"><xsl:processing-instruction name="linebreak"/></xsl:if>
       <xsl:call-template name="say"><xsl:with-param name="id" select="concat('soa.because-', $kind)"/><xsl:with-param name="n" select="count($of)"/></xsl:call-template>
       <xsl:text> </xsl:text>
       <xsl:for-each select="$of">
         <xsl:if test="position() > 1"><xsl:choose><xsl:when test="$kind = 'risk'">, </xsl:when><xsl:otherwise>; </xsl:otherwise></xsl:choose></xsl:if>
         <xsl:choose>
           <xsl:when test="$kind = 'risk'"><xsl:apply-templates select="." mode="id"/></xsl:when>
-          <xsl:when test="@to != ''"><link linkend="{@to}"><xsl:value-of select="@title"/></link></xsl:when>
-          <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+          <xsl:otherwise><xsl:call-template name="reason-title"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:variable name="by" select="../m:c-driver[@to = current()/@to and @via]"/>
-        <xsl:if test="$by">
-          <xsl:text> (</xsl:text>
-          <xsl:for-each select="$by"><xsl:if test="position() > 1">, </xsl:if><link linkend="{@via}"><phrase role="id"><xsl:value-of select="@via-id"/></phrase></link></xsl:for-each>
-          <xsl:text>)</xsl:text>
-        </xsl:if>
+        <xsl:call-template name="reason-via"/>
       </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- "Risk R-017 Patient files are encrypted (T-004)" -->
+  <xsl:template name="reason">
+    <xsl:call-template name="say"><xsl:with-param name="id" select="concat('soa.because-', @kind)"/><xsl:with-param name="n" select="1"/></xsl:call-template>
+    <xsl:text> </xsl:text>
+    <xsl:choose>
+      <xsl:when test="@kind = 'risk'"><xsl:apply-templates select="." mode="full"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="reason-title"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="reason-via"/>
+  </xsl:template>
+
+  <xsl:template name="reason-title">
+    <xsl:choose>
+      <xsl:when test="@to != ''"><link linkend="{@to}"><xsl:value-of select="@title"/></link></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="reason-via">
+    <xsl:if test="m:c-via">
+      <xsl:text> (</xsl:text>
+      <xsl:for-each select="m:c-via"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
+      <xsl:text>)</xsl:text>
     </xsl:if>
   </xsl:template>
 
@@ -260,7 +286,7 @@
             </row>
             <row>
               <xsl:call-template name="head"><xsl:with-param name="field" select="'c-because'"/><xsl:with-param name="word" select="'soa.why'"/></xsl:call-template>
-              <entry><xsl:call-template name="why"/></entry>
+              <entry><xsl:call-template name="why"><xsl:with-param name="each" select="true()"/></xsl:call-template></entry>
             </row>
             <xsl:if test="m:c-entry/@included = 'yes'">
               <row>
@@ -273,12 +299,12 @@
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-texts'"/><xsl:with-param name="word" select="'soa.texts'"/></xsl:call-template>
                 <entry>
-                  <xsl:for-each select="m:c-text[not(@to) or not(@to = preceding-sibling::m:c-text/@to)]">
+                  <xsl:for-each select="m:c-text">
                     <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
                     <xsl:apply-templates select="." mode="full"/>
-                    <xsl:for-each select="../m:c-text[@to = current()/@to and @heading]">
+                    <xsl:for-each select="m:c-heading">
                       <xsl:choose><xsl:when test="position() > 1">, </xsl:when><xsl:otherwise>: </xsl:otherwise></xsl:choose>
-                      <link linkend="{@to}..{@heading}"><xsl:value-of select="translate(@heading, '-', ' ')"/></link>
+                      <link linkend="{../@to}..{@id}"><xsl:value-of select="translate(@id, '-', ' ')"/></link>
                     </xsl:for-each>
                   </xsl:for-each>
                 </entry>
