@@ -290,6 +290,12 @@ void lex(struct tree *tree, tree_starts starts, struct diags *diags)
 {
     struct lexer lx = { .tree = tree, .starts = starts, .diags = diags, .s = tree->source->text.s, .n = tree->source->text.n };
 
+    if (has(&lx, 0, "\xff\xfe") || has(&lx, 0, "\xfe\xff")) {
+        diag(diags, DIAG_UTF16, span_at(&lx, 0, 2), NULL);
+        tree->errors++;
+        add(&lx, TOKEN_END, 0, lx.n, lx.n);
+        return;
+    }
     check_characters(&lx);
     while (lx.at < lx.n) {
         char c = lx.s[lx.at];
