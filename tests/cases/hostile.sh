@@ -64,6 +64,17 @@ hostile_is_long_paragraph() { { printf 'term long "Long" means "'; head -c 70000
 hostile_is_terminal_control() { printf 'term red "\033[31mR\033]0;title\007" means "red"\n' >esc.isms; hostile_check; hostile_expect 1 S002 esc.isms; }
 hostile_is_terminal_control_in_a_name() { printf 'role x {\n' >"$(printf 'a\033[31m.isms')"; hostile_check; hostile_expect 1 S008; }
 
+# One control with thousands of reasons and of proofs: each is named in the document.
+hostile_is_control_with_many_reasons() {
+    seq 5000 | sed 's/.*/risk R-9&0 "Risk &" {\nassets ledger\nthreat break-in\nowner director\ncontrols A.5.23\ninherent likelihood 1 impact 1\nresponse accept\n}/' >risks-many.isms
+    seq 4000 | sed 's/.*/evidence E-9& "Proof &" of A.5.23 owner officer on 2026-10-05 location "archive"/' >evidence-many.isms
+    ulimit -t 30
+    ismsc build . -o "$WORK/out" --only soa --as-of "$TODAY"
+    [ "$status" -le 1 ] || { echo "exit status $status"; tail -n 3 "$WORK/stderr"; return 1; }
+    [ "$(grep -o '"id">R-9[0-9]*0</span> Risk [0-9]*' "$WORK/out/soa.html" | sort -u | wc -l)" = 5000 ] || { echo "not every reason is named"; return 1; }
+    [ "$(grep -o '"id">E-9[0-9]*</span> Proof [0-9]*' "$WORK/out/soa.html" | sort -u | wc -l)" = 4000 ] || { echo "not every proof is named"; return 1; }
+}
+
 # ---- what must survive ----
 
 hostile_build() { ismsc build . -o "$WORK/out" --as-of "$TODAY"; }
