@@ -133,8 +133,10 @@
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@address, '..levels')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'method.levels')"/></title>
       <informaltable rowheader="firstcol">
-        <tgroup cols="5">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'risk.level:3 method.scores:2 method.response:3 method.within:3 method.accepted-by:5'"/></xsl:call-template>
+        <!-- a matrix gives its levels no scores -->
+        <tgroup cols="{4 + boolean(m:level/m:score)}">
+          <xsl:variable name="scores" select="substring('method.scores:2 ', 1, 16 * boolean(m:level/m:score))"/>
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="concat('risk.level:3 ', $scores, 'method.response:3 method.within:3 method.accepted-by:5')"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="m:level">
               <xsl:sort select="m:rank/@number" data-type="number" order="descending"/>
@@ -147,7 +149,7 @@
                     <xsl:otherwise><xsl:value-of select="m:title"/></xsl:otherwise>
                   </xsl:choose>
                 </entry>
-                <entry><xsl:value-of select="m:score"/></entry>
+                <xsl:if test="../m:level/m:score"><entry><xsl:value-of select="m:score"/></entry></xsl:if>
                 <entry><xsl:value-of select="m:response"/></entry>
                 <entry><xsl:value-of select="m:within"/></entry>
                 <entry><xsl:if test="m:accepted-by"><xsl:apply-templates select="m:accepted-by[1]" mode="cell"/></xsl:if></entry>
