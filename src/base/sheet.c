@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/xml.h"
 
+#include <libxml/hash.h>
 #include <libxml/xpathInternals.h>
 #include <libxslt/documents.h>
 #include <libxslt/imports.h>
@@ -185,12 +186,23 @@ static xsltSecurityPrefs *forbid_all(void)
     return prefs;
 }
 
+/* The library enters every xml:id of a result in a table, whose keys it puts into the dictionary of names: a table of a few hundred chains, which 100,000
+ * ids make long. A table of its own, made with the result, grows. The result is the first document that a transformation makes. */
+static void add_ids(xmlNode *node)
+{
+    if (node->type != XML_DOCUMENT_NODE && node->type != XML_HTML_DOCUMENT_NODE)
+        return;
+    ((xmlDoc *)node)->ids = xmlHashCreate(0);
+    xmlRegisterNodeDefault(NULL);
+}
+
 xmlDoc *sheet_apply(const struct sheet *sheet, xmlDoc *input, const char *const *parameters, char **error)
 {
     xsltTransformContext *context = xsltNewTransformContext(sheet->compiled, input);
     xsltSecurityPrefs *prefs = forbid_all();
     unsigned long steps = STEPS + STEPS_PER_NODE * count_nodes(input);
     struct buf said = {0};
+    xmlRegisterNodeFunc before = xmlRegisterNodeDefault(add_ids);
     xmlDoc *result;
 
     xsltSetTransformErrorFunc(context, &said, collect);
@@ -201,6 +213,7 @@ xmlDoc *sheet_apply(const struct sheet *sheet, xmlDoc *input, const char *const 
     for (size_t i = 0; parameters && parameters[i]; i += 2)
         xsltQuoteOneUserParam(context, BAD_CAST parameters[i], BAD_CAST parameters[i + 1]);
     result = xsltApplyStylesheetUser(sheet->compiled, input, NULL, NULL, NULL, context);
+    xmlRegisterNodeDefault(before);
     if (result && context->state != XSLT_STATE_OK) {
         xmlFreeDoc(result);
         result = NULL;
