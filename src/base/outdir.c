@@ -126,6 +126,8 @@ static bool fail_system(struct outdir *set, const char *where)
 
 /* ---- is OUT ours to replace ---- */
 
+enum { DEEPEST_SET = 16 };    /* folders of a set in one another */
+
 /* 1, 0, or -1 where that cannot be read: errno. */
 static int is_marked(int folder)
 {
@@ -154,6 +156,62 @@ static bool is_empty(int folder)
     return n == 0;
 }
 
+/* The first file below a folder that the manifest of the set does not name: yours; NULL if there is none. `below` is the folder's path in the set. */
+static char *find_stranger(int parent, const char *name, const char *below, struct str manifest, int depth)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    const struct dirent *entry;
+    char *stranger = NULL;
+
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return mem_dup(below, strlen(below));    /* what cannot be looked at cannot be said to be ours */
+    }
+    while (!stranger && (entry = readdir(dir))) {
+        struct buf path = {0}, listed = {0};
+        struct stat st;
+
+        if (is_dots(entry->d_name) || (!*below && !strcmp(entry->d_name, OUTDIR_MARKER)))
+            continue;
+        buf_printf(&path, "%s%s%s", below, *below ? "/" : "", entry->d_name);
+        buf_printf(&listed, "\"%s\"", path.s);
+        if (!fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) && S_ISDIR(st.st_mode) && depth < DEEPEST_SET)
+            stranger = find_stranger(fd, entry->d_name, path.s, manifest, depth + 1);
+        else if (!memmem(manifest.s, manifest.n, listed.s, listed.n))
+            stranger = mem_dup(path.s, path.n);
+        buf_done(&listed);
+        buf_done(&path);
+    }
+    closedir(dir);
+    return stranger;
+}
+
+/* A file that somebody put beside the documents would go with the old set: then nothing is replaced. */
+static bool check_strangers(struct outdir *set, int folder)
+{
+    struct buf manifest = {0}, where = {0};
+    char piece[4096], *stranger;
+    int fd = openat(folder, OUTDIR_MARKER, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    ssize_t n;
+    bool ok = true;
+
+    while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0)
+        buf_add(&manifest, piece, (size_t)n);
+    if (fd >= 0)
+        close(fd);
+    stranger = find_stranger(set->parent, set->name, "", buf_text(&manifest), 0);
+    if (stranger) {
+        buf_printf(&where, "%s/%s", set->path, stranger);
+        ok = fail(set, OUTDIR_STRANGER, 0, where.s);
+    }
+    free(stranger);
+    buf_done(&where);
+    buf_done(&manifest);
+    return ok;
+}
+
 /* Whether OUT may be replaced; *there says whether it exists. */
 static bool check_out(struct outdir *set, bool *there)
 {
@@ -174,10 +232,12 @@ static bool check_out(struct outdir *set, bool *there)
     ours = is_marked(fd);
     if (ours < 0)
         fail_system(set, set->path);
+    else if (ours == 0)
+        ours = is_empty(fd) || (fail(set, OUTDIR_NOT_OURS, 0, set->path), false);
     else
-        ours = ours || is_empty(fd);
+        ours = check_strangers(set, fd);
     close(fd);
-    return ours < 0 ? false : ours || fail(set, OUTDIR_NOT_OURS, 0, set->path);
+    return ours > 0;
 }
 
 /* ---- temporaries ---- */

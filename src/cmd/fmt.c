@@ -76,7 +76,10 @@ static void format_operand(struct formatting *f, const char *operand)
     char *folder = slash ? mem_dup(operand, slash == operand ? 1 : (size_t)(slash - operand)) : mem_dup(".", 1);
     struct root *root = root_open(folder);
 
-    if (root) {
+    if (!str_ends(str_of(operand), STR(".isms"))) {
+        say(f->inv, "fmt-no-source", { "file", operand });
+        worse(f, STATUS_USAGE);
+    } else if (root) {
         format_file(f, root, slash ? slash + 1 : operand, operand);
     } else {
         say(f->inv, "fmt-unread", { "file", operand });
