@@ -23,6 +23,7 @@ struct checker {
     const char **ids;            /* made when first needed */
     size_t n_ids, cap_ids, searched;
     const struct value *value;   /* the text being looked at */
+    struct placer placer;        /* of it */
     size_t from;                 /* in it: what was found lies before */
     bool told_html;              /* of it: once is enough */
     size_t misses;               /* places that were looked for in vain */
@@ -141,7 +142,7 @@ static struct span next_place(struct checker *c, const char *before, struct str 
     for (size_t i = c->from; needle.n && c->misses < MISSES && i + n + needle.n <= text.n; i++)
         if (!memcmp(text.s + i, before, n) && !memcmp(text.s + i + n, needle.s, needle.n)) {
             c->from = i + n + needle.n;
-            return place_in(c->value, i + n, needle.n);
+            return place_in(&c->placer, i + n, needle.n);
         }
     c->misses++;
     return c->value->span;
@@ -154,7 +155,7 @@ static void check_words(struct checker *c, const struct markup *markup, struct s
 
     while (markup_piece(markup, &text, &plain, &mark))
         if (mark)
-            check_reference(c, mark->name, place_in(c->value, mark->at, mark->name.n));
+            check_reference(c, mark->name, place_in(&c->placer, mark->at, mark->name.n));
 }
 
 static void check_link(struct checker *c, const struct markup *markup, cmark_node *node)
@@ -229,6 +230,7 @@ static void check_text(struct checker *c, const struct value *value)
     cmark_node *root;
 
     c->value = value;
+    placer_init(&c->placer, value);
     c->from = c->misses = 0;
     c->told_html = false;
     if (markup_is_too_long(value->text, one)) {

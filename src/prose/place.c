@@ -15,16 +15,6 @@ static struct str line_at(struct str text, size_t *at)
     return (struct str){ text.s + begin, end - begin };
 }
 
-/* Lines before an offset. */
-static size_t lines_before(struct str text, size_t at)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < at; i++)
-        n += text.s[i] == '\n';
-    return n;
-}
-
 /* What stands between the quotes of a text of several lines; not so for any other value. */
 static bool content(const struct value *value, struct str *inside)
 {
@@ -45,38 +35,58 @@ static bool is_blank(struct str line)
     return true;
 }
 
-/* Each line of the text is the end of a line of the source, but for a CR; words beside the opening quotes are its first line, else the next is. */
-static bool find(const struct value *value, size_t at, size_t *found)
+static void begin(struct placer *p)
 {
-    size_t column = at, number = lines_before(value->text, at);
-    struct str line = line_at(value->text, &column), rest, written;
+    p->at = p->line = p->number = 0;
+    p->several = content(p->value, &p->rest) && str_split(&p->rest, '\n', &p->written);
+    if (p->several && is_blank(p->written))    /* words beside the opening quotes are the first line, else the next is */
+        p->several = str_split(&p->rest, '\n', &p->written);
+}
 
-    if (!content(value, &rest) || !str_split(&rest, '\n', &written))
+void placer_init(struct placer *placer, const struct value *value)
+{
+    *placer = (struct placer){ .value = value };
+    if (value->span.source)
+        begin(placer);
+}
+
+/* Each line of the text is the end of a line of the source, but for a CR. */
+static bool find(struct placer *p, size_t at, size_t *found)
+{
+    struct str text = p->value->text, line, written;
+    size_t column = at;
+
+    if (at < p->at)
+        begin(p);
+    for (; p->at < at; p->at++)
+        p->line += text.s[p->at] == '\n';
+    for (; p->several && p->number < p->line; p->number++)
+        p->several = str_split(&p->rest, '\n', &p->written);
+    if (!p->several)
         return false;
-    number += is_blank(written);
-    while (number-- > 0)
-        if (!str_split(&rest, '\n', &written))
-            return false;
+    line = line_at(text, &column);
+    written = p->written;
     if (written.n && written.s[written.n - 1] == '\r')
         written.n--;
     if (written.n < line.n || memcmp(written.s + written.n - line.n, line.s, line.n))
         return false;
-    *found = (size_t)(written.s - value->span.source->text.s) + written.n - line.n + column;
+    *found = (size_t)(written.s - p->value->span.source->text.s) + written.n - line.n + column;
     return true;
 }
 
-struct span place_in(const struct value *value, size_t at, size_t n)
+struct span place_in(struct placer *placer, size_t at, size_t n)
 {
+    const struct value *value = placer->value;
     const struct source *source = value->span.source;
-    uintptr_t begin = (uintptr_t)value->text.s + at, file;
+    uintptr_t first = (uintptr_t)value->text.s + at, file;
     size_t found;
 
     if (!source)
         return value->span;
     file = (uintptr_t)source->text.s;
-    if (begin >= file && begin + n <= file + source->text.n)
-        found = (size_t)(begin - file);
-    else if (!find(value, at, &found))
+    if (first >= file && first + n <= file + source->text.n)
+        found = (size_t)(first - file);
+    else if (!find(placer, at, &found))
         return value->span;
     return (struct span){ source, (uint32_t)found, (uint32_t)(found + n) };
 }
