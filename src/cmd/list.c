@@ -4,12 +4,17 @@
 #include "base/utf8.h"
 #include "cmd/cells.h"
 #include "cmd/cmd.h"
+#include "cmd/near.h"
+#include "model/assess.h"
 #include "model/documents.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { MOST_COLUMNS = 96, WIDEST_CELL = 44, TABLE_COLUMNS = 7, TABLE_WIDTH = 160 };
+
+/* What follows from the fields and is asked for like one. */
+struct computed { int kind; const char *name; void (*put)(struct buf *out, const struct model *model, const struct entity *e); };
 
 struct listing {
     struct invocation *inv;
@@ -20,14 +25,58 @@ struct listing {
     const struct entity **rows;
     size_t n_rows, cap_rows;
     const struct field *where;
+    const struct computed *where_computed;
     struct str wanted;
 };
+
+static void put_level(struct buf *out, const struct model *model, const struct entity *risk)
+{
+    buf_str(out, assess_level_name(assess_remaining(model, risk, NULL).level));
+}
+
+static void put_inherent(struct buf *out, const struct model *model, const struct entity *risk)
+{
+    buf_str(out, assess_level_name(assess_risk(model, risk, RISK_INHERENT).level));
+}
+
+static const struct computed computed[] = {
+    { KIND_RISK, "level", put_level },
+    { KIND_RISK, "inherent-level", put_inherent },
+};
+
+enum { N_COMPUTED = sizeof computed / sizeof *computed };
+
+/* The n-th computed column of the kind, NULL after the last. */
+static const struct computed *computed_of(const struct listing *l, size_t n)
+{
+    for (size_t i = 0; i < N_COMPUTED; i++)
+        if (computed[i].kind == l->kind->id && n-- == 0)
+            return &computed[i];
+    return NULL;
+}
+
+static size_t n_computed(const struct listing *l)
+{
+    size_t n = 0;
+
+    while (computed_of(l, n))
+        n++;
+    return n;
+}
 
 /* ---- rows and columns ---- */
 
 static bool takes(const struct listing *l, const struct entity *e)
 {
-    return !l->where || cell_is(&e->record, l->where, l->wanted);
+    struct buf text = {0};
+    bool is;
+
+    if (!l->where_computed)
+        return !l->where || cell_is(&e->record, l->where, l->wanted);
+    l->where_computed->put(&text, l->model, e);
+    is = buf_text(&text).n == l->wanted.n && !str_distance(buf_text(&text), l->wanted, 0);
+    buf_done(&text);
+    return is;
 }
 
 static void find_rows(struct listing *l)
@@ -105,18 +154,27 @@ static void cell(struct buf *out, const struct listing *l, const struct entity *
         buf_puts(out, e->id);
     else if (column == 1 && strcmp(entity_title(e), e->id))
         buf_puts(out, entity_title(e));
+    else if (column > 1 && column - 2 < n_computed(l))
+        computed_of(l, column - 2)->put(out, l->model, e);
     else if (column > 1)
-        cell_text(out, &e->record, l->columns[column - 2]);
+        cell_text(out, &e->record, l->columns[column - 2 - n_computed(l)]);
+}
+
+static size_t n_cells(const struct listing *l)
+{
+    return 2 + n_computed(l) + l->n_columns;
 }
 
 static const char *head(const struct listing *l, size_t column)
 {
-    return column == 0 ? "id" : column == 1 ? "title" : l->columns[column - 2]->name;
+    size_t n = n_computed(l);
+
+    return column == 0 ? "id" : column == 1 ? "title" : column - 2 < n ? computed_of(l, column - 2)->name : l->columns[column - 2 - n]->name;
 }
 
 static void put_table(struct buf *out, struct listing *l)
 {
-    size_t n = (l->n_columns < TABLE_COLUMNS - 2 ? l->n_columns : TABLE_COLUMNS - 2) + 2, widths[TABLE_COLUMNS], total = 0;
+    size_t n = n_cells(l) < TABLE_COLUMNS ? n_cells(l) : TABLE_COLUMNS, widths[TABLE_COLUMNS], total = 0;
 
     for (size_t c = 0; c < n; c++) {
         widths[c] = strlen(head(l, c));
@@ -157,7 +215,7 @@ static void put_table(struct buf *out, struct listing *l)
 static void put_csv(struct buf *out, struct listing *l)
 {
     for (size_t r = 0; r <= l->n_rows; r++) {
-        for (size_t c = 0; c < l->n_columns + 2; c++) {
+        for (size_t c = 0; c < n_cells(l); c++) {
             struct buf text = {0};
 
             if (r == 0)
@@ -204,7 +262,7 @@ static void put_json(struct buf *out, struct listing *l)
         bool begun = false;
 
         buf_puts(out, r ? ",\n  {" : "\n  {");
-        for (size_t c = 0; c < l->n_columns + 2; c++) {
+        for (size_t c = 0; c < n_cells(l); c++) {
             struct buf text = {0};
 
             cell(&text, l, l->rows[r], c);
@@ -246,9 +304,24 @@ static bool find_where(struct listing *l)
     name = (struct str){ l->inv->where, (size_t)(equals - l->inv->where) };
     l->wanted = str_of(equals + 1);
     l->where = schema_field(l->model->schema, l->kind, name);
-    if (!l->where)
+    for (size_t i = 0; i < N_COMPUTED && !l->where; i++)
+        if (computed[i].kind == l->kind->id && str_is(name, computed[i].name))
+            l->where_computed = &computed[i];
+    if (!l->where && !l->where_computed)
         say(l->inv, "where-unknown", { "got", l->inv->where }, { "kind", l->kind->name });
-    return l->where != NULL;
+    return l->where || l->where_computed;
+}
+
+static void say_empty(struct listing *l)
+{
+    size_t n = l->kind->id < KIND_COUNT ? l->model->counts[l->kind->id] : 0;
+    char all[24];
+
+    snprintf(all, sizeof all, "%zu", n);
+    if (l->inv->where && n)
+        say(l->inv, "list-none", { "kind", l->kind->name }, { "where", l->inv->where }, { "n", all });
+    else
+        say(l->inv, "list-empty", { "kind", l->kind->name });
 }
 
 static enum status run(struct listing *l)
@@ -265,7 +338,7 @@ static enum status run(struct listing *l)
     find_rows(l);
     find_columns(l, table);
     if (!l->n_rows && table)
-        say(l->inv, "list-empty", { "kind", l->kind->name });
+        say_empty(l);
     else if (table)
         put_table(&out, l);
     else if (!strcmp(l->inv->format, "csv"))
@@ -293,12 +366,18 @@ enum status cmd_list(struct invocation *inv)
     if (project_open(inv, inv->n_operands > 1 ? inv->operands[0] : NULL, NULL, &opened)) {
         l.model = opened.project->model;
         l.kind = schema_kind(l.model->schema, str_of(name));
-        if (opened.project->broken)
+        if (opened.project->broken) {
             status = print_findings(inv, &opened);
-        else if (l.kind)
+            say(inv, "list-broken");
+        } else if (l.kind) {
             status = run(&l);
-        else
-            say(inv, "kind-unknown", { "got", name });
+        } else {
+            struct near near = near_init(name);
+
+            for (int i = 0; i < KIND_COUNT; i++)
+                near_offer(&near, l.model->schema->shapes[i].name);
+            say(inv, near.best ? "kind-near" : "kind-unknown", { "got", name }, { "best", near.best });
+        }
     }
     free(l.rows);
     opened_done(&opened);

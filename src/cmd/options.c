@@ -1,6 +1,7 @@
 /* cmd/options.c - one table of options, one of commands; reading and help loop over them. */
 
 #include "cmd/cmd.h"
+#include "cmd/near.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -117,8 +118,12 @@ bool options_read(int argc, char **argv, struct invocation *inv)
 
     for (inv->command = commands; inv->command->name && strcmp(inv->command->name, argv[1]); inv->command++) {}
     if (!inv->command->name) {
+        struct near near = near_init(argv[1]);
+
+        for (const struct command *c = commands; c->name; c++)
+            near_offer(&near, c->name);
         inv->command = NULL;
-        say(inv, "command-unknown", { "command", argv[1] });
+        say(inv, near.best ? "command-near" : "command-unknown", { "command", argv[1] }, { "best", near.best });
         return false;
     }
     for (int i = 2; i < argc; i++) {

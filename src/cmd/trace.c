@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cmd/cells.h"
 #include "cmd/cmd.h"
+#include "cmd/near.h"
 
 /* One step from a reason towards its proof: which field, of which of the two, makes the link. The words for it are trace.FROM.TO and trace.TO.FROM. */
 struct edge { int from, to, field; bool on_from; };
@@ -165,6 +166,41 @@ static void walk(struct tracing *t, const struct entity *e, size_t depth)
     }
 }
 
+/* What stands on no path from reason to proof (a role, a clause) is at least named somewhere: by which field of what. */
+static bool put_namers(struct tracing *t, const struct entity *e)
+{
+    enum { MOST = 200 };
+    size_t n = 0;
+
+    for (const struct value *v = e->refs; v; v = value_next_ref(v)) {
+        const struct value *outer = v->record->outer;
+
+        if (n++ == MOST) {
+            buf_puts(&t->out, "  …\n");
+            break;
+        }
+        if (n == 1)
+            buf_printf(&t->out, "  %s\n", words_frame(t->inv->words, "trace.named"));
+        buf_printf(&t->out, "    %s%s%s: ", outer ? outer->field->name : "", outer ? " " : "", v->field->name);
+        put_line(t, value_entity(v), 0);
+        buf_putc(&t->out, '\n');
+    }
+    return n > 0;
+}
+
+/* Why an entry of a catalog is left out. */
+static void put_exclusion(struct tracing *t, const struct entity *e)
+{
+    const struct record *excluded = e->kind == KIND_CONTROL ? record_parts(&e->record, CONTROL_EXCLUDED) : NULL;
+    const struct value *because = excluded ? record_get(excluded, CONTROL_EXCLUDED_BECAUSE) : NULL;
+
+    if (!because)
+        return;
+    buf_printf(&t->out, "  %s ", words_frame(t->inv->words, "trace.excluded"));
+    cell_text(&t->out, excluded, because->field);
+    buf_putc(&t->out, '\n');
+}
+
 static void trace(struct tracing *t, const struct entity *e, bool down, const char *heading)
 {
     size_t before;
@@ -174,7 +210,7 @@ static void trace(struct tracing *t, const struct entity *e, bool down, const ch
     buf_printf(&t->out, "\n%s", words_frame(t->inv->words, heading));
     before = t->out.n;
     walk(t, e, 0);
-    if (t->out.n == before + 1)
+    if (t->out.n == before + 1 && !(down ? false : put_namers(t, e)))
         buf_printf(&t->out, "  %s\n", words_frame(t->inv->words, "trace.nothing"));
 }
 
@@ -195,15 +231,25 @@ enum status cmd_trace(struct invocation *inv)
         t.model = opened.project->model;
         if (opened.project->broken) {
             status = print_findings(inv, &opened);
+            say(inv, "trace-broken");
         } else if (e) {
             put_line(&t, e, 0);
             buf_putc(&t.out, '\n');
+            put_exclusion(&t, e);
             trace(&t, e, false, "trace.up");
             trace(&t, e, true, "trace.down");
             print_text(&t.out);
             status = STATUS_CLEAN;
         } else {
-            say(inv, "id-unknown", { "got", id });
+            const struct entity *now = map_get(&t.model->earlier, str_of(id));
+            struct near near = near_init(id);
+
+            for (const struct entity *other = t.model->first; other; other = other->next_all)
+                near_offer(&near, other->id);
+            if (now)
+                say(inv, "id-earlier", { "got", id }, { "now", now->id });
+            else
+                say(inv, near.best ? "id-near" : "id-unknown", { "got", id }, { "best", near.best });
         }
     }
     map_done(&t.seen);
