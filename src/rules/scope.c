@@ -239,17 +239,17 @@ static void check_certificates(const struct model *model, struct diags *diags)
 void rules_scope(const struct model *model, struct diags *diags)
 {
     struct boundary inside = { .n = 0 }, reached = { .n = 0 };
+    const struct entity *first = model_first(model, KIND_SCOPE);
 
-    if (!model_first(model, KIND_SCOPE))
+    if (!first)
         return;    /* row 11 says so */
     map_init(&inside.inside);
     map_init(&reached.inside);
     boundary_draw(&inside, model, false);
     boundary_draw(&reached, model, true);
-    check_named(model, model_first(model, KIND_SCOPE), &inside, diags);
+    check_named(model, first, &inside, diags);
     if (!any_interface(model))
-        diag(diags, DIAG_SCOPE_WITHOUT_INTERFACES, model_first(model, KIND_SCOPE)->id_span, model_first(model, KIND_SCOPE)->id,
-             { "id", model_first(model, KIND_SCOPE)->id });
+        diag(diags, DIAG_SCOPE_WITHOUT_INTERFACES, first->id_span, first->id, { "id", first->id }, { "title", entity_title(first) });
     check_outside(model, &reached, diags);
     check_certificates(model, diags);
     boundary_done(&inside);

@@ -70,6 +70,7 @@ codes_expect() {
     status=$(cat "$WORK/status")
     told=$(codes_told | tr '\n' ' ')
     told=${told% }
+    names_left && return 1
     [ "$told" = "$1" ] && [ "$status" -le 1 ] && return 0
     echo "findings: ${told:-none}; expected: ${1:-none}; exit status $status"
     cat "$WORK/stderr"

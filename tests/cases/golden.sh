@@ -62,7 +62,7 @@ case_golden() {
     [ $status -le 3 ] || { echo "exit status $status: this is never right"; cat "$WORK/stderr"; return 1; }
     case $compared in
     stdout) cp "$WORK/stdout" "$WORK/got"; [ $status = 0 ] || { cat "$WORK/stderr"; echo "exit status $status"; } >>"$WORK/got" ;;
-    stderr) { golden_shown "$input" <"$WORK/stderr"; echo "exit status $status"; } >"$WORK/got" ;;
+    stderr) names_left && return 1; { golden_shown "$input" <"$WORK/stderr"; echo "exit status $status"; } >"$WORK/got" ;;
     esac
     # without what is the same in all and long: style, words and labels; the model on many lines, so that a difference is one
     case $suffix in
