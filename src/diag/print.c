@@ -493,14 +493,29 @@ void print_diags(struct buf *out, const struct diags *diags, struct words *words
 
 /* ---- the page of a code ---- */
 
+/* What a value's name stands for, for people: "got" is what was written. */
+static void put_name(struct printer *p, struct buf *buf, struct str name)
+{
+    struct buf key = {0};
+    const char *readable;
+
+    buf_printf(&key, "name.%.*s", STR_ARGS(name));
+    readable = words_frame(p->words, key.s);
+    if (readable == key.s)
+        buf_printf(buf, "<%.*s>", STR_ARGS(name));
+    else
+        buf_printf(buf, "<%s>", readable);
+    buf_done(&key);
+}
+
 /* A text of a code, its values' names standing for them: "<id> has no owner". Other braces stay: they belong to a line of the language. */
-static void fill_names(struct buf *buf, const char *text)
+static void fill_names(struct printer *p, struct buf *buf, const char *text)
 {
     while (*text) {
-        size_t n = *text == '{' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789_-") : 0;
+        size_t n = *text == '{' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
 
         if (n && text[n + 1] == '}') {
-            buf_printf(buf, "<%.*s>", (int)n, text + 1);
+            put_name(p, buf, (struct str){ text + 1, n });
             text += n + 2;
         } else {
             buf_putc(buf, *text++);
@@ -523,7 +538,7 @@ static void explain_text(struct printer *p, enum diag_code code, const char *key
     if (!text)
         return;
     heading(p, head);
-    fill_names(&filled, text);
+    fill_names(p, &filled, text);
     buf_puts(p->out, "  ");
     fold(p, buf_text(&filled), 2, 2);
     buf_done(&filled);
@@ -575,7 +590,7 @@ bool print_explain(struct buf *out, struct words *words, enum diag_code code, bo
     paint(&p, (enum paint)(SEVERITY_INFO + row->severity), buf_text(&text));
     buf_cut(&text, 0);
     buf_puts(&text, ": ");
-    fill_names(&text, title);
+    fill_names(&p, &text, title);
     paint(&p, STRONG, buf_text(&text));
     buf_putc(out, '\n');
     if (*row->clause) {
