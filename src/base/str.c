@@ -90,6 +90,20 @@ size_t str_distance(struct str a, struct str b, size_t most)
     return last[b.n] > most ? most + 1 : last[b.n];
 }
 
+static bool space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+struct str str_trim(struct str text)
+{
+    while (text.n && space(text.s[0]))
+        text = str_cut(text, 1);
+    while (text.n && space(text.s[text.n - 1]))
+        text.n--;
+    return text;
+}
+
 bool str_split(struct str *rest, char sep, struct str *piece)
 {
     const char *at;

@@ -25,6 +25,8 @@ int str_cmp(struct str a, struct str b);           /* by bytes: <0, 0, >0 */
 int str_natural(struct str a, struct str b);       /* digits by value: A.5.9 before A.5.10; ties by bytes */
 size_t str_distance(struct str a, struct str b, size_t most);    /* edits (with transpositions) from a to b, ASCII case free; most + 1 if more */
 
+struct str str_trim(struct str text);    /* without blanks, tabs and returns at its ends */
+
 /* Takes the next piece up to `sep` off the front of *rest; false at the end. */
 bool str_split(struct str *rest, char sep, struct str *piece);
 bool str_listed(const char *list, struct str word);    /* is word one of the words of "a/b/c" */

@@ -49,15 +49,6 @@ void words_free(struct words *words)
     free(words);
 }
 
-static struct str trim(struct str s)
-{
-    while (s.n && (s.s[0] == ' ' || s.s[0] == '\t'))
-        s = str_cut(s, 1);
-    while (s.n && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\r'))
-        s.n--;
-    return s;
-}
-
 static void parse(struct words *words, struct text_file *file, size_t n)
 {
     struct str rest = { file->bytes, n }, line;
@@ -73,17 +64,17 @@ static void parse(struct words *words, struct text_file *file, size_t n)
             file->examples = (struct str){ before, n - (size_t)(before - file->bytes) };
             return;
         }
-        if (!trim(line).n)
+        if (!str_trim(line).n)
             continue;
         if (line.s[0] == ' ') {
             if (open)
-                *open = arena_printf(&words->arena, "%s %.*s", (char *)*open, STR_ARGS(trim(line)));
+                *open = arena_printf(&words->arena, "%s %.*s", (char *)*open, STR_ARGS(str_trim(line)));
             continue;
         }
         while (key < line.n && line.s[key] != ' ')
             key++;
         open = map_at(&file->keys, (struct str){ line.s, key });
-        line = trim(str_cut(line, key));
+        line = str_trim(str_cut(line, key));
         *open = arena_dup(&words->arena, line.s, line.n);
     }
 }

@@ -16,15 +16,6 @@ static struct str keep(struct headings *h, struct str text)
     return (struct str){ arena_dup(&h->arena, text.s, text.n), text.n };
 }
 
-static struct str trim(struct str s)
-{
-    while (s.n && (s.s[0] == ' ' || s.s[0] == '\t'))
-        s = str_cut(s, 1);
-    while (s.n && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t'))
-        s.n--;
-    return s;
-}
-
 /* The words of a heading, without markup. */
 static void heading_text(const struct markup *markup, cmark_node *heading, struct buf *text)
 {
@@ -92,7 +83,7 @@ static bool take_name(struct str *text, struct str *name)
     if (!inside.n || memchr(inside.s, ' ', inside.n))
         return false;
     *name = inside;
-    *text = trim((struct str){ text->s, (size_t)(open - text->s) });
+    *text = str_trim((struct str){ text->s, (size_t)(open - text->s) });
     return true;
 }
 
@@ -105,7 +96,7 @@ static void add(struct headings *h, struct map *used, const struct markup *marku
     uintptr_t number;    /* the next one for a name that was given before; 0 for none */
 
     heading_text(markup, node, &text);
-    words = trim(buf_text(&text));
+    words = str_trim(buf_text(&text));
     mem_grow(&h->items, &h->cap, h->n + 1, sizeof *h->items);
     heading = &h->items[h->n++];
     *heading = (struct heading){ .level = cmark_node_get_heading_level(node), .line = (size_t)cmark_node_get_start_line(node) };

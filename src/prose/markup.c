@@ -55,15 +55,6 @@ static bool is_sign(struct str text)
     return text.n >= SIGN && (!memcmp(text.s, OPEN, SIGN) || !memcmp(text.s, CLOSE, SIGN) || !memcmp(text.s, LINE, SIGN));
 }
 
-static struct str trim(struct str s)
-{
-    while (s.n && (s.s[0] == ' ' || s.s[0] == '\t'))
-        s = str_cut(s, 1);
-    while (s.n && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t'))
-        s.n--;
-    return s;
-}
-
 void markup_init(struct markup *m, struct str text)
 {
     struct str rest = text;
@@ -80,7 +71,7 @@ void markup_init(struct markup *m, struct str text)
             break;
         n = reference(rest);
         if (n) {
-            struct str name = trim((struct str){ rest.s + 2, n - 4 });
+            struct str name = str_trim((struct str){ rest.s + 2, n - 4 });
 
             if (name.n)
                 add_mark(m, (struct str){ rest.s, n }, name, (size_t)(name.s - text.s));

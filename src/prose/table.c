@@ -2,18 +2,9 @@
 
 #include "prose/table.h"
 
-static struct str trim(struct str s)
-{
-    while (s.n && strchr(" \t\r", s.s[0]))
-        s = str_cut(s, 1);
-    while (s.n && strchr(" \t\r", s.s[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 struct str table_row(struct str line)
 {
-    line = trim(line);
+    line = str_trim(line);
     if (line.n && line.s[0] == '|')
         line = str_cut(line, 1);
     if (line.n && line.s[line.n - 1] == '|' && !(line.n > 1 && line.s[line.n - 2] == '\\'))
@@ -31,7 +22,7 @@ bool table_cell(struct str *row, struct buf *cell)
         return false;
     while (n < row->n && row->s[n] != '|')
         n += row->s[n] == '\\' && n + 1 < row->n ? 2 : 1;
-    text = trim((struct str){ row->s, n });
+    text = str_trim((struct str){ row->s, n });
     *row = n < row->n ? str_cut(*row, n + 1) : (struct str){ NULL, 0 };
     buf_cut(cell, 0);
     for (size_t i = 0; i < text.n; i++)

@@ -100,6 +100,16 @@ START_TEST(comparing_is_by_bytes)
 }
 END_TEST
 
+START_TEST(trimming_takes_blanks_off_both_ends)
+{
+    ck_assert(str_eq(str_trim(STR(" \t a b \r")), STR("a b")));
+    ck_assert(str_eq(str_trim(STR("a")), STR("a")));
+    ck_assert_uint_eq(str_trim(STR(" \t ")).n, 0);
+    ck_assert_uint_eq(str_trim((struct str){ NULL, 0 }).n, 0);
+    ck_assert(str_eq(str_trim(STR("\na\n")), STR("\na\n")));
+}
+END_TEST
+
 TCase *unit_str(void)
 {
     TCase *tests = tcase_create("str");
@@ -111,5 +121,6 @@ TCase *unit_str(void)
     tcase_add_test(tests, split_gives_every_piece);
     tcase_add_test(tests, listed_wants_the_whole_word);
     tcase_add_test(tests, comparing_is_by_bytes);
+    tcase_add_test(tests, trimming_takes_blanks_off_both_ends);
     return tests;
 }
