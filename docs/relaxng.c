@@ -36,7 +36,7 @@ static const struct { const char *name, *attributes; } groups[] = {
     { "target", "to id kind title" },
     { "loose", "to? id? kind? title? loose:yes? unresolved:yes?" },
     { "level", "level? level-title? level-rank:number? colour? response:treat|accept?" },
-    { "work", "state:open|in-progress|done|dropped state-text since:date? due:date? first-due:date? slips:int overdue:yes days-late:int? share:number? pending:yes" },
+    { "work", "state:open|in-progress|done|dropped state-text since:date? due:date? first-due:date? slips:int every? overdue:yes days-late:int? share:number? pending:yes" },
 };
 
 static void put_type(struct buf *out, const char *type)
@@ -108,7 +108,7 @@ static const char MIXED[] = "choice";
 
 static const struct computed computed[] = {
     { "risk", "c-rating", "zeroOrMore", "of:inherent|current|residual complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
-    { "risk", "c-control", MIXED, "@loose status? status-text?" },
+    { "risk", "c-control", MIXED, "@loose status? status-text? via? via-id?" },
     { "risk", "c-treatment", MIXED, "@target @work" },
     { "risk", "c-acceptance", "optional", "by? on:date? until:date? expired:yes because?" },
     { "risk", "c-review", "optional", "last:date? next:date? overdue:yes" },
@@ -124,7 +124,7 @@ static const struct computed computed[] = {
     { "control", "c-text", "zeroOrMore", "@loose" },
     { "c-text", "c-heading", "zeroOrMore", "id" },
     { "control", "c-proof", "zeroOrMore", "@loose location? file? on:date? until:date? stale:yes" },
-    { "control", "c-work", "zeroOrMore", "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? overdue:yes? days-late:int? share:number? "
+    { "control", "c-work", "zeroOrMore", "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? every? overdue:yes? days-late:int? share:number? "
                                          "pending:yes?" },
     { "method", "c-matrix", "optional", "" },
     { "c-matrix", "c-impact", "oneOrMore", "impact:int title?" },
@@ -265,9 +265,11 @@ static void put_element(struct writer *w, const char *count, const char *name, c
 static void put_document(struct writer *w)
 {
     line(w, "<element name=\"document\">");
-    put_attributes(w, "id title declared:yes version? date:date? status? status-text? effective:date? next-review:date? classification? owner? address?");
+    put_attributes(w, "id title declared:yes version? date:date? status? status-text? effective:date? next-review:date? classification? owner? address? approved:current|earlier|no? "
+                      "approved-version?");
     put_element(w, "zeroOrMore", "version", "number? on:date? by?", "<ref name=\"value.text\"/>");
     put_element(w, "zeroOrMore", "approval", "on:date? by? version? current:yes", "<empty/>");
+    put_element(w, "zeroOrMore", "approver", "@loose heading?", "<text/>");
     put_element(w, "zeroOrMore", "audience", "@loose heading?", "<text/>");
     put_element(w, "zeroOrMore", "review", "on:date? by?", "<ref name=\"value.text\"/>");
     put_element(w, "optional", "description", "", "<ref name=\"value.prose\"/>");
@@ -279,7 +281,7 @@ static void put_model(struct writer *w, const struct schema *schema)
 {
     line(w, "<start>");
     line(w, "<element name=\"model\">");
-    put_attributes(w, "document as-of:date generator organisation? draft:yes");
+    put_attributes(w, "document as-of:date generator organisation? draft:yes draft-because?");
     line(w, "<attribute name=\"xml:lang\"/>");
     line(w, "<ref name=\"words\"/>");
     line(w, "<element name=\"labels\">");

@@ -123,9 +123,9 @@ function end_page(    k) {
     last_lead = k > 0 && k < 4 && box_title[n - k]
 }
 
-# The page begins with a table or figure, or its title.
+# The page begins with a table or figure, or its title; a section's title is higher, and what came before it leads nowhere.
 function leads_to(    i) {
-    for (i = 1; i < n && box_title[i]; i++)
+    for (i = 1; i < n && box_title[i] && box_bottom[i] - box_y[i] < 13; i++)
         ;
     return box_kind[i] == "row" || box_kind[i] == "figure"
 }

@@ -46,6 +46,15 @@ static void put_who(struct modelxml *mx, xmlNode *node, const char *name, const 
         xml_attr(node, name, v->ref.written);
 }
 
+/* The name of a point of a scale; nothing where it is the number once more. */
+static void put_point_title(struct modelxml *mx, xmlNode *node, const char *name, const struct record *record, int field, double point)
+{
+    const struct value *title = record ? mx_point_title(mx, record, field, point) : NULL;
+
+    if (title)
+        xml_attr(node, name, title->text);
+}
+
 /* ---- risks ---- */
 
 static void put_level(struct modelxml *mx, xmlNode *node, const struct record *level)
@@ -74,11 +83,11 @@ static void put_rating(struct modelxml *mx, xmlNode *parent, const struct entity
     mx_yes(node, "complete", a.complete);
     if (a.likelihood > 0) {
         mx_count(node, "likelihood", a.likelihood);
-        put_text_of(mx, node, "likelihood-title", method ? assess_likelihood_point(method, a.likelihood) : NULL, METHOD_LIKELIHOOD_TITLE);
+        put_point_title(mx, node, "likelihood-title", method ? assess_likelihood_point(method, a.likelihood) : NULL, METHOD_LIKELIHOOD_TITLE, a.likelihood);
     }
     if (a.impact > 0) {
         put_number(node, "impact", a.impact);
-        put_text_of(mx, node, "impact-title", method ? assess_impact_point(method, STR(""), a.impact) : NULL, METHOD_IMPACT_TITLE);
+        put_point_title(mx, node, "impact-title", method ? assess_impact_point(method, STR(""), a.impact) : NULL, METHOD_IMPACT_TITLE, a.impact);
     }
     if (a.score > 0)
         put_number(node, "score", a.score);
@@ -90,8 +99,9 @@ static const char *state_text(struct modelxml *mx, enum work_state state, struct
     return wordbook_choice(mx->book, "work.state", str_of(work_state_name(state)), room);
 }
 
-static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const struct progress *p)
+static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const struct entity *work, const struct progress *p)
 {
+    const struct value *every = work->kind == KIND_TREATMENT ? entity_get(work, TREATMENT_EVERY) : work->kind == KIND_ACTION ? entity_get(work, ACTION_EVERY) : NULL;
     struct buf room = {0};
 
     mx_attr(node, "state", work_state_name(p->state));
@@ -101,6 +111,11 @@ static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const st
     if (p->first_due != p->due)
         mx_date(node, "first-due", p->first_due);
     mx_count(node, "slips", p->slips);
+    if (every) {
+        buf_cut(&room, 0);
+        show_how_often(&room, mx->book, every);
+        xml_attr(node, "every", buf_text(&room));
+    }
     mx_yes(node, "overdue", p->days_late > 0);
     if (p->days_late > 0)
         mx_count(node, "days-late", p->days_late);
@@ -110,8 +125,8 @@ static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const st
     buf_done(&room);
 }
 
-/* Each control once, in the order in which they are named. */
-static void put_controls(struct modelxml *mx, xmlNode *parent, const struct record *record, int field, int which, struct map *seen)
+/* Each control once, in the order in which they are named; `via` the treatment that names it, NULL for a declaration's own. */
+static void put_controls(struct modelxml *mx, xmlNode *parent, const struct record *record, int field, int which, const struct entity *via, struct map *seen)
 {
     for values_each(line, record, field) {
         for values_each(v, line->parts, which) {
@@ -124,6 +139,10 @@ static void put_controls(struct modelxml *mx, xmlNode *parent, const struct reco
                 continue;
             *at = (void *)v;
             node = mx_element(mx, parent, "c-control");
+            if (via) {
+                mx_attr(node, "via", via->address);
+                mx_attr(node, "via-id", via->id);
+            }
             if (!control) {
                 mx_yes(node, v->ref.loose ? "loose" : "unresolved", true);
                 xml_attr(node, "title", v->ref.written);
@@ -189,18 +208,18 @@ static void compute_risk(struct modelxml *mx, xmlNode *node, const struct entity
     put_rating(mx, node, risk, risk, RISK_INHERENT, "inherent");
     put_rating(mx, node, risk, risk, RISK_CURRENT, "current");
     put_rating(mx, node, risk, risk, RISK_RESIDUAL, "residual");
-    put_controls(mx, node, &risk->record, RISK_CONTROLS, RISK_CONTROLS_WHICH, &seen);
+    put_controls(mx, node, &risk->record, RISK_CONTROLS, RISK_CONTROLS_WHICH, NULL, &seen);
     for refs_each(v, risk, EVERY_OF) {
         const struct entity *treatment = value_entity(v);
         struct progress progress;
 
         if (treatment->kind == KIND_TREATMENT)
-            put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, &seen);
+            put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, treatment, &seen);
         if (treatment->kind == KIND_TREATMENT && progress_of(mx->setup->model, treatment, &progress)) {
             xmlNode *t = mx_element(mx, node, "c-treatment");
 
             mx_target(mx, t, treatment);
-            put_progress_attributes(mx, t, &progress);
+            put_progress_attributes(mx, t, treatment, &progress);
         }
     }
     put_acceptance(mx, node, risk);
@@ -226,7 +245,7 @@ static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct e
     struct map seen = {0}, shown = {0};
 
     if (progress_of(mx->setup->model, treatment, &progress))
-        put_progress_attributes(mx, mx_element(mx, node, "c-progress"), &progress);
+        put_progress_attributes(mx, mx_element(mx, node, "c-progress"), treatment, &progress);
     for values_each(of, &treatment->record, EVERY_OF) {
         if (of->ref.target && of->ref.target->kind == KIND_RISK) {
             xmlNode *risk = mx_element(mx, node, "c-risk");
@@ -237,7 +256,7 @@ static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct e
     }
     if (treatment_risk(treatment))
         put_rating(mx, node, treatment, treatment_risk(treatment), TREATMENT_EXPECTED, "expected");
-    put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, &seen);
+    put_controls(mx, node, &treatment->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH, NULL, &seen);
     for values_each(v, &treatment->record, EVERY_EVIDENCE) {
         if (v->ref.target) {
             *map_at(&shown, str_of(v->ref.target->id)) = (void *)v;
@@ -337,7 +356,7 @@ static void put_work(struct modelxml *mx, xmlNode *node, const struct entry *ent
         mx_target(mx, work, entry->work[i].entity);
         put_who(mx, work, "owner", entity_get(entry->work[i].entity, EVERY_OWNER));
         if (progress_of(mx->setup->model, entry->work[i].entity, &progress))
-            put_progress_attributes(mx, work, &progress);
+            put_progress_attributes(mx, work, entry->work[i].entity, &progress);
     }
 }
 
@@ -384,13 +403,13 @@ static void compute_method(struct modelxml *mx, xmlNode *node, const struct enti
         xmlNode *head = mx_element(mx, matrix, "c-impact");
 
         mx_count(head, "impact", impact.points[j]);
-        put_text_of(mx, head, "title", assess_impact_point(method, STR(""), impact.points[j]), METHOD_IMPACT_TITLE);
+        put_point_title(mx, head, "title", assess_impact_point(method, STR(""), impact.points[j]), METHOD_IMPACT_TITLE, impact.points[j]);
     }
     for (size_t i = likelihood.n; i-- > 0;) {
         xmlNode *row = mx_element(mx, matrix, "c-row");
 
         mx_count(row, "likelihood", likelihood.points[i]);
-        put_text_of(mx, row, "likelihood-title", assess_likelihood_point(method, likelihood.points[i]), METHOD_LIKELIHOOD_TITLE);
+        put_point_title(mx, row, "likelihood-title", assess_likelihood_point(method, likelihood.points[i]), METHOD_LIKELIHOOD_TITLE, likelihood.points[i]);
         for (size_t j = 0; j < impact.n; j++) {
             xmlNode *cell = mx_element(mx, row, "c-cell");
             double score = assess_score(method, likelihood.points[i], impact.points[j]);

@@ -61,6 +61,18 @@ void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e)
     mx_attr(node, "title", mx_title(mx, e));
 }
 
+const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point)
+{
+    const struct value *title = record_text(record, field, mx->book->language);
+    struct buf number = {0};
+    bool same;
+
+    show_number(&number, point);
+    same = title && str_eq(title->text, str_of(number.s));
+    buf_done(&number);
+    return same ? NULL : title;
+}
+
 static void put_source(struct modelxml *mx, xmlNode *node, struct span span)
 {
     struct buf at = {0};
@@ -106,7 +118,7 @@ static void put_rating(struct modelxml *mx, xmlNode *node, const struct value *v
     if (title)
         xml_attr(node, "in-title", title->text);
     mx_attr(node, "point", text.s);
-    title = point ? record_text(point, METHOD_IMPACT_TITLE, mx->book->language) : NULL;
+    title = point ? mx_point_title(mx, point, METHOD_IMPACT_TITLE, v->rating.point) : NULL;
     if (title)
         xml_attr(node, "title", title->text);
     buf_done(&text);
@@ -372,8 +384,13 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
     put_classification(mx, node, e);
     put_who(mx, node, "owner", &e->record, EVERY_OWNER);
     mx_attr(node, "address", e->address);
+    mx_attr(node, "approved", version.current ? "current" : version.approved ? "earlier" : "no");
+    if (version.approved_number.n)
+        xml_attr(node, "approved-version", version.approved_number);
     each_newest_first(mx, node, e, DOCUMENT_VERSION, DOCUMENT_VERSION_ON, put_version);
     each_newest_first(mx, node, e, EVERY_APPROVED, EVERY_APPROVED_ON, put_approval);
+    for values_each(v, &e->record, DOCUMENT_APPROVER)
+        put_reference(mx, mx_element(mx, node, "approver"), v);
     for values_each(v, &e->record, DOCUMENT_AUDIENCE)
         put_reference(mx, mx_element(mx, node, "audience"), v);
     each_newest_first(mx, node, e, EVERY_REVIEWED, EVERY_REVIEWED_ON, put_review);
@@ -411,13 +428,11 @@ static bool concerns(const struct modelxml *mx, const struct diag *d, const stru
     return *d->subject && (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->row->id));
 }
 
-/* Draft: its own state says so, nobody declared it, its approval is of another version, or an error concerns what flows into it. */
+/* Adds the findings; true if there is an error among them. */
 static bool put_findings(struct modelxml *mx, const struct map *flowing)
 {
-    const struct entity *e = document_declared(mx->setup->model, mx->row);
-    struct version_state version = e ? duty_version(e) : (struct version_state){0};
-    bool draft = !e || duty_publication(e) == PUBLICATION_DRAFT || !version.current;
     xmlNode *findings = mx_element(mx, mx->root, "findings");
+    bool error = false;
 
     for (size_t i = 0; i < mx->setup->diags->n; i++) {
         const struct diag *d = mx->setup->diags->items[i];
@@ -430,9 +445,30 @@ static bool put_findings(struct modelxml *mx, const struct map *flowing)
         mx_attr(node, "severity", severity_name(d->severity));
         mx_attr(node, "subject", d->subject);
         mx_attr(node, "clause", diag_rows[d->code].clause);
-        draft = draft || d->severity == ERROR;
+        error = error || d->severity == ERROR;
     }
-    return draft;
+    return error;
+}
+
+/* Draft: nobody declared it, its own state says so, no approval or only one of another version, or an error concerns what flows into it. */
+static void put_draft(struct modelxml *mx, bool error)
+{
+    const struct entity *e = document_declared(mx->setup->model, mx->row);
+    struct version_state version = e ? duty_version(e) : (struct version_state){0};
+    struct buf because = {0};
+
+    if (!e)
+        buf_puts(&because, " undeclared");
+    else if (duty_publication(e) == PUBLICATION_DRAFT)
+        buf_puts(&because, " draft");
+    if (e && !version.current)
+        buf_puts(&because, version.approved ? " outdated" : " unapproved");
+    if (error)
+        buf_puts(&because, " error");
+    mx_yes(mx->root, "draft", because.n > 0);
+    if (because.n)
+        mx_attr(mx->root, "draft-because", because.s + 1);
+    buf_done(&because);
 }
 
 /* ---- the whole ---- */
@@ -487,7 +523,6 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *r
     struct map flowing = {0};
     xmlNode *labels;
     char day[DATE_TEXT];
-    bool draft;
 
     arena_init(&mx.arena);
     mx.tree = xml_document("model", NS_MODEL, NULL);
@@ -508,8 +543,7 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *r
     labels_of(&mx, labels, &setup->model->schema->shapes[SHAPE_EVERY]);
     put_document(&mx);
     put_entities(&mx, &flowing);
-    draft = put_findings(&mx, &flowing);
-    mx_yes(mx.root, "draft", draft);
+    put_draft(&mx, put_findings(&mx, &flowing));
     map_done(&flowing);
     arena_done(&mx.arena);
     return mx.tree;

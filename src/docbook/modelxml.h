@@ -35,6 +35,8 @@ void mx_count(xmlNode *node, const char *name, long n);
 void mx_yes(xmlNode *node, const char *name, bool yes);                         /* "yes" or "no" */
 const char *mx_title(const struct modelxml *mx, const struct entity *e);        /* in the document's language; borrowed */
 void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title */
+/* The title of a point of a scale in the document's language; NULL where it has none, or where it only says its number. Borrowed. */
+const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point);
 /* One declaration with all its fields; its element. */
 xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e);
 

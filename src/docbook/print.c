@@ -42,12 +42,13 @@ void show_money(struct buf *out, const struct wordbook *book, const struct money
     buf_done(&whole);
 }
 
-static const char *unit_word(const struct wordbook *book, enum time_unit unit, bool one)
+/* `form`: one, other, every. */
+static const char *unit_word(const struct wordbook *book, enum time_unit unit, const char *form)
 {
     struct buf id = {0};
     const char *word;
 
-    buf_printf(&id, "unit.%s.%s", unit_name(unit), one ? "one" : "other");
+    buf_printf(&id, "unit.%s.%s", unit_name(unit), form);
     word = wordbook_find(book, id.s);
     buf_done(&id);
     return word ? word : unit_name(unit);
@@ -56,7 +57,7 @@ static const char *unit_word(const struct wordbook *book, enum time_unit unit, b
 void show_duration(struct buf *out, const struct wordbook *book, struct duration duration)
 {
     if (duration.unit != UNIT_NONE)
-        buf_printf(out, "%d\xc2\xa0%s", duration.count, unit_word(book, duration.unit, duration.count == 1));
+        buf_printf(out, "%d\xc2\xa0%s", duration.count, unit_word(book, duration.unit, duration.count == 1 ? "one" : "other"));
 }
 
 void show_interval(struct buf *out, const struct wordbook *book, const struct value *value)
@@ -66,10 +67,27 @@ void show_interval(struct buf *out, const struct wordbook *book, const struct va
     if (value->interval.unit == UNIT_NONE)
         buf_puts(out, wordbook_choice(book, "interval", value->text, &room));
     else if (value->interval.count == 1)
-        buf_puts(out, unit_word(book, value->interval.unit, true));
+        buf_puts(out, unit_word(book, value->interval.unit, "one"));
     else
         show_duration(out, book, value->interval);
     buf_done(&room);
+}
+
+void show_how_often(struct buf *out, const struct wordbook *book, const struct value *value)
+{
+    const char *every = wordbook_get(book, "every"), *place = strstr(every, "{1}");
+
+    if (value->bad) {
+        buf_str(out, value->text);
+    } else if (value->interval.unit != UNIT_NONE && value->interval.count == 1) {
+        buf_puts(out, unit_word(book, value->interval.unit, "every"));
+    } else if (value->interval.unit == UNIT_NONE || !place) {
+        show_interval(out, book, value);
+    } else {
+        buf_add(out, every, (size_t)(place - every));
+        show_interval(out, book, value);
+        buf_puts(out, place + 3);
+    }
 }
 
 static void show_moment(struct buf *out, struct moment moment)

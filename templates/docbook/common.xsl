@@ -66,7 +66,25 @@
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'date'"/><xsl:with-param name="value" select="@date"/></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'effective'"/><xsl:with-param name="value" select="@effective"/></xsl:call-template>
         <xsl:call-template name="fact"><xsl:with-param name="field" select="'as-of'"/><xsl:with-param name="value" select="../@as-of"/></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="field" select="'status'"/><xsl:with-param name="value" select="@status-text"/></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'status'"/>
+            <xsl:with-param name="value"><xsl:value-of select="@status-text"/><xsl:call-template name="why-draft"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'approved'"/>
+            <xsl:with-param name="value">
+              <xsl:choose>
+                <xsl:when test="@approved = 'earlier' and @approved-version != ''"><xsl:call-template name="say"><xsl:with-param name="id" select="'control.approved-earlier'"/><xsl:with-param name="a" select="string(@approved-version)"/></xsl:call-template></xsl:when>
+                <xsl:when test="@approved = 'no' or @approved = 'earlier'"><xsl:value-of select="key('word', 'control.approved-no')"/></xsl:when>
+              </xsl:choose>
+            </xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'approver'"/>
+            <xsl:with-param name="value">
+              <xsl:for-each select="m:approver"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
+            </xsl:with-param>
+          </xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'classification'"/><xsl:with-param name="value" select="@classification"/></xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'owner'"/><xsl:with-param name="value" select="@owner"/></xsl:call-template>
           <xsl:call-template name="fact">
@@ -91,6 +109,23 @@
         </tbody>
       </tgroup>
     </informaltable>
+  </xsl:template>
+
+  <!-- "published; marked as a draft: …": why it is one though its status says something else, or nothing -->
+  <xsl:template name="why-draft">
+    <xsl:variable name="because" select="concat(' ', ../@draft-because, ' ')"/>
+    <xsl:if test="../@draft = 'yes' and not(contains($because, ' draft '))">
+      <xsl:if test="@status-text != ''">; </xsl:if>
+      <xsl:value-of select="key('word', 'control.draft')"/>
+      <xsl:if test="contains($because, ' undeclared ')"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'control.draft-undeclared')"/></xsl:if>
+      <xsl:if test="contains($because, ' unapproved ')"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'control.draft-unapproved')"/></xsl:if>
+      <xsl:if test="contains($because, ' outdated ')"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'control.draft-outdated')"/></xsl:if>
+      <xsl:if test="contains($because, ' error ')">
+        <xsl:if test="$because != ' error '">;</xsl:if>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="key('word', 'control.draft-error')"/>
+      </xsl:if>
+    </xsl:if>
   </xsl:template>
 
   <!-- one row of the control page; nothing where nothing is known -->

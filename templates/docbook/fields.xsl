@@ -11,6 +11,12 @@
 
   <xsl:template name="label">
     <xsl:choose>
+      <xsl:when test="self::m:house-field">
+        <xsl:call-template name="label-of">
+          <xsl:with-param name="own" select="key('label', concat(local-name(..), '.', @field))"/>
+          <xsl:with-param name="path" select="string(@field)"/>
+        </xsl:call-template>
+      </xsl:when>
       <xsl:when test="../@address">
         <xsl:call-template name="label-of">
           <xsl:with-param name="own" select="key('label', concat(local-name(..), '.', local-name()))"/>
@@ -32,6 +38,7 @@
     <xsl:choose>
       <xsl:when test="$own"><xsl:value-of select="$own"/></xsl:when>
       <xsl:when test="key('label', concat('every.', $path))"><xsl:value-of select="key('label', concat('every.', $path))"/></xsl:when>
+      <xsl:when test="@field"><xsl:value-of select="@field"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -46,9 +53,12 @@
 
   <!-- rows for the fields given: the first of each name speaks for all of that name -->
   <xsl:template match="m:*" mode="fact">
-    <xsl:if test="local-name() != local-name(preceding-sibling::*[1])">
+    <xsl:if test="local-name() != local-name(preceding-sibling::*[1]) or (@field and @field != preceding-sibling::*[1]/@field)">
       <row>
-        <xsl:attribute name="xml:id"><xsl:value-of select="concat(../@address, '..', local-name())"/></xsl:attribute>
+        <xsl:attribute name="xml:id">
+          <xsl:value-of select="concat(../@address, '..')"/>
+          <xsl:choose><xsl:when test="@field"><xsl:value-of select="@field"/></xsl:when><xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise></xsl:choose>
+        </xsl:attribute>
         <xsl:copy-of select="@src:at"/>
         <entry><xsl:call-template name="label"/></entry>
         <entry>
@@ -64,7 +74,8 @@
   <!-- all values of this name: prose as blocks, texts as a list, records one to a line, anything short in a row -->
   <xsl:template match="m:*" mode="cell">
     <xsl:variable name="name" select="local-name()"/>
-    <xsl:variable name="all" select="../m:*[local-name() = $name]"/>
+    <xsl:variable name="field" select="string(@field)"/>
+    <xsl:variable name="all" select="../m:*[local-name() = $name and string(@field) = $field]"/>
     <xsl:choose>
       <xsl:when test="$all/db:*[self::db:para or self::db:simpara or self::db:itemizedlist or self::db:orderedlist or self::db:informaltable or self::db:programlisting or self::db:blockquote or self::db:bridgehead]">
         <xsl:for-each select="$all">
@@ -88,9 +99,11 @@
   <!-- the same where only words may stand -->
   <xsl:template match="m:*" mode="inline">
     <xsl:variable name="name" select="local-name()"/>
-    <xsl:variable name="all" select="../m:*[local-name() = $name]"/>
+    <xsl:variable name="field" select="string(@field)"/>
+    <xsl:variable name="all" select="../m:*[local-name() = $name and string(@field) = $field]"/>
+    <xsl:variable name="between"><xsl:call-template name="between"><xsl:with-param name="all" select="$all"/></xsl:call-template></xsl:variable>
     <xsl:for-each select="$all">
-      <xsl:if test="position() > 1"><xsl:call-template name="between"><xsl:with-param name="all" select="$all"/></xsl:call-template></xsl:if>
+      <xsl:if test="position() > 1"><xsl:value-of select="$between"/></xsl:if>
       <xsl:apply-templates select="." mode="value"/>
     </xsl:for-each>
   </xsl:template>
@@ -266,5 +279,29 @@
         <xsl:otherwise><phrase role="nobr"><xsl:value-of select="$on"/></phrase></xsl:otherwise>
       </xsl:choose>
     </xsl:if>
+  </xsl:template>
+
+  <!-- of work: when, what was promised first, how often it comes back -->
+  <xsl:template match="m:*" mode="due">
+    <xsl:call-template name="day"><xsl:with-param name="on" select="@due"/><xsl:with-param name="overdue" select="@overdue"/></xsl:call-template>
+    <xsl:if test="@first-due != ''">
+      <xsl:text> </xsl:text>
+      <phrase role="muted"><xsl:value-of select="key('word', 'treatment.was')"/><xsl:text> </xsl:text><phrase role="nobr"><xsl:value-of select="@first-due"/></phrase></phrase>
+    </xsl:if>
+    <xsl:if test="@every != ''">
+      <xsl:choose>
+        <xsl:when test="@due != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="@every"/></phrase></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@every"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- an interval in a sentence: every quarter, every 3 months, continuously -->
+  <xsl:template match="m:*" mode="how-often">
+    <xsl:choose>
+      <xsl:when test="@count = 1"><xsl:value-of select="key('word', concat('unit.', @unit, '.every'))"/></xsl:when>
+      <xsl:when test="@unit"><xsl:call-template name="say"><xsl:with-param name="id" select="'every'"/><xsl:with-param name="a" select="string(.)"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -115,7 +115,7 @@
           <tbody>
             <xsl:for-each select="m:c-matrix/m:c-row">
               <row>
-                <entry><xsl:value-of select="@likelihood"/><xsl:text> </xsl:text><xsl:value-of select="@likelihood-title"/></entry>
+                <entry><xsl:value-of select="@likelihood"/><xsl:if test="@likelihood-title != ''"><xsl:text> </xsl:text><xsl:value-of select="@likelihood-title"/></xsl:if></entry>
                 <xsl:for-each select="m:c-cell">
                   <entry><xsl:apply-templates select="." mode="level"/><xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="@score"/></xsl:if></entry>
                 </xsl:for-each>

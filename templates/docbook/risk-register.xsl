@@ -37,17 +37,14 @@
       <para>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..total')"/></xsl:attribute>
         <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.total'"/><xsl:with-param name="n" select="m:c-total/@n"/></xsl:call-template>
-        <xsl:text> </xsl:text>
-        <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.open'"/><xsl:with-param name="n" select="m:c-total/@open"/></xsl:call-template>
-        <xsl:text> </xsl:text>
-        <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.accepted'"/><xsl:with-param name="n" select="m:c-total/@accepted"/></xsl:call-template>
-        <xsl:text> </xsl:text>
-        <xsl:choose>
-          <xsl:when test="m:c-total/@above-criterion = 0"><xsl:value-of select="key('word', 'risks.none-above')"/></xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.above'"/><xsl:with-param name="n" select="m:c-total/@above-criterion"/></xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:if test="m:c-total/@n > 0">
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.open'"/><xsl:with-param name="n" select="m:c-total/@open"/></xsl:call-template>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.accepted'"/><xsl:with-param name="n" select="m:c-total/@accepted"/></xsl:call-template>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.above'"/><xsl:with-param name="n" select="m:c-total/@above-criterion"/></xsl:call-template>
+        </xsl:if>
       </para>
       <xsl:if test="m:c-count">
         <table rowheader="firstcol">
@@ -207,10 +204,16 @@
             </row>
             <xsl:apply-templates select="m:owner[1]" mode="fact"/>
             <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:consequence or self::m:status or self::m:owner or self::m:inherent or self::m:current or self::m:residual or self::m:accepted or self::m:review or self::m:reviewed)]" mode="fact"/>
-            <xsl:if test="m:c-control[not(@to = ../m:controls/m:which/@to)]">
+            <xsl:if test="m:c-control[@via]">
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-controls'"/><xsl:with-param name="word" select="'risk.controls-added'"/></xsl:call-template>
-                <entry><xsl:for-each select="m:c-control[not(@to = ../m:controls/m:which/@to)]"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="full"/></xsl:for-each></entry>
+                <entry>
+                  <xsl:for-each select="m:c-control[@via]">
+                    <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                    <xsl:apply-templates select="." mode="full"/>
+                    <xsl:text> (</xsl:text><link linkend="{@via}"><phrase role="id"><xsl:value-of select="@via-id"/></phrase></link><xsl:text>)</xsl:text>
+                  </xsl:for-each>
+                </entry>
               </row>
             </xsl:if>
             <xsl:call-template name="acceptance"/>
@@ -305,7 +308,7 @@
             <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-review/@next"/><xsl:with-param name="overdue" select="m:c-review/@overdue"/></xsl:call-template>
             <xsl:if test="m:review/m:every">
               <xsl:text>, </xsl:text>
-              <xsl:call-template name="say"><xsl:with-param name="id" select="'every'"/><xsl:with-param name="a" select="string(m:review/m:every)"/></xsl:call-template>
+              <xsl:apply-templates select="m:review/m:every[1]" mode="how-often"/>
             </xsl:if>
           </entry>
         </row>
@@ -325,7 +328,7 @@
             <row>
               <entry><xsl:apply-templates select="." mode="id"/></entry>
               <entry><xsl:value-of select="@title"/></entry>
-              <entry><xsl:call-template name="day"><xsl:with-param name="on" select="@due"/><xsl:with-param name="overdue" select="@overdue"/></xsl:call-template></entry>
+              <entry><xsl:apply-templates select="." mode="due"/></entry>
               <entry>
                 <xsl:apply-templates select="." mode="state"/>
                 <xsl:if test="@share != '' and @state != 'done'"><xsl:text> </xsl:text><xsl:value-of select="@share"/>%</xsl:if>

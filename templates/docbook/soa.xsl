@@ -26,13 +26,12 @@
         <para>
           <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..', @id)"/></xsl:attribute>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.catalog'"/><xsl:with-param name="a" select="string(@title)"/><xsl:with-param name="n" select="@n"/></xsl:call-template>
-          <xsl:text> </xsl:text>
-          <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.included'"/><xsl:with-param name="n" select="@included"/></xsl:call-template>
-          <xsl:text> </xsl:text>
-          <xsl:choose>
-            <xsl:when test="@excluded = 0"><xsl:value-of select="key('word', 'soa.none-excluded')"/></xsl:when>
-            <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="id" select="'soa.excluded'"/><xsl:with-param name="n" select="@excluded"/></xsl:call-template></xsl:otherwise>
-          </xsl:choose>
+          <xsl:if test="@n > 0">
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.included'"/><xsl:with-param name="n" select="@included"/></xsl:call-template>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.excluded'"/><xsl:with-param name="n" select="@excluded"/></xsl:call-template>
+          </xsl:if>
         </para>
         <xsl:if test="m:c-theme">
           <table rowheader="firstcol">
@@ -352,10 +351,7 @@
   <xsl:template name="work">
     <xsl:apply-templates select="." mode="full"/>
     <xsl:if test="@owner != ''">, <xsl:value-of select="@owner"/></xsl:if>
-    <xsl:if test="@due != ''">
-      <xsl:text>, </xsl:text>
-      <xsl:call-template name="day"><xsl:with-param name="on" select="@due"/><xsl:with-param name="overdue" select="@overdue"/></xsl:call-template>
-    </xsl:if>
+    <xsl:if test="@due != '' or @every != ''"><xsl:text>, </xsl:text><xsl:apply-templates select="." mode="due"/></xsl:if>
     <xsl:text> </xsl:text>
     <xsl:apply-templates select="." mode="state"/>
   </xsl:template>

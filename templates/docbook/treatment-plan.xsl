@@ -32,11 +32,10 @@
         <para>
           <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..progress..total')"/></xsl:attribute>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'treatments.total'"/><xsl:with-param name="n" select="@n"/></xsl:call-template>
-          <xsl:text> </xsl:text>
-          <xsl:choose>
-            <xsl:when test="@overdue = 0"><xsl:value-of select="key('word', 'treatments.none-overdue')"/></xsl:when>
-            <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="id" select="'treatments.overdue'"/><xsl:with-param name="n" select="@overdue"/></xsl:call-template></xsl:otherwise>
-          </xsl:choose>
+          <xsl:if test="@n > 0">
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="say"><xsl:with-param name="id" select="'treatments.overdue'"/><xsl:with-param name="n" select="@overdue"/></xsl:call-template>
+          </xsl:if>
           <xsl:if test="@slipped > 0">
             <xsl:text> </xsl:text>
             <xsl:call-template name="say"><xsl:with-param name="id" select="'treatments.slipped'"/><xsl:with-param name="n" select="@slipped"/></xsl:call-template>
@@ -157,23 +156,10 @@
       <entry><xsl:for-each select="m:c-control"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each></entry>
       <entry><xsl:if test="m:owner"><xsl:apply-templates select="m:owner[1]" mode="cell"/></xsl:if></entry>
       <entry><xsl:if test="m:starts"><xsl:apply-templates select="m:starts[1]" mode="value"/></xsl:if></entry>
-      <entry><xsl:call-template name="due"/></entry>
+      <entry><xsl:apply-templates select="m:c-progress" mode="due"/></entry>
       <entry><xsl:if test="m:cost"><xsl:apply-templates select="m:cost[1]" mode="value"/></xsl:if></entry>
       <entry><xsl:apply-templates select="m:c-progress" mode="done"/></entry>
     </row>
-  </xsl:template>
-
-  <!-- when, what was promised first, how often it comes back -->
-  <xsl:template name="due">
-    <xsl:call-template name="day"><xsl:with-param name="on" select="m:c-progress/@due"/><xsl:with-param name="overdue" select="m:c-progress/@overdue"/></xsl:call-template>
-    <xsl:if test="m:c-progress/@first-due != ''">
-      <xsl:text> </xsl:text>
-      <phrase role="muted"><xsl:value-of select="key('word', 'treatment.was')"/><xsl:text> </xsl:text><phrase role="nobr"><xsl:value-of select="m:c-progress/@first-due"/></phrase></phrase>
-    </xsl:if>
-    <xsl:if test="m:every">
-      <xsl:text> </xsl:text>
-      <phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'every'"/><xsl:with-param name="a" select="string(m:every[1])"/></xsl:call-template></phrase>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template match="m:*" mode="done">

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- words/say.xsl: a word or sentence of the document's language.
      The compiler hangs <words> (words/en.xml, nl.xml …) under the root of the tree that is transformed.
-     say(id, a, b): the words of that id, {1} replaced by a, {2} by b. With n, the entry "id.one" is taken
-     where n is 1, and "id.other" elsewhere; {n} is the number.
+     say(id, a, b): the words of that id, {1} replaced by a, {2} by b. With n, the entry "id.one" is taken where n is 1,
+     "id.none" where it is 0 and there is such an entry, and "id.other" elsewhere; {n} is the number.
      An id without words is printed in brackets: it must never happen, and it must be seen when it does. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:w="urn:ismsc:words:1" exclude-result-prefixes="w">
@@ -19,6 +19,7 @@
       <xsl:if test="string($n) != ''">
         <xsl:choose>
           <xsl:when test="$n = 1"><xsl:value-of select="'.one'"/></xsl:when>
+          <xsl:when test="$n = 0 and key('word', concat($id, '.none'))"><xsl:value-of select="'.none'"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="'.other'"/></xsl:otherwise>
         </xsl:choose>
       </xsl:if>

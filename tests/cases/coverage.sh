@@ -49,8 +49,8 @@ coverage_has() { grep -qiF -- "$(sed 's/\xc2\xa0/ /g; s/-/ /g' <<<"$1")" "$WORK/
 
 coverage_xpath() { xmllint --nonet --xpath "$1" "$WORK/model.xml"; }
 
-# risk.inherent.likelihood as steps that mind no prefix; the first declaration that has it
-coverage_steps() { sed "s/[^.]*/[local-name()='&']/; s/\.\([^.]*\)/\/*[local-name()='\1']/g" <<<"$1"; }
+# risk.inherent.likelihood as steps that mind no prefix; the first declaration that has it. A field of the house bears its name as an attribute.
+coverage_steps() { sed "s/[^.]*/[local-name()='&']/; s/\.\([^.]*\)/\/*[local-name()='\1' or @field='\1']/g" <<<"$1"; }
 
 # The labels of the kinds name all fields there are.
 coverage_paths() {
