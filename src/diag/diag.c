@@ -105,6 +105,37 @@ void diag_set_fix(struct diags *diags, struct diag *d, struct str text)
     d->fix = arena_dup(&diags->arena, text.s, text.n);
 }
 
+enum { FOLD_MOST = 64 };
+
+/* The letters and digits alone, in small letters: what is left of a name when people write it from memory. */
+static size_t fold(struct str s, char room[FOLD_MOST])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n && n < FOLD_MOST; i++) {
+        unsigned char c = (unsigned char)s.s[i];
+
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+            room[n++] = (char)(c | 32);
+        else if ((c >= '0' && c <= '9') || c >= 0x80)
+            room[n++] = (char)c;
+    }
+    return n;
+}
+
+/* The same letters and digits (A8.13), or all but the first part (8.13): A.8.13 is meant. */
+static bool same_but_for_signs(struct str got, struct str name)
+{
+    char a[FOLD_MOST], b[FOLD_MOST];
+    size_t n = fold(got, a);
+
+    if (n < 2 || n == FOLD_MOST)
+        return false;
+    if (str_ends(name, got) && name.s[name.n - got.n - (name.n > got.n)] == '.')
+        return true;
+    return fold(name, b) == n && !memcmp(a, b, n);
+}
+
 void diag_set_nearest(struct diags *diags, struct diag *d, struct str got, const char *const *names, size_t n)
 {
     enum { SHOWN = 3 };
@@ -113,7 +144,7 @@ void diag_set_nearest(struct diags *diags, struct diag *d, struct str got, const
     size_t most = got.n < 2 ? 0 : got.n < 5 ? 1 : got.n < 9 ? 2 : 3;    /* of a short word a letter or two is most of it */
 
     for (size_t i = 0; i < n; i++) {
-        size_t far = str_distance(got, str_of(names[i]), most), at = 0;
+        size_t far = same_but_for_signs(got, str_of(names[i])) ? 0 : str_distance(got, str_of(names[i]), most), at = 0;
 
         if (far > most)
             continue;
@@ -133,7 +164,7 @@ void diag_set_nearest(struct diags *diags, struct diag *d, struct str got, const
         best[at] = names[i];
         distance[at] = far;
     }
-    while (found && distance[found - 1] > distance[0] + 1)
+    while (found && distance[found - 1] > distance[0] + (distance[0] > 0))
         found--;
     if (!found)
         return;

@@ -249,6 +249,59 @@ static void load_catalogs(struct project *p, const char *datadir, struct diags *
     }
 }
 
+/* The name of a catalog from memory, ISO27001, is part of that of one edition. */
+static bool is_part_of(struct str got, struct str name)
+{
+    struct buf plain = {0};
+    bool found;
+
+    for (size_t i = 0; i < got.n; i++)
+        if (got.s[i] != '-' && got.s[i] != '_')
+            buf_putc(&plain, (char)(got.s[i] >= 'A' && got.s[i] <= 'Z' ? got.s[i] | 32 : got.s[i]));
+    found = plain.n >= 4 && memmem(name.s, name.n, plain.s, plain.n);
+    buf_done(&plain);
+    return found;
+}
+
+/* Adds to the finding of a catalog that is nowhere which ones are installed. */
+static void tell_installed(struct diags *diags, struct diag *d, char *const *names, size_t n)
+{
+    struct str got = str_of(d->args[0].value);
+    struct buf list = {0};
+
+    for (size_t i = 0; i < n; i++)
+        buf_printf(&list, "%s%s", i ? ", " : "", names[i]);
+    diag_note(diags, d, "installed", (struct span){0}, { "names", list.n ? list.s : "-" });
+    diag_set_nearest(diags, d, got, (const char *const *)names, n);
+    for (size_t i = 0; i < n && !d->nearest; i++)
+        if (is_part_of(got, str_of(names[i])))
+            diag_set_nearest(diags, d, str_of(names[i]), (const char *const *)names, n);
+    buf_done(&list);
+}
+
+static void tell_missing_catalogs(const char *datadir, struct diags *diags)
+{
+    struct buf path = {0};
+    struct root *root;
+    char **names = NULL;
+    size_t n = 0;
+
+    buf_printf(&path, "%s/catalogs", datadir);
+    root = root_open(path.s);
+    if (root)
+        n = root_list(root, ".isms", NULL, FILES_MOST, NULL, NULL, &names);
+    for (size_t i = 0; i < n; i++)
+        names[i][strlen(names[i]) - strlen(".isms")] = '\0';
+    for (size_t i = 0; i < diags->n; i++)
+        if (diags->items[i]->code == DIAG_UNKNOWN_REFERENCE && !strcmp(diags->items[i]->args[1].value, "standards"))
+            tell_installed(diags, diags->items[i], names, n);
+    while (n)
+        free(names[--n]);
+    free(names);
+    root_close(root);
+    buf_done(&path);
+}
+
 static int probe(void *closure, const char *path)
 {
     return root_probe(closure, path);
@@ -265,6 +318,7 @@ struct project *project_load(struct root *root, const struct load_options *optio
     p->own = p->n;
     load_catalogs(p, options->datadir, diags);
     p->model = model_new((const struct tree *const *)p->trees, p->n, options->as_of, &p->lookup, diags);
+    tell_missing_catalogs(options->datadir, diags);
     return p;
 }
 

@@ -107,6 +107,15 @@ static bool offer_mended(struct resolver *r, struct diag *d, struct str id)
     return found;
 }
 
+/* Whether `standards` names a catalog that is nowhere: it may hold whatever entry is not found, and its absence is the one thing to mend. */
+static bool catalog_is_missing(const struct builder *b)
+{
+    for (const struct value *v = b->model->isms ? b->model->isms->record.first : NULL; v; v = v->next)
+        if (v->field->id == ISMS_STANDARDS && !v->bad && !map_get(&b->model->ids, v->ref.written))
+            return true;
+    return false;
+}
+
 static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t kinds)
 {
     struct builder *b = r->b;
@@ -119,6 +128,8 @@ static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t
         diag_set_fix(b->diags, d, str_of(now->id));
         return;
     }
+    if (kind_in(kinds, KIND_CONTROL) && !kind_in(kinds, KIND_ROLE) && catalog_is_missing(b))
+        return;
     if (v->field->id == NO_FIELD) {
         d = diag(b->diags, DIAG_NO_SUCH_ENTRY, v->span, subject, { "got", copy(b, id) }, { "kind", v->record->shape->name });
         offer_nearest(r, d, id, kinds);
