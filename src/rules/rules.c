@@ -10,6 +10,8 @@ struct family {
 static const struct family families[] = {
     { "C002 circles", rules_references },
     { "C015 thresholds", rules_thresholds },
+    { "N046 names in quotes", rules_quoted },
+    { "C004, C048, C052 dates", rules_dates },
     { "C005-C011 documents", rules_documents },
     { "C004-C013 contents", rules_contents },
     { "C014 duties", rules_duties },

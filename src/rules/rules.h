@@ -10,6 +10,8 @@ void rules_check(const struct model *model, struct diags *diags);
 /* One family of clauses each; numbers are the rows of docs/checks.md. */
 void rules_references(const struct model *model, struct diags *diags);       /* 2: circles */
 void rules_thresholds(const struct model *model, struct diags *diags);       /* 15: values that a project sets for the thresholds */
+void rules_quoted(const struct model *model, struct diags *diags);           /* 1: names that were taken for words */
+void rules_dates(const struct model *model, struct diags *diags);            /* 4, 48, 52: days and shares that cannot be */
 void rules_documents(const struct model *model, struct diags *diags);        /* 5, 6, 9, 11 */
 void rules_contents(const struct model *model, struct diags *diags);         /* 4, 10, 13 */
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
