@@ -5,6 +5,7 @@
 #include "model/duty.h"
 #include "model/progress.h"
 #include "rules/rules.h"
+#include "rules/thresholds.h"
 
 enum { NOWHERE = -1 };
 
@@ -88,11 +89,13 @@ static date first_day(const struct value *v)
     return v->field->type == TYPE_DATE ? v->day : v->period.from.day;
 }
 
-/* "reviewed on", "status since", "starts": the field as people look for it. */
+/* "reviewed", "status since", "starts": the field as people look for it. */
 static const char *name_of(struct diags *diags, const struct value *v)
 {
     const struct field *outer = v->record->outer ? v->record->outer->field : NULL;
 
+    if (outer && v->field->flags & PLACE)
+        return outer->name;    /* its own name need not be written */
     return outer ? arena_printf(&diags->arena, "%s %s", outer->name, v->field->name) : v->field->name;
 }
 
@@ -232,6 +235,16 @@ static bool is_carried_until(const struct entity *risk, date day)
     return false;
 }
 
+/* Whether an assessment is not so old that another one is due: 44 tells of that, and nothing is counted from it. */
+static bool is_recent(const struct model *model, const struct entity *method, date assessed)
+{
+    const struct record *assess = method ? record_parts(&method->record, METHOD_ASSESS) : NULL;
+    const struct value *every = record_get(assess, METHOD_ASSESS_EVERY);
+    bool planned = every && !every->bad && every->interval.unit != UNIT_NONE;
+
+    return date_add(assessed, planned ? every->interval : threshold_time(model, THRESHOLD_ASSESSMENT_INTERVAL)) >= model->as_of;
+}
+
 /* Counted from the newest assessment and by the day promised first: work that was put off is told of by 52. */
 static void check_term(const struct model *model, const struct entity *treatment, struct diags *diags)
 {
@@ -243,7 +256,8 @@ static void check_term(const struct model *model, const struct entity *treatment
     date deadline;
     struct diag *d;
 
-    if (!assessed || !duty_in_force(risk, model->as_of) || !progress_of(model, treatment, &progress) || !progress.pending || !progress.due_value)
+    if (!assessed || !is_recent(model, assess_method(model, risk), assessed->day) || !duty_in_force(risk, model->as_of) || !progress_of(model, treatment, &progress) ||
+        !progress.pending || !progress.due_value)
         return;
     rated = assess_risk(model, risk, entity_has(risk, RISK_CURRENT) ? RISK_CURRENT : RISK_INHERENT);
     deadline = rated.complete ? assess_deadline(rated.level, assessed->day) : DATE_NONE;

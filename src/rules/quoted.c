@@ -88,6 +88,14 @@ static const char *name_for(const struct model *model, const struct entity *e, s
     return arena_printf(&diags->arena, "%s:%s", e->catalog->id, e->id);
 }
 
+/* The word before the value; the name of what stands in first place is not written. */
+static const char *field_name(const struct value *v)
+{
+    const struct value *outer = v->record->outer;
+
+    return outer && v->field->flags & PLACE ? outer->field->name : v->field->name;
+}
+
 static void check(const struct model *model, const struct names *names, const struct value *v, struct arena *arena, struct diags *diags)
 {
     const struct entity *meant = NULL, *e = value_entity(v);
@@ -105,7 +113,7 @@ static void check(const struct model *model, const struct names *names, const st
     }
     if (!meant)
         return;
-    d = diag(diags, DIAG_NAME_IN_QUOTES, v->span, e->id, { "id", e->id }, { "field", v->field->name }, { "got", rules_text(diags, v->text) },
+    d = diag(diags, DIAG_NAME_IN_QUOTES, v->span, e->id, { "id", e->id }, { "field", field_name(v) }, { "got", rules_text(diags, v->text) },
              { "kind", meant->record.shape->name }, { "name", name_for(model, meant, diags) });
     diag_note(diags, d, "meant", meant->foreign ? (struct span){ 0 } : meant->id_span, { "kind", meant->record.shape->name },
               { "name", meant->id }, { "title", entity_title(meant) });
