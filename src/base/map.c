@@ -1,10 +1,10 @@
-/* base/map.c - text to pointer: open addressing, robust against keys made to collide by mixing every byte twice. */
+/* base/map.c - text to pointer: open addressing. Each run mixes keys in its own way, so that nobody can write sources whose names all fall in one slot. */
 
 #include "base/map.h"
 #include "base/mem.h"
 
-#include <stdint.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 
 struct map_slot {
     struct str key;    /* s is NULL in a free slot */
@@ -32,9 +32,20 @@ static uint64_t mix(uint64_t h)
     return h ^ h >> 32;
 }
 
-static uint64_t hash_of(struct str key)
+/* The kernel hands each process random bytes (getauxval(3), AT_RANDOM): no state of ours, and the same in forked workers. */
+static uint64_t random_seed(void)
 {
-    uint64_t h = 0x9e3779b97f4a7c15u ^ key.n;
+    const void *bytes = (const void *)(uintptr_t)getauxval(AT_RANDOM);
+    uint64_t seed = 0;
+
+    if (bytes)
+        memcpy(&seed, bytes, sizeof seed);
+    return mix(seed);
+}
+
+static uint64_t hash_of(const struct map *map, struct str key)
+{
+    uint64_t h = mix(map->seed ^ key.n);
     size_t i = 0;
 
     for (; i + 8 <= key.n; i += 8) {
@@ -64,6 +75,8 @@ static void grow(struct map *map)
 {
     struct map old = *map;
 
+    if (!old.cap)
+        map->seed = random_seed();
     map->cap = old.cap ? old.cap * 2 : 16;
     map->slots = mem_zero(map->cap, sizeof *map->slots);
     for (size_t i = 0; i < old.cap; i++)
@@ -76,16 +89,17 @@ void *map_get(const struct map *map, struct str key)
 {
     if (!map->cap)
         return NULL;
-    return find(map, key, hash_of(key))->value;
+    return find(map, key, hash_of(map, key))->value;
 }
 
 void **map_at(struct map *map, struct str key)
 {
-    uint64_t hash = hash_of(key);
     struct map_slot *slot;
+    uint64_t hash;
 
     if ((map->n + 1) * 4 > map->cap * 3)
         grow(map);
+    hash = hash_of(map, key);
     slot = find(map, key, hash);
     if (!slot->key.s) {
         slot->key = key.s ? key : STR("");

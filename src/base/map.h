@@ -4,11 +4,14 @@
 
 #include "base/str.h"
 
+#include <stdint.h>
+
 struct map_slot;
 
 struct map {
     struct map_slot *slots;
     size_t cap, n;
+    uint64_t seed;    /* of its hashes */
 };
 
 void map_init(struct map *map);    /* in place, ends with map_done(); {0} is the same */
