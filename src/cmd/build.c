@@ -201,11 +201,23 @@ struct making {
     bool ok;
 };
 
-static void make_document(void *closure, size_t i, struct buf *result)
+static void *begin_document(void *closure, size_t i)
 {
     const struct making *m = closure;
 
-    render_pack(result, &m->b->setup, m->b->rows[i], m->book, m->b->rows, m->b->formats, m->b->n_formats, m->b->inv->today);
+    return render_new(&m->b->setup, m->b->rows[i], m->book, m->b->rows, m->b->formats, m->b->n_formats, m->b->inv->today);
+}
+
+static void make_part(void *closure, size_t i, size_t part, void *rendered, bool ending, struct buf *result)
+{
+    (void)closure, (void)i;
+    render_pack(result, rendered, part, ending);
+}
+
+static void end_document(void *closure, void *rendered)
+{
+    (void)closure;
+    render_free(rendered);
 }
 
 static bool put_file(void *closure, const char *path, struct str bytes)
@@ -251,16 +263,17 @@ static void put_control(void *closure, const char *name, const char *value)
         entry->classification = copy;
 }
 
-static void take_document(void *closure, size_t i, struct str result)
+static void take_part(void *closure, size_t i, size_t part, struct str result)
 {
     struct making *m = closure;
     struct rendering rendering = { put_file, put_report, put_failure, put_control, m };
     const char *id = m->b->rows[i]->id;
 
     m->doc = i;
-    m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->rows[i]->clause, .html = arena_printf(&m->arena, "%s.html", id),
-                                         .pdf = has_format(m->b, "pdf") ? arena_printf(&m->arena, "%s.pdf", id) : NULL,
-                                         .docbook = has_format(m->b, "docbook") ? arena_printf(&m->arena, "%s.xml", id) : NULL };
+    if (!part)
+        m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->rows[i]->clause, .html = arena_printf(&m->arena, "%s.html", id),
+                                             .pdf = has_format(m->b, "pdf") ? arena_printf(&m->arena, "%s.pdf", id) : NULL,
+                                             .docbook = has_format(m->b, "docbook") ? arena_printf(&m->arena, "%s.xml", id) : NULL };
     if (m->ok && !render_unpack(result, &rendering))
         m->ok = false;
 }
@@ -295,13 +308,37 @@ static bool add_index(struct making *m)
     return ok;
 }
 
+static size_t weight(const struct building *b, const struct document_row *row)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; row->kinds[i] >= 0; i++)
+        for model_each(e, b->setup.model, (enum shape_id)row->kinds[i])
+            n += document_takes(&b->setup, row, e);
+    return n;
+}
+
+/* The documents by how much flows into them: the last one to begin should be short. */
+static void longest_first(const struct building *b, size_t *order)
+{
+    for (size_t i = 0; i < b->n_rows; i++) {
+        size_t own = weight(b, b->rows[i]), k = i;
+
+        for (; k && weight(b, b->rows[order[k - 1]]) < own; k--)
+            order[k] = order[k - 1];
+        order[k] = i;
+    }
+}
+
 static bool make_language(struct building *b, const struct wordbook *book)
 {
     struct making m = { .b = b, .book = book, .folder = b->n_books > 1 ? book->language : "", .ok = true };
-    struct pieces pieces = { make_document, take_document, lose_document, &m };
+    size_t order[DOCUMENT_COUNT];
+    struct pieces pieces = { b->n_rows, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, lose_document, &m };
 
     arena_init(&m.arena);
-    if (!workers_run(&pieces, b->n_rows, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN))) {
+    longest_first(b, order);
+    if (!workers_run(&pieces, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN))) {
         say(b->inv, "workers", { "error", strerror(errno) });
         m.ok = false;
     }

@@ -27,7 +27,7 @@ static bool write_html(const struct output_setup *setup, const struct doc *doc, 
     buf_printf(&docbook, "%s.xml", doc->row->id);
     links.pdf = setup->has_pdf ? pdf.s : NULL;
     links.docbook = setup->has_docbook ? docbook.s : NULL;
-    ok = html && html_document(out, html, doc->docbook, setup->book, setup->figures, &links, &error);
+    ok = html && html_document(out, html, doc->docbook, setup->ending, setup->book, setup->figures, &links, &error);
     if (!ok) {
         buf_cut(out, 0);
         buf_puts(out, error ? error : "?");
@@ -62,7 +62,7 @@ static bool lay_out(const struct output_setup *setup, const struct doc *doc, str
     const struct wordbook *book = setup->book;
     struct reporting reporting = { setup, doc };
     struct pdf_words words = {
-        .page_of = wordbook_get(book, "pdf.page-of"), .version = wordbook_get(book, "pdf.version"), .contents = wordbook_get(book, "html.contents"),
+        .page_of = wordbook_get(book, "pdf.page-of"), .version = wordbook_get(book, "pdf.version"), .as_of = wordbook_get(book, "pdf.as-of"), .contents = wordbook_get(book, "html.contents"),
         .continued = wordbook_get(book, "pdf.continued"), .draft = wordbook_get(book, "state.draft"), .note = wordbook_get(book, "admonition.note"),
         .tip = wordbook_get(book, "admonition.tip"), .important = wordbook_get(book, "admonition.important"),
         .warning = wordbook_get(book, "admonition.warning"), .caution = wordbook_get(book, "admonition.caution"),

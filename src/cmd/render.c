@@ -45,39 +45,83 @@ static void put_control(struct buf *out, const struct doc *doc)
     put(out, CONTROL, STR("classification"), str_of(doc->classification));
 }
 
-void render_pack(struct buf *out, const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
-                 const struct document_row *const *rows, const struct output *const *formats, size_t n_formats, date as_of)
-{
-    struct output_setup o = { .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .closure = out };
-    char *error = NULL;
+struct rendered {
+    struct output_setup setup;
+    const struct output *const *formats;
+    size_t n_formats;
     struct doc doc;
+    char *error;        /* why there is no document, or NULL */
+};
 
-    o.figures = figures_new();
+struct rendered *render_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
+                            const struct document_row *const *rows, const struct output *const *formats, size_t n_formats, date as_of)
+{
+    struct rendered *r = mem_zero(1, sizeof *r);
+
+    r->setup = (struct output_setup){ .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .figures = figures_new() };
+    r->formats = formats;
+    r->n_formats = n_formats;
     for (size_t i = 0; i < n_formats; i++) {
-        o.has_pdf = o.has_pdf || !strcmp(formats[i]->name, "pdf");
-        o.has_docbook = o.has_docbook || !strcmp(formats[i]->name, "docbook");
+        r->setup.has_pdf = r->setup.has_pdf || !strcmp(formats[i]->name, "pdf");
+        r->setup.has_docbook = r->setup.has_docbook || !strcmp(formats[i]->name, "docbook");
     }
-    if (doc_make(&doc, setup, row, book, rows, o.figures, &error)) {
-        put(out, FAILED, STR(""), str_of(error ? error : "?"));
-    } else {
-        put_control(out, &doc);
-        for (size_t i = 0; i < n_formats; i++) {
-            struct buf bytes = {0}, path = {0};
+    if (doc_make(&r->doc, setup, row, book, rows, r->setup.figures, &r->error) && !r->error)
+        r->error = mem_dup("?", 1);
+    return r;
+}
 
-            buf_printf(&path, "%s%s", row->id, formats[i]->suffix);
-            if (formats[i]->write(&o, &doc, &bytes))
-                put(out, FILE_MADE, buf_text(&path), buf_text(&bytes));
-            else
-                put(out, FAILED, str_of(formats[i]->name), buf_text(&bytes));
-            buf_done(&path);
-            buf_done(&bytes);
-        }
-        if (o.has_docbook)
-            put_figures(out, o.figures);
+size_t render_parts(size_t n_formats)
+{
+    return n_formats > 1 ? 2 : 1;
+}
+
+/* The last forms first: that of a page may then be the end of the tree, which the other's writers leave as it is. */
+static void pack_forms(struct buf *out, struct rendered *r, size_t from, size_t to, bool ending)
+{
+    struct buf *bytes = mem_zero(r->n_formats, sizeof *bytes), path = {0};
+    bool *made = mem_zero(r->n_formats, sizeof *made);
+
+    for (size_t i = to; i-- > from;) {
+        r->setup.ending = ending && i == from;
+        made[i] = r->formats[i]->write(&r->setup, &r->doc, &bytes[i]);
     }
-    doc_done(&doc);
-    figures_free(o.figures);
-    free(error);
+    for (size_t i = from; i < to; i++) {
+        buf_cut(&path, 0);
+        buf_printf(&path, "%s%s", r->doc.row->id, r->formats[i]->suffix);
+        if (made[i])
+            put(out, FILE_MADE, buf_text(&path), buf_text(&bytes[i]));
+        else
+            put(out, FAILED, str_of(r->formats[i]->name), buf_text(&bytes[i]));
+        buf_done(&bytes[i]);
+    }
+    buf_done(&path);
+    free(made);
+    free(bytes);
+}
+
+void render_pack(struct buf *out, struct rendered *r, size_t part, bool ending)
+{
+    size_t to = part ? r->n_formats : 1;
+
+    if (r->error) {
+        if (!part)
+            put(out, FAILED, STR(""), str_of(r->error));
+        return;
+    }
+    r->setup.closure = out;
+    if (!part)
+        put_control(out, &r->doc);
+    pack_forms(out, r, part ? 1 : 0, to, ending);
+    if (to == r->n_formats && r->setup.has_docbook)
+        put_figures(out, r->setup.figures);
+}
+
+void render_free(struct rendered *r)
+{
+    doc_done(&r->doc);
+    figures_free(r->setup.figures);
+    free(r->error);
+    free(r);
 }
 
 bool render_unpack(struct str pack, const struct rendering *r)

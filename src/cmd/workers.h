@@ -1,18 +1,23 @@
-/* cmd/workers.h - pieces of work in processes of their own: a crash costs one piece, two processors work at once. */
+/* cmd/workers.h - pieces of work in processes of their own: a crash costs one piece, all processors work at once. */
 #ifndef CMD_WORKERS_H
 #define CMD_WORKERS_H
 
 #include "base/buf.h"
 
+/* Each piece begins with what its parts have in common; then its parts are made, each on its own. */
 struct pieces {
-    void (*make)(void *closure, size_t i, struct buf *result);              /* in a worker; what it changes elsewhere is lost */
-    void (*take)(void *closure, size_t i, struct str result);               /* here, in the order of the pieces, each that was made */
-    void (*lost)(void *closure, size_t i);                                  /* a worker ended before this piece was done */
+    size_t n, parts;                                                          /* pieces, and parts of each; at least one */
+    const size_t *order;                                                      /* the pieces in the order in which they begin: the longest first */
+    void *(*begin)(void *closure, size_t i);                                  /* in a worker; what it changes elsewhere is lost */
+    /* In a worker. `ending`: the process ends after this part, so nothing needs to be freed, and what is common may be changed. */
+    void (*make)(void *closure, size_t i, size_t part, void *common, bool ending, struct buf *result);
+    void (*end)(void *closure, void *common);                                 /* frees what is common; not called in a process that ends */
+    void (*take)(void *closure, size_t i, size_t part, struct str result);    /* here, in the order of pieces and parts, each that was made */
+    void (*lost)(void *closure, size_t i);                                    /* a worker ended before this piece was done */
     void *closure;
 };
 
-/* Runs the pieces 0 to n - 1 in up to `processes` forked workers, each taking the next that nobody has (1: in this process). False where the machine would
- * not, with errno. */
-bool workers_run(const struct pieces *pieces, size_t n, int processes);
+/* Runs the pieces in forked workers, at most `processes` of them at work at a time (1: in this process). False where the machine would not, with errno. */
+bool workers_run(const struct pieces *pieces, int processes);
 
 #endif

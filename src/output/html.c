@@ -91,30 +91,32 @@ static void hang_figures(xmlDoc *tree, const struct figures *figures)
     }
 }
 
-static bool transform(struct buf *out, const struct sheet *sheet, xmlDoc *tree, const char *const *parameters, char **error)
+static bool transform(struct buf *out, const struct sheet *sheet, xmlDoc *tree, bool ending, const char *const *parameters, char **error)
 {
     xmlDoc *page = sheet_apply(sheet, tree, parameters, error);
 
     if (!page)
         return false;
     html5_write(out, page);
-    xmlFreeDoc(page);
+    if (!ending)
+        xmlFreeDoc(page);
     return true;
 }
 
-bool html_document(struct buf *out, const struct html *html, const xmlDoc *docbook, const struct wordbook *book, const struct figures *figures,
+bool html_document(struct buf *out, const struct html *html, xmlDoc *docbook, bool ending, const struct wordbook *book, const struct figures *figures,
                    const struct html_links *links, char **error)
 {
     const char *parameters[] = {
         "style", html->style, "index", links->index ? links->index : "", "pdf", links->pdf ? links->pdf : "", "docbook", links->docbook ? links->docbook : "", NULL
     };
-    xmlDoc *tree = xmlCopyDoc((xmlDoc *)docbook, 1);
+    xmlDoc *tree = ending ? docbook : xmlCopyDoc(docbook, 1);
     bool ok;
 
     hang_figures(tree, figures);
     hang_words(tree, book);
-    ok = transform(out, html->document, tree, parameters, error);
-    xmlFreeDoc(tree);
+    ok = transform(out, html->document, tree, ending, parameters, error);
+    if (!ending)
+        xmlFreeDoc(tree);
     return ok;
 }
 
@@ -150,7 +152,7 @@ bool html_index(struct buf *out, const struct html *html, const struct html_set 
         set(node, "docbook", entry->docbook);
     }
     hang_words(tree, book);
-    ok = transform(out, html->index, tree, parameters, error);
+    ok = transform(out, html->index, tree, false, parameters, error);
     xmlFreeDoc(tree);
     return ok;
 }

@@ -15,8 +15,9 @@ void html_free(struct html *html);
 /* File names beside the page, NULL for what is not made. */
 struct html_links { const char *index, *pdf, *docbook; };
 
-/* Adds the page of a document. Its figures are drawn in place. False and *error (yours) where the template gave up; nothing is added then. */
-bool html_document(struct buf *out, const struct html *html, const xmlDoc *docbook, const struct wordbook *book, const struct figures *figures,
+/* Adds the page of a document. Its figures are drawn in place. `ending`: the process ends after this; the tree may be changed, and memory is left to that
+ * end. Else the tree stays as it is. False and *error (yours) where the template gave up; nothing is added then. */
+bool html_document(struct buf *out, const struct html *html, xmlDoc *docbook, bool ending, const struct wordbook *book, const struct figures *figures,
                    const struct html_links *links, char **error);
 
 /* A row of the index; NULL for what is not known or not made, but id and title. state: draft, published, withdrawn, or a word of the document's language. */

@@ -247,7 +247,7 @@ START_TEST(a_document_becomes_one_page)
     book = wordbook_new(data, "en", &error);
     html = html_new(data, &error);
     ck_assert_msg(book && html, "%s", error);
-    ck_assert_msg(html_document(&out, html, doc, book, figures, &links, &error), "%s", error);
+    ck_assert_msg(html_document(&out, html, doc, false, book, figures, &links, &error), "%s", error);
     ck_assert_ptr_nonnull(strstr(out.s, "<!DOCTYPE html>\n<html lang=\"en\">"));
     ck_assert_ptr_nonnull(strstr(out.s, "<h1>T &lt;b&gt;</h1>"));
     ck_assert_ptr_nonnull(strstr(out.s, "&lt;script&gt;x()"));
