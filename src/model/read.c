@@ -115,9 +115,9 @@ static bool given_twice(struct builder *b, struct record *record, const struct f
     return true;
 }
 
-static void value_missing(struct builder *b, struct span span, const struct field *field)
+static void value_missing(struct builder *b, struct span span, const struct record *record, const struct field *field)
 {
-    struct diag *d = diag(b->diags, DIAG_VALUE_MISSING, span, NULL, { "field", field->name }, { "what", field->doc });
+    struct diag *d = diag(b->diags, DIAG_VALUE_MISSING, span, NULL, { "field", name_written(record, field) }, { "what", field->doc });
     struct buf list = {0};
 
     field_wants(&list, field);
@@ -158,7 +158,7 @@ static void read_list(struct builder *b, struct cursor *c, struct record *record
 
         value->record = record;
         if (!value_read(c, value, b->model, b->diags)) {
-            value_missing(b, cursor_span(c), field);
+            value_missing(b, cursor_span(c), record, field);
             return;
         }
         if (!twice && (n == 0 || field->flags & MANY))
@@ -173,7 +173,7 @@ static void read_list(struct builder *b, struct cursor *c, struct record *record
         c->at++;
     }
     if (n > 1 && !(field->flags & MANY))
-        diag(b->diags, DIAG_ONE_VALUE, span_join(start, token_span(c->tree, c->tokens[c->at - 1])), NULL, { "field", field->name });
+        diag(b->diags, DIAG_ONE_VALUE, span_join(start, token_span(c->tree, c->tokens[c->at - 1])), NULL, { "field", name_written(record, field) });
 }
 
 static bool place_is_there(const struct cursor *c, const struct field *place)
@@ -304,7 +304,7 @@ static void read_field(struct builder *b, struct cursor *c, struct record *recor
         diag(b->diags, DIAG_NO_LANGUAGE, name, NULL, { "field", field->name });
     if (field->type != TYPE_RECORD) {
         if (cursor_end(c))
-            value_missing(b, name, field);
+            value_missing(b, name, record, field);
         else
             read_list(b, c, record, field, lang);
         return;

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "model/parse.h"
 #include "model/references.h"
+#include "model/values.h"
 
 #include <stdlib.h>
 
@@ -135,9 +136,9 @@ static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t
         offer_nearest(r, d, id, kinds);
         return;
     }
-    d = diag(b->diags, DIAG_UNKNOWN_REFERENCE, v->span, subject, { "got", copy(b, id) }, { "field", v->field->name });
+    d = diag(b->diags, DIAG_UNKNOWN_REFERENCE, v->span, subject, { "got", copy(b, id) }, { "field", name_written(v->record, v->field) });
     if (*wanted(b, v))
-        diag_note(b->diags, d, "wanted", (struct span){0}, { "field", v->field->name }, { "wanted", wanted(b, v) });
+        diag_note(b->diags, d, "wanted", (struct span){0}, { "field", name_written(v->record, v->field) }, { "wanted", wanted(b, v) });
     if (renamed) {
         diag_note(b->diags, d, "renamed", renamed->id_span, { "now", renamed->id });
         diag_set_fix(b->diags, d, str_of(renamed->id));
@@ -159,7 +160,7 @@ static struct entity *look_up(struct resolver *r, struct value *v, struct str id
         return found;
     if (wrong) {
         struct diag *d = diag(b->diags, DIAG_WRONG_KIND, v->span, v->record->entity->id, { "got", copy(b, id) }, { "kind", wrong->record.shape->name },
-                              { "field", v->field->name }, { "wanted", wanted(b, v) });
+                              { "field", name_written(v->record, v->field) }, { "wanted", wanted(b, v) });
 
         diag_note(b->diags, d, "declared", wrong->id_span);
         return NULL;
@@ -212,7 +213,7 @@ static void open_range(struct resolver *r, struct value *v, const char *dots, ui
     if (!first || !last)
         return;
     if (first->catalog != last->catalog || first->kind != last->kind || str_natural(str_of(first->id), str_of(last->id)) > 0) {
-        diag(r->b->diags, DIAG_BACKWARDS, v->span, v->record->entity->id, { "field", v->field->name }, { "got", copy(r->b, v->ref.written) });
+        diag(r->b->diags, DIAG_BACKWARDS, v->span, v->record->entity->id, { "field", name_written(v->record, v->field) }, { "got", copy(r->b, v->ref.written) });
         return;
     }
     for (size_t i = 0; i < r->b->n; i++) {

@@ -41,6 +41,11 @@ struct str name_without_sign(struct str name)
     return name;
 }
 
+const char *name_written(const struct record *record, const struct field *field)
+{
+    return field->flags & PLACE && record->outer ? record->shape->name : field->name;
+}
+
 const struct field *field_around(const struct schema *schema, const struct record *record, struct str name)
 {
     const struct field *field = schema_field(schema, record->shape, name);
@@ -54,15 +59,48 @@ const struct field *field_around(const struct schema *schema, const struct recor
 
 /* ---- what is wrong with a value ---- */
 
+/* What others call a word of a choice. */
+static const struct { const char *words, *meant; } synonyms[] = {
+    { "mitigate/reduce/treat", "modify" },
+    { "transfer/insure", "share" },
+    { "tolerate/retain", "accept" },
+    { "terminate/eliminate", "avoid" },
+    { "busy/started/ongoing/doing", "in-progress" },
+    { "finished/completed/complete", "done" },
+};
+
+/* The word of the choice that was meant: in-progress by `in progress`, modify by `mitigate`; empty if none is. */
+static struct str choice_meant(const struct field *field, struct str got)
+{
+    struct str rest = str_of(field->target), word;
+
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+        if (str_listed(synonyms[i].words, got) && str_listed(field->target, str_of(synonyms[i].meant)))
+            return str_of(synonyms[i].meant);
+    while (str_split(&rest, '/', &word)) {
+        size_t n = 0;
+
+        while (n < got.n && n < word.n && (got.s[n] == word.s[n] || (word.s[n] == '-' && got.s[n] == ' ')))
+            n++;
+        if (n == got.n && n == word.n)
+            return word;
+    }
+    return STR("");
+}
+
 static void offer_words(struct diag *d, struct diags *diags, const struct value *value)
 {
-    struct str rest = str_of(value->field->target), piece;
+    struct str rest = str_of(value->field->target), piece, meant = choice_meant(value->field, value->text);
     const char *names[64];
     size_t n = 0;
 
+    if (meant.n) {
+        rest = meant;
+        diag_set_fix(diags, d, meant);
+    }
     while (n < 64 && str_split(&rest, '/', &piece))
         names[n++] = mem_dup(piece.s, piece.n);
-    diag_set_nearest(diags, d, value->text, names, n);
+    diag_set_nearest(diags, d, meant.n ? meant : value->text, names, n);
     while (n)
         free((char *)names[--n]);
 }
@@ -74,7 +112,7 @@ static struct diag *bad(struct value *value, struct diags *diags, enum diag_code
     struct diag *d;
 
     field_wants(&wanted, value->field);
-    d = diag(diags, code, value->span, NULL, { "field", value->field->name }, { "got", got }, { "wanted", wanted.n ? wanted.s : "" });
+    d = diag(diags, code, value->span, NULL, { "field", name_written(value->record, value->field) }, { "got", got }, { "wanted", wanted.n ? wanted.s : "" });
     if (code == DIAG_QUOTES_EXTRA && wanted.n)
         diag_note(diags, d, type_name(value->field->type), (struct span){0}, { "wanted", wanted.s });
     if (value->field->type == TYPE_CHOICE)
@@ -173,7 +211,7 @@ static bool decimal_comma(struct cursor *c, struct value *value, struct diags *d
         return false;
     buf_printf(&fix, "%.*s.%.*s", STR_ARGS(a), STR_ARGS(b));
     take(c, 3, value);
-    d = diag(diags, DIAG_DECIMAL_COMMA, value->span, NULL, { "field", value->field->name }, { "fix", fix.s });
+    d = diag(diags, DIAG_DECIMAL_COMMA, value->span, NULL, { "field", name_written(value->record, value->field) }, { "fix", fix.s });
     diag_set_fix(diags, d, buf_text(&fix));
     value->bad = true;
     buf_done(&fix);
@@ -299,8 +337,16 @@ static bool read_range(struct cursor *c, struct value *value)
 
 static bool read_choice(struct cursor *c, struct value *value)
 {
-    struct str rest = str_of(value->field->target), piece, word = take(c, 1, value);
+    struct str rest = str_of(value->field->target), piece, word;
+    char room[64];
 
+    for (size_t n = 3; n > 1; n--) {
+        if (cursor_text(c, n - 1).n && choice_meant(value->field, joined(c, n, room, sizeof room)).n) {
+            take(c, n, value);
+            return false;
+        }
+    }
+    word = take(c, 1, value);
     for (value->choice = 0; str_split(&rest, '/', &piece); value->choice++)
         if (str_eq(piece, word))
             return true;

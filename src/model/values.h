@@ -26,5 +26,7 @@ const struct field *field_around(const struct schema *schema, const struct recor
 /* The name of a word: without @language, and without the : or = that people write behind it. */
 struct str cursor_name(const struct cursor *c, size_t ahead);
 struct str name_without_sign(struct str name);
+/* What the author wrote before a value: a place has no name of its own, `response modify` is the place "option" of the field response. */
+const char *name_written(const struct record *record, const struct field *field);
 
 #endif
