@@ -108,8 +108,9 @@ static const char MIXED[] = "choice";
 
 static const struct computed computed[] = {
     { "risk", "c-rating", "zeroOrMore", "of:inherent|current|residual complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
-    { "risk", "c-control", MIXED, "@loose status? status-text? via? via-id?" },
+    { "risk", "c-control", MIXED, "@loose status? status-text?" },
     { "risk", "c-treatment", MIXED, "@target @work" },
+    { "c-control", "c-via", "zeroOrMore", "@target" },
     { "risk", "c-acceptance", "optional", "by? on:date? until:date? expired:yes because?" },
     { "risk", "c-review", "optional", "last:date? next:date? overdue:yes" },
     { "treatment", "c-progress", "optional", "@work" },
@@ -130,12 +131,13 @@ static const struct computed computed[] = {
     { "c-matrix", "c-impact", "oneOrMore", "impact:int title?" },
     { "c-matrix", "c-row", "oneOrMore", "likelihood:int likelihood-title?" },
     { "c-row", "c-cell", "oneOrMore", "impact:int score:number? @level" },
-    { "c-summary", "c-total", "optional", "n:int open:int in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? above-criterion:int?" },
+    { "c-summary", "c-total", "optional", "n:int open:int in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? above-criterion:int? above-accepted:int?" },
     { "c-summary", "c-count", MIXED, "of:inherent|residual level level-title colour? n:int" },
     { "c-summary", "c-figure", MIXED, "name:inherent|residual method fileref alt width:int height:int" },
     { "c-summary", "c-cost", "zeroOrMore", "currency planned spent?" },
     { "c-summary", "c-owner", "zeroOrMore", "@target n:int open:int overdue:int" },
-    { "c-summary", "c-catalog", "zeroOrMore", "id title required:yes n:int included:int excluded:int" },
+    { "c-summary", "c-untreated", "zeroOrMore", "@target @level option? option-text?" },
+    { "c-summary", "c-catalog", "zeroOrMore", "id title required:yes named:program|project|both n:int included:int excluded:int" },
     { "c-catalog", "c-theme", "zeroOrMore", "id title n:int included:int excluded:int" },
     { "c-catalog", "c-state", "zeroOrMore", "state text n:int" },
 };
@@ -288,6 +290,7 @@ static void put_model(struct writer *w, const struct schema *schema)
     put_element(w, "zeroOrMore", "label", "for", "<text/>");
     line(w, "</element>");
     put_document(w);
+    put_element(w, "zeroOrMore", "c-scope", "@target", "<ref name=\"value.prose\"/>");
     line(w, "<zeroOrMore>");
     line(w, "<choice>");
     for (size_t i = 0; i < KIND_COUNT; i++)

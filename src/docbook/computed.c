@@ -57,7 +57,7 @@ static void put_point_title(struct modelxml *mx, xmlNode *node, const char *name
 
 /* ---- risks ---- */
 
-static void put_level(struct modelxml *mx, xmlNode *node, const struct record *level)
+void mx_level(struct modelxml *mx, xmlNode *node, const struct record *level)
 {
     if (!level)
         return;
@@ -91,7 +91,7 @@ static void put_rating(struct modelxml *mx, xmlNode *parent, const struct entity
     }
     if (a.score > 0)
         put_number(node, "score", a.score);
-    put_level(mx, node, a.level);
+    mx_level(mx, node, a.level);
 }
 
 static const char *state_text(struct modelxml *mx, enum work_state state, struct buf *room)
@@ -125,7 +125,14 @@ static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const st
     buf_done(&room);
 }
 
-/* Each control once, in the order in which they are named; `via` the treatment that names it, NULL for a declaration's own. */
+/* By a treatment; one that names the control twice, once. */
+static void put_via(struct modelxml *mx, xmlNode *control, const struct entity *via)
+{
+    if (via && !(control->last && !strcmp(xml_get(control->last, "to"), via->address)))
+        mx_target(mx, mx_element(mx, control, "c-via"), via);
+}
+
+/* Each control once, in the order in which they are named; `via` a treatment that names it, NULL for a declaration's own. `seen` has their elements. */
 static void put_controls(struct modelxml *mx, xmlNode *parent, const struct record *record, int field, int which, const struct entity *via, struct map *seen)
 {
     for values_each(line, record, field) {
@@ -135,16 +142,14 @@ static void put_controls(struct modelxml *mx, xmlNode *parent, const struct reco
             xmlNode *node;
             const struct entry *entry;
 
-            if (*at)
+            if (*at) {
+                put_via(mx, *at, via);
                 continue;
-            *at = (void *)v;
-            node = mx_element(mx, parent, "c-control");
-            if (via) {
-                mx_attr(node, "via", via->address);
-                mx_attr(node, "via-id", via->id);
             }
+            *at = node = mx_element(mx, parent, "c-control");
+            put_via(mx, node, via);
             if (!control) {
-                mx_yes(node, v->ref.loose ? "loose" : "unresolved", true);
+                mx_nowhere(mx, node, v);
                 xml_attr(node, "title", v->ref.written);
                 continue;
             }
@@ -251,7 +256,7 @@ static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct e
             xmlNode *risk = mx_element(mx, node, "c-risk");
 
             mx_target(mx, risk, of->ref.target);
-            put_level(mx, risk, assess_remaining(mx->setup->model, of->ref.target, NULL).level);
+            mx_level(mx, risk, assess_remaining(mx->setup->model, of->ref.target, NULL).level);
         }
     }
     if (treatment_risk(treatment))
@@ -264,7 +269,7 @@ static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct e
         } else {
             xmlNode *loose = mx_element(mx, node, "c-evidence");
 
-            mx_yes(loose, v->ref.loose ? "loose" : "unresolved", true);
+            mx_nowhere(mx, loose, v);
             xml_attr(loose, "title", v->ref.written);
         }
     }
@@ -320,8 +325,10 @@ static void put_texts(struct modelxml *mx, xmlNode *node, const struct entry *en
             text = mx_element(mx, node, "c-text");
             if (t->policy)
                 mx_target(mx, text, t->policy);
-            else
+            else {
+                mx_nowhere(mx, text, t->value);
                 xml_attr(text, "title", t->value->ref.written);
+            }
         }
         if (t->heading.n)
             xml_attr(mx_element(mx, text, "c-heading"), "id", t->heading);
@@ -339,6 +346,7 @@ static void put_proofs(struct modelxml *mx, xmlNode *node, const struct entry *e
             put_text_of(mx, proof, "location", &p->evidence->record, EVIDENCE_LOCATION);
             put_text_of(mx, proof, "file", &p->evidence->record, EVIDENCE_FILE);
         } else {
+            mx_nowhere(mx, proof, p->value);
             xml_attr(proof, "title", p->value->ref.written);
         }
         mx_date(proof, "on", p->on);
@@ -417,7 +425,7 @@ static void compute_method(struct modelxml *mx, xmlNode *node, const struct enti
             mx_count(cell, "impact", impact.points[j]);
             if (score > 0)
                 put_number(cell, "score", score);
-            put_level(mx, cell, assess_cell(method, likelihood.points[i], impact.points[j]));
+            mx_level(mx, cell, assess_cell(method, likelihood.points[i], impact.points[j]));
         }
     }
 }

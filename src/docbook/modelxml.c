@@ -53,8 +53,38 @@ const char *mx_title(const struct modelxml *mx, const struct entity *e)
     return title && title->text.n ? arena_dup((struct arena *)&mx->arena, title->text.s, title->text.n) : e->id;
 }
 
+static void add_source(struct modelxml *mx, const struct source *source)
+{
+    void **at;
+
+    if (!source || source->foreign || source == mx->latest)
+        return;
+    mx->latest = source;
+    at = map_at(&mx->seen, str_of(source->name));
+    if (*at)
+        return;
+    *at = (void *)source;
+    mem_grow(&mx->sources, &mx->cap_sources, mx->n_sources + 1, sizeof *mx->sources);
+    mx->sources[mx->n_sources++] = source->name;
+}
+
+/* Where a declaration stands, and where the project adds to one of a catalog. */
+static void add_sources_of(struct modelxml *mx, const struct entity *e)
+{
+    add_source(mx, e->span.source);
+    if (e->stated)
+        add_source(mx, e->stated_span.source);
+}
+
+void mx_nowhere(struct modelxml *mx, xmlNode *node, const struct value *v)
+{
+    mx_yes(node, v->ref.loose ? "loose" : "unresolved", true);
+    mx->unresolved = mx->unresolved || !v->ref.loose;
+}
+
 void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
+    add_sources_of(mx, e);
     mx_attr(node, "to", e->address);
     mx_attr(node, "id", e->id);
     mx_attr(node, "kind", e->record.shape->name);
@@ -97,7 +127,7 @@ static void put_reference(struct modelxml *mx, xmlNode *node, const struct value
         xml_text(node, str_of(mx_title(mx, v->ref.target)));
         return;
     }
-    mx_yes(node, v->ref.loose ? "loose" : "unresolved", true);
+    mx_nowhere(mx, node, v);
     xml_text(node, v->ref.loose ? v->ref.written : v->text);
 }
 
@@ -163,6 +193,7 @@ static void put_value(struct modelxml *mx, xmlNode *parent, const struct value *
     xmlNode *node = mx_element(mx, parent, of_house ? "house-field" : v->field->name);
     struct buf text = {0};
 
+    add_source(mx, v->span.source);
     if (of_house)
         mx_attr(node, "field", v->field->name);
     switch (v->field->type) {
@@ -223,6 +254,7 @@ xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e)
     mx_attr(node, "id", e->id);
     mx_attr(node, "address", e->address);
     mx_attr(node, "title", mx_title(mx, e));
+    add_sources_of(mx, e);
     put_source(mx, node, e->stated ? e->stated_span : e->span);
     buf_puts(&path, e->record.shape->name);
     put_record(mx, node, &e->record, &path);
@@ -371,6 +403,7 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
     const struct value *description = record_text(&e->record, EVERY_DESCRIPTION, mx->book->language);
     struct buf text = {0};
 
+    add_sources_of(mx, e);
     xml_attr(node, "version", version.number);
     mx_date(node, "date", version.dated);
     if (status) {
@@ -421,32 +454,67 @@ static void put_document(struct modelxml *mx)
     buf_done(&id);
 }
 
+/* What the management system covers, in its own words: the same in each document (4.3). */
+static void put_scopes(struct modelxml *mx)
+{
+    for model_each(scope, mx->setup->model, KIND_SCOPE) {
+        const struct value *statement = record_text(&scope->record, SCOPE_STATEMENT, mx->book->language);
+        xmlNode *node;
+
+        if (!statement)
+            continue;
+        node = mx_element(mx, mx->root, "c-scope");
+        mx_target(mx, node, scope);
+        xml_lang(node, statement->lang);
+        prose_blocks(node, mx->db, mx->setup->model, statement, mx->book->language);
+    }
+}
+
 /* ---- findings, and what they make of the document ---- */
 
-static bool concerns(const struct modelxml *mx, const struct diag *d, const struct map *flowing)
+/* The files in which declarations stand. */
+static void collect_files(struct map *files, const struct model *model)
 {
-    return *d->subject && (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->row->id));
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        for model_each(e, model, (enum shape_id)kind)
+            *map_at(files, str_of(e->span.source->name)) = (void *)e->span.source;
+}
+
+/* By its subject. What is wrong before there is a declaration by its file: one from which something flows, or one from which nothing could be read at all, so that
+ * nobody knows what it lacks. */
+static bool concerns(const struct modelxml *mx, const struct diag *d, const struct map *flowing, struct map *files)
+{
+    if (!*d->subject) {
+        if (d->severity != ERROR || !d->span.source)
+            return false;
+        if (!files->n)
+            collect_files(files, mx->setup->model);
+        return map_get(&mx->seen, str_of(d->span.source->name)) || !map_get(files, str_of(d->span.source->name));
+    }
+    return (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->row->id));
 }
 
 /* Adds the findings; true if there is an error among them. */
 static bool put_findings(struct modelxml *mx, const struct map *flowing)
 {
     xmlNode *findings = mx_element(mx, mx->root, "findings");
+    struct map files = {0};
     bool error = false;
 
     for (size_t i = 0; i < mx->setup->diags->n; i++) {
         const struct diag *d = mx->setup->diags->items[i];
         xmlNode *node;
 
-        if (!concerns(mx, d, flowing))
+        if (!concerns(mx, d, flowing, &files))
             continue;
         node = mx_element(mx, findings, "finding");
         mx_attr(node, "code", diag_rows[d->code].code);
         mx_attr(node, "severity", severity_name(d->severity));
-        mx_attr(node, "subject", d->subject);
+        xml_attr(node, "subject", str_of(d->subject));
         mx_attr(node, "clause", diag_rows[d->code].clause);
         error = error || d->severity == ERROR;
     }
+    map_done(&files);
     return error;
 }
 
@@ -478,43 +546,30 @@ static int by_name(const void *a, const void *b)
     return str_natural(str_of(*(const char *const *)a), str_of(*(const char *const *)b));
 }
 
-static void put_sources(struct modelxml *mx, const struct map *seen, const char **names, size_t n)
+static void put_sources(struct modelxml *mx)
 {
     xmlNode *sources = mx_element(mx, mx->root, "sources");
 
-    (void)seen;
-    if (n)
-        qsort(names, n, sizeof *names, by_name);
-    for (size_t i = 0; i < n; i++)
-        mx_attr(mx_element(mx, sources, "source"), "name", names[i]);
+    if (mx->n_sources)
+        qsort(mx->sources, mx->n_sources, sizeof *mx->sources, by_name);
+    for (size_t i = 0; i < mx->n_sources; i++)
+        mx_attr(mx_element(mx, sources, "source"), "name", mx->sources[i]);
 }
 
 static void put_entities(struct modelxml *mx, struct map *flowing)
 {
     const struct model *model = mx->setup->model;
-    struct map seen = {0};
-    const char **names = arena_alloc(&mx->arena, (FILES_MOST + 1) * sizeof *names);
-    size_t n = 0;
 
     for (size_t i = 0; mx->row->kinds[i] >= 0; i++) {
         for model_each(e, model, (enum shape_id)mx->row->kinds[i]) {
-            const struct source *source = e->stated ? e->stated_span.source : e->span.source;
-            void **at;
-
             if (!document_takes(mx->setup, mx->row, e))
                 continue;
             *map_at(flowing, str_of(e->id)) = e;
             mx_entity(mx, mx->root, e);
-            if (source->foreign || n == FILES_MOST)
-                continue;
-            at = map_at(&seen, str_of(source->name));
-            if (!*at)
-                names[n++] = *at = (void *)source->name;
         }
     }
     document_summarise(mx, mx->root);
-    put_sources(mx, &seen, names, n);
-    map_done(&seen);
+    put_sources(mx);
 }
 
 xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book, struct figures *figures)
@@ -534,17 +589,22 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *r
     xml_lang(mx.root, book->language);
     mx_attr(mx.root, "as-of", date_format(setup->model->as_of, day));
     mx_attr(mx.root, "generator", setup->generator);
-    if (setup->model->isms)
+    if (setup->model->isms) {
         mx_attr(mx.root, "organisation", mx_title(&mx, setup->model->isms));
+        add_sources_of(&mx, setup->model->isms);
+    }
     xmlAddChild(mx.root, xmlDocCopyNode(xmlDocGetRootElement(book->tree), mx.tree, 1));
     labels = mx_element(&mx, mx.root, "labels");
     for (size_t i = 0; row->kinds[i] >= 0; i++)
         labels_of(&mx, labels, &setup->model->schema->shapes[row->kinds[i]]);
     labels_of(&mx, labels, &setup->model->schema->shapes[SHAPE_EVERY]);
     put_document(&mx);
+    put_scopes(&mx);
     put_entities(&mx, &flowing);
-    put_draft(&mx, put_findings(&mx, &flowing));
+    put_draft(&mx, put_findings(&mx, &flowing) || mx.unresolved);
     map_done(&flowing);
+    map_done(&mx.seen);
+    free(mx.sources);
     arena_done(&mx.arena);
     return mx.tree;
 }

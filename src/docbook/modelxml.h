@@ -3,6 +3,7 @@
 #ifndef DOCBOOK_MODELXML_H
 #define DOCBOOK_MODELXML_H
 
+#include "base/map.h"
 #include "base/xml.h"
 #include "docbook/documents.h"
 #include "docbook/wordbook.h"
@@ -22,6 +23,11 @@ struct modelxml {
     const struct document_row *row;
     struct arena arena;       /* titles in other languages, and the like */
     struct figures *figures;  /* figures of the document are added here */
+    struct map seen;          /* the project's files from which something flows into it: by name, and */
+    const char **sources;     /* their names */
+    size_t n_sources, cap_sources;
+    const struct source *latest;
+    bool unresolved;          /* a reference that leads nowhere stands in it */
 };
 
 /* The model XML of one document, in the language of its words; its figures join `figures`. Yours, ends with xmlFreeDoc(). */
@@ -34,11 +40,15 @@ void mx_date(xmlNode *node, const char *name, date day);                        
 void mx_count(xmlNode *node, const char *name, long n);
 void mx_yes(xmlNode *node, const char *name, bool yes);                         /* "yes" or "no" */
 const char *mx_title(const struct modelxml *mx, const struct entity *e);        /* in the document's language; borrowed */
-void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title */
+void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title; its file is a source from then on */
+void mx_nowhere(struct modelxml *mx, xmlNode *node, const struct value *v);     /* a reference without target: loose or unresolved */
 /* The title of a point of a scale in the document's language; NULL where it has none, or where it only says its number. Borrowed. */
 const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point);
 /* One declaration with all its fields; its element. */
 xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e);
+
+/* Name, title, rank, colour and response of a level of a method; nothing for NULL. */
+void mx_level(struct modelxml *mx, xmlNode *node, const struct record *level);
 
 /* computed.c: what follows from the model about a declaration, as elements named c-… below its own. */
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e);

@@ -68,10 +68,20 @@ static void put_rated(struct modelxml *mx, xmlNode *parent, const struct entity 
     buf_done(&name);
 }
 
+/* Whether somebody who may (6.1.3 f) has accepted what remains, and it still counts. */
+static bool is_accepted(const struct model *model, const struct entity *risk, const struct record *level)
+{
+    const struct record *accepted = record_newest(&risk->record, RISK_ACCEPTED, RISK_ACCEPTED_ON);
+    const struct value *by = accepted ? record_get(accepted, RISK_ACCEPTED_BY) : NULL;
+    date until = accepted ? record_date(accepted, RISK_ACCEPTED_UNTIL) : DATE_NONE;
+
+    return by && by->ref.target && (until == DATE_NONE || until >= model->as_of) && assess_may_accept(level, by->ref.target, record_date(accepted, RISK_ACCEPTED_ON));
+}
+
 void summary_risk_register(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
-    long n = 0, open = 0, accepted = 0, above = 0;
+    long n = 0, open = 0, accepted = 0, above = 0, above_accepted = 0;
     xmlNode *total;
 
     for model_each(risk, model, KIND_RISK) {
@@ -83,13 +93,17 @@ void summary_risk_register(struct modelxml *mx, xmlNode *parent)
         n++;
         open += !status || !record_choice_is(status, RISK_STATUS_STATE, "closed");
         accepted += entity_has(risk, RISK_ACCEPTED);
-        above += remaining.level && !assess_acceptable(remaining.level);
+        if (remaining.level && !assess_acceptable(remaining.level)) {
+            above++;
+            above_accepted += is_accepted(model, risk, remaining.level);
+        }
     }
     total = mx_element(mx, parent, "c-total");
     mx_count(total, "n", n);
     mx_count(total, "open", open);
     mx_count(total, "accepted", accepted);
     mx_count(total, "above-criterion", above);
+    mx_count(total, "above-accepted", above_accepted);
     for model_each(method, model, KIND_METHOD) {
         bool used = false;
 
@@ -194,6 +208,32 @@ static void put_owners(struct modelxml *mx, xmlNode *parent)
     map_done(&index);
 }
 
+/* Open risks that no treatment is for: what is done about them instead. */
+static void put_untreated(struct modelxml *mx, xmlNode *parent)
+{
+    for model_each(risk, mx->setup->model, KIND_RISK) {
+        const struct record *response = record_parts(&risk->record, RISK_RESPONSE), *status = record_parts(&risk->record, RISK_STATUS);
+        bool treated = false;
+        xmlNode *node;
+
+        for refs_each(v, risk, EVERY_OF)
+            treated = treated || value_entity(v)->kind == KIND_TREATMENT;
+        if (treated || (status && record_choice_is(status, RISK_STATUS_STATE, "closed")))
+            continue;
+        node = mx_element(mx, parent, "c-untreated");
+        mx_target(mx, node, risk);
+        mx_level(mx, node, assess_remaining(mx->setup->model, risk, NULL).level);
+        if (response) {
+            struct str option = record_str(response, RISK_RESPONSE_OPTION);
+            struct buf room = {0};
+
+            xml_attr(node, "option", option);
+            mx_attr(node, "option-text", wordbook_choice(mx->book, "risk.response.option", option, &room));
+            buf_done(&room);
+        }
+    }
+}
+
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent)
 {
     struct progress_counts counts = progress_count(mx->setup->model, KIND_TREATMENT);
@@ -208,6 +248,7 @@ void summary_treatment_plan(struct modelxml *mx, xmlNode *parent)
     mx_count(total, "slipped", (long)counts.slipped);
     put_costs(mx, parent);
     put_owners(mx, parent);
+    put_untreated(mx, parent);
 }
 
 /* ---- Statement of Applicability ---- */
@@ -237,6 +278,22 @@ static void put_themes(struct modelxml *mx, xmlNode *parent, const struct applic
     }
 }
 
+/* Who gave the controls their names: the project, where its sources say `title`, or the catalog that comes with the program. */
+static const char *named_by(const struct applicable_catalog *catalog)
+{
+    bool program = false, project = false;
+
+    for (size_t i = 0; i < catalog->n; i++) {
+        const struct entity *control = catalog->entries[i].control;
+        bool own = !control->foreign;
+
+        for values_each(v, &control->record, EVERY_TITLE)
+            own = own || (v->span.source && !v->span.source->foreign);
+        *(own ? &project : &program) = true;
+    }
+    return program && project ? "both" : program ? "program" : "project";
+}
+
 void summary_soa(struct modelxml *mx, xmlNode *parent)
 {
     const struct applicability *all = mx->setup->applicability;
@@ -248,6 +305,7 @@ void summary_soa(struct modelxml *mx, xmlNode *parent)
         mx_attr(node, "id", catalog->catalog->id);
         mx_attr(node, "title", mx_title(mx, catalog->catalog));
         mx_yes(node, "required", catalog->required);
+        mx_attr(node, "named", named_by(catalog));
         mx_count(node, "n", (long)catalog->n);
         mx_count(node, "included", (long)catalog->n_included);
         mx_count(node, "excluded", (long)catalog->n_excluded);

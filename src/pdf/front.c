@@ -17,6 +17,13 @@ static const xmlNode *child_with(const xmlNode *info, const char *name, const ch
     return NULL;
 }
 
+static const char *filled(struct layout *layout, const char *pattern, const char *value)
+{
+    const char *at = strstr(pattern, "{n}");
+
+    return at && *value ? arena_printf(&layout->arena, "%.*s%s%s", (int)(at - pattern), pattern, value, at + 3) : value;
+}
+
 struct imprint front_imprint(struct layout *layout, const xmlNode *root)
 {
     const xmlNode *info = headings_part(root, "info"), *state;
@@ -26,8 +33,9 @@ struct imprint front_imprint(struct layout *layout, const xmlNode *root)
     imprint.subtitle = node_text(layout, headings_part(root, "subtitle"));
     imprint.organisation = node_text(layout, child_with(info, "orgname", NULL, NULL));
     imprint.id = node_text(layout, child_with(info, "biblioid", "otherclass", "document-id"));
-    imprint.version = node_text(layout, child_with(info, "edition", NULL, NULL));
-    imprint.date = node_text(layout, child_with(info, "date", NULL, NULL));
+    imprint.version = filled(layout, layout->words->version, node_text(layout, child_with(info, "edition", NULL, NULL)));
+    imprint.published = node_text(layout, child_with(info, "pubdate", NULL, NULL));
+    imprint.as_of = filled(layout, layout->words->as_of, node_text(layout, child_with(info, "date", NULL, NULL)));
     imprint.classification = node_text(layout, child_with(info, "releaseinfo", "role", "classification"));
     imprint.generator = node_text(layout, child_with(info, "releaseinfo", "role", "generator"));
     state = child_with(info, "releaseinfo", "role", "state");
@@ -37,13 +45,6 @@ struct imprint front_imprint(struct layout *layout, const xmlNode *root)
             imprint.state = layout->words->draft;
     }
     return imprint;
-}
-
-static const char *filled(struct layout *layout, const char *pattern, const char *value)
-{
-    const char *at = strstr(pattern, "{n}");
-
-    return at ? arena_printf(&layout->arena, "%.*s%s%s", (int)(at - pattern), pattern, value, at + 3) : pattern;
 }
 
 static void add_string(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const char *string)
@@ -63,10 +64,10 @@ static void add_space(struct layout *layout, struct flow *flow, const struct pla
     flow->keep = true;
 }
 
-/* "Version 1.2 · 2026-11-21 · Internal", and the state as a label. */
+/* "Version 1.2 · 2026-10-20 · facts as of 2026-11-21 · Internal", and the state as a label. */
 static void add_imprint(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *root, const struct imprint *imprint)
 {
-    const char *parts[] = { *imprint->version ? filled(layout, layout->words->version, imprint->version) : "", imprint->date, imprint->classification };
+    const char *parts[] = { imprint->version, imprint->published, imprint->as_of, imprint->classification };
     const xmlNode *node = imprint->info ? imprint->info : root;
     struct place own = *place;
     struct text text = {0};

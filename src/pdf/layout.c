@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const struct pdf_words english = {
-    .page_of = "page {n} of {m}", .version = "version {n}", .contents = "Contents", .continued = "continued", .draft = "Draft",
+    .page_of = "page {n} of {m}", .version = "version {n}", .as_of = "facts as of {n}", .contents = "Contents", .continued = "continued", .draft = "Draft",
     .note = "Note", .tip = "Tip", .important = "Important", .warning = "Warning", .caution = "Caution",
 };
 

@@ -405,11 +405,7 @@ static void paint_running(struct painter *p, size_t index)
     struct layout *layout = p->layout;
     float size = theme_styles[STYLE_RUNNING].size;
     double right = g->width - g->right, head = g->top - 26, foot = g->height - g->bottom + 32, used;
-    const char *version = "";
-    const char *pattern = layout->words->version, *at = strstr(pattern, "{n}");
 
-    if (*im->version && at)
-        version = arena_printf(&layout->arena, "%.*s%s%s", (int)(at - pattern), pattern, im->version, at + 3);
     if (index) {
         used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, im->classification, right, head, FIGURE_END);
         if (im->state)
@@ -420,7 +416,7 @@ static void paint_running(struct painter *p, size_t index)
     }
     used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, page_words(layout, index + 1, p->pages->n), right, foot, FIGURE_END);
     paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size,
-                 shortened(p, joined(layout, im->organisation, joined(layout, version, im->date)), right - g->left - used - 24), g->left, foot, FIGURE_START);
+                 shortened(p, joined(layout, im->organisation, joined(layout, im->version, joined(layout, im->published, im->as_of))), right - g->left - used - 24), g->left, foot, FIGURE_START);
     if (index)
         draw_line(p->draw, g->left, head + 6, right, head + 6, 0.4, COLOUR_RULE);
     draw_line(p->draw, g->left, foot - 12, right, foot - 12, 0.4, COLOUR_RULE);

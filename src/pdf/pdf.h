@@ -13,6 +13,7 @@
 struct pdf_words {
     const char *page_of;      /* "page {n} of {m}" */
     const char *version;      /* "version {n}" */
+    const char *as_of;        /* "facts as of {n}" */
     const char *contents;     /* the heading above the contents */
     const char *continued;    /* after a table's title where it goes on, "continued" */
     const char *draft;        /* printed where <releaseinfo role="state"> is there but empty */

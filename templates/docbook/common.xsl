@@ -21,6 +21,7 @@
       <xsl:attribute name="xml:id"><xsl:value-of select="@document"/></xsl:attribute>
       <xsl:call-template name="info"/>
       <xsl:call-template name="document-control"/>
+      <xsl:if test="m:c-scope"><xsl:call-template name="scope"/></xsl:if>
       <xsl:apply-templates select="." mode="body"/>
       <xsl:call-template name="terms"/>
       <xsl:call-template name="sources"/>
@@ -34,6 +35,7 @@
       <biblioid class="other" otherclass="document-id"><xsl:value-of select="@document"/></biblioid>
       <xsl:if test="m:document/@version != ''"><edition><xsl:value-of select="m:document/@version"/></edition></xsl:if>
       <date><xsl:value-of select="@as-of"/></date>
+      <xsl:if test="m:document/@date != ''"><pubdate><xsl:value-of select="m:document/@date"/></pubdate></xsl:if>
       <xsl:if test="m:document/@classification != ''">
         <releaseinfo role="classification"><xsl:value-of select="m:document/@classification"/></releaseinfo>
       </xsl:if>
@@ -51,6 +53,12 @@
       <xsl:apply-templates select="m:document/m:description/*" mode="copy"/>
       <xsl:apply-templates select="m:document" mode="control-facts"/>
       <xsl:apply-templates select="m:document[m:approval]" mode="approvals"/>
+      <xsl:if test="m:document/m:approval">
+        <para>
+          <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..control..covers')"/></xsl:attribute>
+          <xsl:call-template name="say"><xsl:with-param name="id" select="'control.covers'"/><xsl:with-param name="a" select="string(@as-of)"/></xsl:call-template>
+        </para>
+      </xsl:if>
       <xsl:apply-templates select="m:document[m:version]" mode="versions"/>
     </section>
   </xsl:template>
@@ -193,6 +201,22 @@
     </table>
   </xsl:template>
 
+  <!-- ═══ what the management system covers: one text, the same in every document (4.3) ═══ -->
+
+  <xsl:template name="scope">
+    <section>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..scope')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'scope.title')"/></title>
+      <xsl:for-each select="m:c-scope">
+        <xsl:if test="count(../m:c-scope) > 1"><bridgehead><xsl:value-of select="@title"/></bridgehead></xsl:if>
+        <xsl:choose>
+          <xsl:when test="@xml:lang and @xml:lang != $lang"><blockquote xml:lang="{@xml:lang}"><xsl:apply-templates select="*" mode="copy"/></blockquote></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="*" mode="copy"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </section>
+  </xsl:template>
+
   <!-- ═══ declarations that flow into the document and have no place of their own in it: with all their fields ═══ -->
 
   <xsl:template name="others">
@@ -200,7 +224,12 @@
     <xsl:if test="$of">
       <section>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..others')"/></xsl:attribute>
-        <title><xsl:value-of select="key('word', 'others.title')"/></title>
+        <title>
+          <xsl:choose>
+            <xsl:when test="$of[not(self::m:action)]"><xsl:value-of select="key('word', 'others.title')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="key('word', 'others.actions')"/></xsl:otherwise>
+          </xsl:choose>
+        </title>
         <xsl:for-each select="$of">
           <section role="entity">
             <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>

@@ -43,6 +43,16 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- the label of a part, inside a line: "open; since 2021-03-15". Words that begin with two capitals stay -->
+  <xsl:template name="inner-label">
+    <xsl:variable name="label"><xsl:call-template name="label"/></xsl:variable>
+    <xsl:variable name="capitals" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
+    <xsl:choose>
+      <xsl:when test="contains($capitals, substring(concat($label, ' '), 2, 1))"><xsl:value-of select="$label"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(translate(substring($label, 1, 1), $capitals, 'abcdefghijklmnopqrstuvwxyz'), substring($label, 2))"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- begins a row of facts of the current declaration: its address, and the label from the words -->
   <xsl:template name="head">
     <xsl:param name="field"/>
@@ -166,7 +176,7 @@
         <xsl:when test="position() > 1">; </xsl:when>
       </xsl:choose>
       <xsl:if test="not($again) and local-name() != $first">
-        <phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text>
+        <phrase role="muted"><xsl:call-template name="inner-label"/></phrase><xsl:text> </xsl:text>
       </xsl:if>
       <xsl:apply-templates select="." mode="value"/>
     </xsl:for-each>
@@ -208,6 +218,14 @@
       <xsl:when test="@to != ''"><link linkend="{@to}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></link></xsl:when>
       <xsl:when test="@id != '' and @id != @title"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- the same, marked where it leads nowhere -->
+  <xsl:template name="named-full">
+    <xsl:choose>
+      <xsl:when test="@unresolved = 'yes'"><phrase role="unresolved"><xsl:value-of select="@title"/></phrase></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="full"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

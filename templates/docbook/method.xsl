@@ -150,7 +150,10 @@
                   </xsl:choose>
                 </entry>
                 <xsl:if test="../m:level/m:score"><entry><xsl:value-of select="m:score"/></entry></xsl:if>
-                <entry><xsl:value-of select="m:response"/></entry>
+                <entry>
+                  <xsl:value-of select="m:response"/>
+                  <xsl:if test="m:response/@word = 'treat' and m:accepted-by">, <xsl:value-of select="key('word', 'method.unless-accepted')"/></xsl:if>
+                </entry>
                 <entry><xsl:value-of select="m:within"/></entry>
                 <entry><xsl:if test="m:accepted-by"><xsl:apply-templates select="m:accepted-by[1]" mode="cell"/></xsl:if></entry>
               </row>

@@ -44,6 +44,13 @@
           <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.accepted'"/><xsl:with-param name="n" select="m:c-total/@accepted"/></xsl:call-template>
           <xsl:text> </xsl:text>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.above'"/><xsl:with-param name="n" select="m:c-total/@above-criterion"/></xsl:call-template>
+          <xsl:if test="m:c-total/@above-criterion > 0">
+            <xsl:text>; </xsl:text>
+            <xsl:choose>
+              <xsl:when test="m:c-total/@above-accepted = m:c-total/@above-criterion"><xsl:call-template name="say"><xsl:with-param name="id" select="'risks.above-all'"/><xsl:with-param name="n" select="m:c-total/@above-accepted"/></xsl:call-template></xsl:when>
+              <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="id" select="'risks.above-accepted'"/><xsl:with-param name="n" select="m:c-total/@above-accepted"/></xsl:call-template></xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
         </xsl:if>
       </para>
       <xsl:if test="m:c-count">
@@ -162,10 +169,15 @@
     <xsl:if test="@complete = 'no'"><phrase role="muted"><xsl:value-of select="key('word', 'rating.incomplete')"/></phrase></xsl:if>
   </xsl:template>
 
-  <!-- where the risk stands: closed, accepted, or not; and its next review -->
+  <!-- where the risk stands: its status, whether what remains is accepted, and its next review -->
   <xsl:template name="standing">
     <xsl:choose>
-      <xsl:when test="@c-open = 'no'"><xsl:value-of select="m:status[1]/m:state"/></xsl:when>
+      <xsl:when test="m:status"><xsl:value-of select="m:status[1]/m:state"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="key('word', 'state.open')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@c-open != 'no' or m:c-acceptance">, </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@c-open = 'no' and not(m:c-acceptance)"/>
       <xsl:when test="m:c-acceptance[@expired = 'yes']"><phrase role="overdue"><xsl:value-of select="key('word', 'accepted.expired')"/></phrase></xsl:when>
       <xsl:when test="m:c-acceptance"><xsl:value-of select="key('word', 'accepted.yes')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="key('word', 'accepted.no')"/></xsl:otherwise>
@@ -204,14 +216,16 @@
             </row>
             <xsl:apply-templates select="m:owner[1]" mode="fact"/>
             <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:consequence or self::m:status or self::m:owner or self::m:inherent or self::m:current or self::m:residual or self::m:accepted or self::m:review or self::m:reviewed)]" mode="fact"/>
-            <xsl:if test="m:c-control[@via]">
+            <xsl:if test="m:c-control/m:c-via">
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-controls'"/><xsl:with-param name="word" select="'risk.controls-added'"/></xsl:call-template>
                 <entry>
-                  <xsl:for-each select="m:c-control[@via]">
+                  <xsl:for-each select="m:c-control[m:c-via]">
                     <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
-                    <xsl:apply-templates select="." mode="full"/>
-                    <xsl:text> (</xsl:text><link linkend="{@via}"><phrase role="id"><xsl:value-of select="@via-id"/></phrase></link><xsl:text>)</xsl:text>
+                    <xsl:call-template name="named-full"/>
+                    <xsl:text> (</xsl:text>
+                    <xsl:for-each select="m:c-via"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
+                    <xsl:text>)</xsl:text>
                   </xsl:for-each>
                 </entry>
               </row>

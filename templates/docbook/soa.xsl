@@ -33,6 +33,12 @@
             <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.excluded'"/><xsl:with-param name="n" select="@excluded"/></xsl:call-template>
           </xsl:if>
         </para>
+        <xsl:if test="@named != 'project'">
+          <para>
+            <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..', @id, '..names')"/></xsl:attribute>
+            <xsl:call-template name="say"><xsl:with-param name="id" select="concat('soa.named-', @named)"/></xsl:call-template>
+          </para>
+        </xsl:if>
         <xsl:if test="m:c-theme">
           <table rowheader="firstcol">
             <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..', @id, '..themes')"/></xsl:attribute>
@@ -364,7 +370,7 @@
         <entry>
           <xsl:for-each select="m:type[1] | m:properties[1] | m:concepts[1] | m:capabilities[1] | m:domains[1] | m:earlier[1]">
             <xsl:if test="position() > 1">; </xsl:if>
-            <phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text>
+            <phrase role="muted"><xsl:choose><xsl:when test="position() > 1"><xsl:call-template name="inner-label"/></xsl:when><xsl:otherwise><xsl:call-template name="label"/></xsl:otherwise></xsl:choose></phrase><xsl:text> </xsl:text>
             <xsl:apply-templates select="." mode="inline"/>
           </xsl:for-each>
         </entry>

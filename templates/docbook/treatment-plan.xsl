@@ -12,7 +12,7 @@
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
     <xsl:if test="m:treatment">
       <xsl:call-template name="plan"/>
-      <xsl:if test="m:treatment/m:c-risk"><xsl:call-template name="by-risk"/></xsl:if>
+      <xsl:if test="m:treatment/m:c-risk or m:c-summary/m:c-untreated"><xsl:call-template name="by-risk"/></xsl:if>
       <section>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..treatments')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'treatments.each')"/></title>
@@ -179,13 +179,19 @@
         <tgroup cols="3">
           <xsl:call-template name="columns"><xsl:with-param name="of" select="'treatment.risk:5 treatment.remaining:2 risk.treatments:7'"/></xsl:call-template>
           <tbody>
-            <xsl:for-each select="m:treatment/m:c-risk[count(. | key('by-risk', @to)[1]) = 1]">
+            <xsl:for-each select="m:treatment/m:c-risk[count(. | key('by-risk', @to)[1]) = 1] | m:c-summary/m:c-untreated">
               <xsl:sort select="@id"/>
               <row>
                 <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..by-risk..', @id)"/></xsl:attribute>
                 <entry><xsl:apply-templates select="." mode="full"/></entry>
                 <entry><xsl:apply-templates select="." mode="level"/></entry>
                 <entry>
+                  <xsl:if test="self::m:c-untreated">
+                    <xsl:choose>
+                      <xsl:when test="@option-text != ''"><simpara><xsl:call-template name="say"><xsl:with-param name="id" select="'treatments.instead'"/><xsl:with-param name="a" select="string(@option-text)"/></xsl:call-template></simpara></xsl:when>
+                      <xsl:otherwise><simpara><xsl:value-of select="key('word', 'treatments.untreated')"/></simpara></xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:if>
                   <xsl:for-each select="key('by-risk', @to)">
                     <simpara>
                       <link linkend="{../@address}"><phrase role="id"><xsl:value-of select="../@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="../@title"/></link>
@@ -249,13 +255,14 @@
                 <entry>
                   <xsl:for-each select="m:c-control">
                     <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
-                    <xsl:apply-templates select="." mode="full"/>
+                    <xsl:variable name="control" select="."/>
+                    <xsl:call-template name="named-full"/>
                     <xsl:if test="@status-text != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="@status-text"/></phrase></xsl:if>
+                    <xsl:for-each select="../m:controls[m:which[@to = $control/@to or (not(@to) and . = $control/@title)]]/m:note"><xsl:text>: </xsl:text><xsl:apply-templates select="." mode="value"/></xsl:for-each>
                   </xsl:for-each>
                 </entry>
               </row>
             </xsl:if>
-            <xsl:if test="m:controls/m:note"><xsl:apply-templates select="m:controls[1]" mode="fact"/></xsl:if>
             <xsl:apply-templates select="m:expected" mode="expected"/>
             <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:owner or self::m:due or self::m:controls or self::m:progress or self::m:expected or self::m:evidence)]" mode="fact"/>
             <xsl:if test="m:c-evidence">
@@ -285,7 +292,7 @@
         <xsl:for-each select="m:*">
           <xsl:variable name="again" select="local-name() = local-name(preceding-sibling::*[1])"/>
           <xsl:if test="position() > 1"><xsl:choose><xsl:when test="$again">, </xsl:when><xsl:otherwise>; </xsl:otherwise></xsl:choose></xsl:if>
-          <xsl:if test="not($again)"><phrase role="muted"><xsl:call-template name="label"/></phrase><xsl:text> </xsl:text></xsl:if>
+          <xsl:if test="not($again)"><phrase role="muted"><xsl:choose><xsl:when test="position() > 1"><xsl:call-template name="inner-label"/></xsl:when><xsl:otherwise><xsl:call-template name="label"/></xsl:otherwise></xsl:choose></phrase><xsl:text> </xsl:text></xsl:if>
           <xsl:apply-templates select="." mode="value"/>
         </xsl:for-each>
       </entry>

@@ -110,7 +110,7 @@
           <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.document'"/></xsl:call-template></dt><dd><xsl:value-of select="."/></dd></div>
         </xsl:for-each>
         <xsl:for-each select="db:info/db:edition">
-          <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.version'"/></xsl:call-template></dt><dd><xsl:apply-templates/></dd></div>
+          <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.version'"/></xsl:call-template></dt><dd><xsl:apply-templates/><xsl:for-each select="../db:pubdate"> · <time><xsl:value-of select="normalize-space(.)"/></time></xsl:for-each></dd></div>
         </xsl:for-each>
         <xsl:for-each select="db:info/db:date">
           <div><dt><xsl:call-template name="say"><xsl:with-param name="id" select="'html.as-of'"/></xsl:call-template></dt><dd><time><xsl:value-of select="normalize-space(.)"/></time></dd></div>
