@@ -39,7 +39,7 @@ static void *carve(struct arena *arena, size_t size)
 
     if (size > left) {
         size_t room = size > CHUNK / 4 ? size : CHUNK;
-        struct arena_chunk *chunk = mem_alloc(sizeof *chunk + room);
+        struct arena_chunk *chunk = mem_alloc(room < SIZE_MAX - sizeof *chunk ? sizeof *chunk + room : SIZE_MAX);
 
         /* a large piece gets a chunk of its own below the newest, whose free rest stays in use */
         if (room == size && arena->chunk) {

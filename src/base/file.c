@@ -99,8 +99,11 @@ static int open_steps(int from, const char *path, int flags)
 static int open_beneath(int from, const char *path, int flags)
 {
     struct open_how how = { .flags = (unsigned)(flags | O_CLOEXEC), .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS };
-    int fd = (int)syscall(SYS_openat2, from, path, &how, sizeof how);
+    int fd, tries = 0;
 
+    do    /* EAGAIN: a folder was moved on the way, and the kernel cannot tell whether we are still below */
+        fd = (int)syscall(SYS_openat2, from, path, &how, sizeof how);
+    while (fd < 0 && errno == EAGAIN && ++tries < 100);
     if (fd < 0 && (errno == ENOSYS || errno == EPERM))
         fd = open_steps(from, path, flags | O_CLOEXEC);
     return fd;

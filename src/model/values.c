@@ -242,7 +242,7 @@ static bool read_money(struct cursor *c, struct value *value)
         take(c, 3, value);
     else
         take(c, (currency_like(a) && b.n) || turned ? 2 : 1, value);
-    return value->text.n == (size_t)(b.s + b.n - a.s) && !turned && parse_money(a, b, &value->money);
+    return a.n && b.n && value->text.n == (size_t)(b.s + b.n - a.s) && !turned && parse_money(a, b, &value->money);
 }
 
 static bool read_duration(struct cursor *c, struct value *value)
