@@ -87,6 +87,8 @@ static void unknown_kind(struct builder *b, struct span span, struct str got)
     diag_set_nearest(b->diags, d, got, names, n);
     if (d->nearest && !d->nearest[1])
         diag_set_fix(b->diags, d, str_of(d->nearest[0]));
+    if (!d->nearest)
+        diag_note(b->diags, d, "kinds", (struct span){0});
 }
 
 static void unknown_field(struct builder *b, struct span span, struct str got, const struct record *record, bool kinds_too)
@@ -112,7 +114,7 @@ static void unknown_field(struct builder *b, struct span span, struct str got, c
         diag_note(b->diags, d, "remark", (struct span){0});
     else if (!kinds_too && shape->is_kind && !record->first)
         diag_note(b->diags, d, "title", (struct span){0}, { "got", copy(b, got) });
-    else if (!kinds_too && record->last && record->last->field->flags & MANY && record->last->field->type == TYPE_REF)
+    else if (!kinds_too && record->last && record->last->field->flags & MANY && (record->last->field->type == TYPE_REF || str_is(got, ";")))
         diag_note(b->diags, d, "list", (struct span){0});
     if (wholes.n)
         diag_note(b->diags, d, "part", (struct span){0}, { "got", copy(b, got) }, { "wholes", copy(b, buf_text(&wholes)) });

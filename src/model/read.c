@@ -228,10 +228,26 @@ static struct record *open_record(struct builder *b, struct record *outer, const
 static void read_field(struct builder *b, struct cursor *c, struct record *record, const struct field *field, const char *lang, struct span name, bool own_line,
                        struct record **inner);
 
-static void field_expected(struct builder *b, struct cursor *c, const struct record *record)
+/* The text that a record still needs: what stands there without a name is probably meant as it. */
+static const struct field *text_needed(const struct record *record)
+{
+    for (const struct field *field = record->shape->fields; field; field = field->next) {
+        const struct value *v = record->first;
+
+        while (v && v->field != field)
+            v = v->next;
+        if (!v && type_is_text(field->type) && field->flags & NEEDED && !(field->flags & PLACE))
+            return field;
+    }
+    return NULL;
+}
+
+/* Tells that a value stands where a name should; returns the field that was meant, if that is plain. */
+static const struct field *field_expected(struct builder *b, struct cursor *c, const struct record *record)
 {
     struct str got = token_text(c->tree, c->tokens[c->at]);
-    const struct field *last = record->last ? record->last->field : NULL;
+    const struct field *last = record->last ? record->last->field : NULL, *needed = cursor_kind(c) == TOKEN_TEXT ? text_needed(record) : NULL;
+    const char *fix = needed && !memchr(got.s, '\n', got.n) ? arena_printf(&b->model->arena, "%s %.*s", needed->name, STR_ARGS(got)) : NULL;
     struct diag *d;
 
     if (got.n > 40)
@@ -239,8 +255,16 @@ static void field_expected(struct builder *b, struct cursor *c, const struct rec
     while (got.n && utf8_check(got.s, got.n) < got.n)
         got.n--;
     d = diag(b->diags, DIAG_FIELD_EXPECTED, cursor_span(c), NULL, { "got", copy(b, got) }, { "kind", record->shape->name });
-    if (last && last->type == TYPE_REF && !strcmp(last->name, last->target))    /* a declaration was meant, where the word is the field */
+    if (last && last->type == TYPE_REF && !strcmp(last->name, last->target)) {    /* a declaration was meant, where the word is the field */
         diag_note(b->diags, d, "kind", (struct span){0}, { "kind", last->name });
+        return NULL;
+    }
+    if (!needed)
+        return NULL;
+    diag_note(b->diags, d, "needed", (struct span){0}, { "field", needed->name }, { "kind", record->shape->name });
+    if (fix)
+        diag_set_fix(b->diags, d, str_of(fix));
+    return needed;
 }
 
 /* What follows the places: further fields of the record by name. A word that is none spoils the rest of the line; after a value that was bad already it is no
@@ -259,7 +283,11 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
             continue;
         }
         if (cursor_kind(c) != TOKEN_WORD) {
-            field_expected(b, c, record);
+            field = field_expected(b, c, record);
+            if (field) {
+                read_list(b, c, record, field, NULL);
+                continue;
+            }
             c->at = c->n;
             return;
         }

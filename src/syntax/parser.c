@@ -1,5 +1,6 @@
 /* syntax/parser.c - tokens to statements. */
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "syntax/lexer.h"
@@ -184,6 +185,41 @@ static struct statement *parse_statement(struct parser *p, unsigned depth)
     return st;
 }
 
+/* Whether the lines after a declaration without a block can only be meant as one: they are indented, the first word is no kind and has something behind it,
+ * but not what a declaration has (`visit V-1 "…"`, in a register of the project's own). */
+static bool brace_is_missing(const struct parser *p, const struct statement *st)
+{
+    return !st->open && st->last > st->first && starts_declaration(p, st->first) && kind(p, p->at) == TOKEN_WORD && !first_column(p->tree, p->at) &&
+           !at_cut(p) && !p->starts(token_text(p->tree, p->at)) &&
+           kind(p, p->at + 1) != TOKEN_NEWLINE && kind(p, p->at + 1) != TOKEN_END &&
+           !(kind(p, p->at + 1) == TOKEN_WORD && (kind(p, p->at + 2) == TOKEN_TEXT || kind(p, p->at + 2) == TOKEN_OPEN));
+}
+
+/* A block whose `{` was forgotten: the indented lines, and a `}` after them. */
+static struct statement *parse_indented(struct parser *p, const struct statement *head)
+{
+    struct statement *first = NULL, **last = &first;
+    struct span end = token_span(p->tree, head->last - 1);
+    struct buf line = {0};
+    struct diag *d;
+
+    buf_printf(&line, "%zu", source_place(p->tree->source, end.start).line);
+    d = diag(p->diags, DIAG_BRACE_MISSING, end, NULL, { "line", line.s });
+    buf_cut(&line, 0);
+    buf_printf(&line, "%.*s {", STR_ARGS(span_text(end)));
+    diag_set_fix(p->diags, d, buf_text(&line));
+    buf_done(&line);
+    p->tree->errors++;
+    while (kind(p, p->at) != TOKEN_END && kind(p, p->at) != TOKEN_CLOSE && !first_column(p->tree, p->at) && !at_cut(p)) {
+        *last = parse_statement(p, 1);
+        last = &(*last)->next;
+        skip_trivia(p);
+    }
+    if (kind(p, p->at) == TOKEN_CLOSE && !at_cut(p))
+        p->at++;
+    return first;
+}
+
 static struct statement *parse_body(struct parser *p, unsigned depth)
 {
     struct statement *first = NULL, **last = &first;
@@ -205,6 +241,9 @@ static struct statement *parse_body(struct parser *p, unsigned depth)
             continue;
         }
         *last = parse_statement(p, depth);
+        skip_trivia(p);
+        if (depth == 0 && brace_is_missing(p, *last))
+            (*last)->children = parse_indented(p, *last);
         last = &(*last)->next;
     }
 }
