@@ -2,7 +2,7 @@
 
 list_language() {
     printf '%s\n' "list of kinds is up to date" "model.rng is up to date" "examples compile" "fmt keeps the findings" "fmt keeps the model" \
-        "model XML of a draft with errors" many-house-fields
+        "model XML of a draft with errors" "drafts by what was not read" many-house-fields
     language_documents | sed 's/^/model XML of /'
 }
 
@@ -17,6 +17,7 @@ case_language() {
     "fmt keeps the findings") language_fmt_findings ;;
     "fmt keeps the model") language_fmt_model ;;
     "model XML of a draft with errors") language_draft ;;
+    "drafts by what was not read") language_unread ;;
     many-house-fields) language_many ;;
     "model XML of "*) language_model "$TOP/examples/noorderlicht" "${1##* }" >"$WORK/model.xml" && language_valid "$WORK/model.xml" ;;
     esac
@@ -100,6 +101,32 @@ language_draft() {
         language_valid "$WORK/$document.xml" || return 1
         grep -q 'draft="yes"' "$WORK/$document.xml" || { echo "$document is no draft"; return 1; }
     done
+}
+
+# An error that is of no declaration concerns the documents that its file flows into, and all where nothing of the file could be read; a name that leads nowhere
+# those in which it is printed, though the declaration that says it is printed elsewhere.
+language_unread() {
+    copy_base
+    language_drafts "" || return 1
+    echo 'bogus B-1 "No such kind"' >>"$WORK/project/evidence.isms"
+    language_drafts "soa" || return 1
+    rm -r "$WORK/project" && copy_base
+    sed -i 's/controls A\.8\.24/controls A.8.99/' "$WORK/project/risks.isms"
+    language_drafts "risk-register treatment-plan" || return 1
+    rm -r "$WORK/project" && copy_base
+    echo 'bogus B-1 "No such kind"' >"$WORK/project/unread.isms"
+    language_drafts "risk-register soa treatment-plan"
+}
+
+# Those of the documents that are drafts are the ones given, in the order of their ids.
+language_drafts() {
+    local document drafts=
+    for document in $(language_documents | sort); do
+        timeout 60 "$ISMSC" build "$WORK/project" --only "$document" --print model --as-of "$TODAY" >"$WORK/$document.xml" 2>"$WORK/stderr"
+        language_valid "$WORK/$document.xml" || return 1
+        grep -q '<model [^>]*draft="yes"' "$WORK/$document.xml" && drafts="$drafts $document"
+    done
+    [ "${drafts# }" = "$1" ] || { echo "drafts: ${drafts# }; expected: $1"; return 1; }
 }
 
 # Told once; a thousand are added.
