@@ -5,9 +5,11 @@
 #include "model/references.h"
 #include "model/values.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { NO_FIELD = -1 };    /* of the value by which an addition names its entry */
+enum { OPENED = 1000 * 1000 };    /* values that all ranges together may become: a line of twenty bytes can name a whole catalog */
 enum { SEARCHED = 200 };    /* unknown names for which the nearest are looked for: each costs a look at every id */
 
 struct resolver {
@@ -15,6 +17,7 @@ struct resolver {
     const char **names[KIND_COUNT + 1];    /* ids by kind, those of registers last; made when first needed */
     size_t counts[KIND_COUNT + 1];
     size_t searched;
+    size_t opened;             /* values that ranges became */
 };
 
 static const char *copy(struct builder *b, struct str s)
@@ -199,6 +202,30 @@ static void link_target(struct builder *b, struct value *v, struct entity *targe
     list->last = v;
 }
 
+static int by_natural_id(const void *x, const void *y)
+{
+    const struct entity *a = *(struct entity *const *)x, *b = *(struct entity *const *)y;
+    int order = str_natural(str_of(a->id), str_of(b->id));
+
+    return order ? order : a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Whether n more values fit in; the first time they do not is told. */
+static bool may_open(struct resolver *r, const struct value *v, size_t n)
+{
+    bool fits = r->opened + n <= OPENED;
+    char most[24];
+
+    if (fits) {
+        r->opened += n;
+    } else if (r->opened <= OPENED) {
+        snprintf(most, sizeof most, "%d", OPENED);
+        diag(r->b->diags, DIAG_RANGES_LARGE, v->span, v->record->entity->id, { "most", most });
+        r->opened = (size_t)OPENED + 1;    /* said */
+    }
+    return fits;
+}
+
 /* A.5.15..A.5.18: every entry between the two, in natural order, as values of their own after this one. */
 static void open_range(struct resolver *r, struct value *v, const char *dots, uint64_t kinds)
 {
@@ -216,21 +243,22 @@ static void open_range(struct resolver *r, struct value *v, const char *dots, ui
         diag(r->b->diags, DIAG_BACKWARDS, v->span, v->record->entity->id, { "field", name_written(v->record, v->field) }, { "got", copy(r->b, v->ref.written) });
         return;
     }
+    if (r->opened > OPENED) {
+        link_target(r->b, v, first);
+        return;
+    }
     for (size_t i = 0; i < r->b->n; i++) {
         struct entity *e = r->b->entities[i];
-        size_t place = n;
 
         if (e->kind != first->kind || e->catalog != first->catalog || str_natural(str_of(e->id), str_of(first->id)) < 0 ||
             str_natural(str_of(e->id), str_of(last->id)) > 0)
             continue;
         mem_grow(&between, &cap, n + 1, sizeof *between);
-        while (place > 0 && str_natural(str_of(between[place - 1]->id), str_of(e->id)) > 0) {
-            between[place] = between[place - 1];
-            place--;
-        }
-        between[place] = e;
-        n++;
+        between[n++] = e;
     }
+    qsort(between, n, sizeof *between, by_natural_id);    /* never empty: it holds the first */
+    if (!may_open(r, v, n))
+        n = 1;
     link_target(r->b, v, between[0]);
     for (size_t i = 1; i < n; i++) {
         struct value *more = arena_alloc(&r->b->model->arena, sizeof *more);

@@ -10,6 +10,7 @@ L001 hostile large-file          more than 4 MiB
 L002 hostile many-files          more than 10,000 files
 L004 hostile long-paragraph      more than 64 KiB
 L005 language many-house-fields  more than 1,000 additions
+L006 hostile ranges-of-ranges     more than 1,000,000 values
 P011 hostile missing-fonts       a machine without the fonts
 P012 hostile broken-template     a figure that a template names and nobody makes
 '

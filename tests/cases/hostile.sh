@@ -59,6 +59,12 @@ hostile_is_line_of_a_million_words() { yes 'x "x",' | head -n 500000 | tr '\n' '
 hostile_is_line_of_a_million_quotes() { yes '‘' | head -n 1000000 | tr '\n' ' ' >quotes.isms; ulimit -t 20; hostile_check; [ "$status" = 1 ]; }
 hostile_is_brace_a_million_lines_later() { { echo 'role far "Far"'; yes '' | head -n 1000000; echo '{ }'; } >far.isms; ulimit -t 20; hostile_check; hostile_expect 0 ""; }
 hostile_is_role_that_all_others_name() { { echo 'role r0 "Zero"'; seq 30000 | sed 's/.*/role r& "R&" { substitute r0 }/'; } >roles.isms; ulimit -t 10; hostile_check; hostile_expect 0 ""; }
+hostile_is_ranges_of_ranges() {
+    { echo 'catalog wide "Wide" {'; seq 20000 | tac | sed 's/.*/ control W.& "w"/'; echo '}'; seq 20000 | sed 's/.*/obligation o& "O" met-by W.1..W.20000/'; } >ranges.isms
+    ulimit -t 30 -v 4000000
+    hostile_check
+    [ "$status" = 1 ] && codes_told | grep -qx L006
+}
 hostile_is_field_of_many_texts() { { printf 'role many "Many" tasks "a"'; yes ',"a"' | head -n 300000 | tr -d '\n'; } >many.isms; ulimit -t 20; hostile_check; [ "$status" -le 1 ]; }
 hostile_is_long_paragraph() { { printf 'term long "Long" means "'; head -c 70000 /dev/zero | tr '\0' x; echo '"'; } >long.isms; hostile_check; hostile_expect 1 L004 long.isms; }
 hostile_is_terminal_control() { printf 'term red "\033[31mR\033]0;title\007" means "red"\n' >esc.isms; hostile_check; hostile_expect 1 S002 esc.isms; }
