@@ -313,10 +313,16 @@ static void add_to_entry(struct builder *b, struct entity *addition)
         add_value(b, entry, v);
     }
     set_title(b, entry);
-    addition->catalog = entry->catalog;    /* what was nested in the addition belongs to the entry */
+    addition->catalog = entry->catalog;
+    addition->next = entry;    /* until the lists are linked: what the addition became part of */
+}
+
+/* What was nested in an addition belongs to the entry. */
+static void move_nested(struct builder *b)
+{
     for (size_t i = 0; i < b->n; i++)
-        if (b->entities[i]->parent == addition)
-            b->entities[i]->parent = entry;
+        if (b->entities[i]->parent && b->entities[i]->parent->next)
+            b->entities[i]->parent = b->entities[i]->parent->next;
 }
 
 /* ---- what must be there ---- */
@@ -425,6 +431,7 @@ void resolve(struct builder *b)
     for (size_t i = 0; i < n_additions; i++)
         add_to_entry(b, additions[i]);
     free(additions);
+    move_nested(b);
     for (size_t i = 0; i < b->n; i++)
         add_belonging(b, b->entities[i]);
     references_resolve(b);
