@@ -99,12 +99,30 @@ static const char *wanted(struct builder *b, const struct value *v)
     return result;
 }
 
-/* An id that is known once brackets and the like are taken off. */
+/* A.5.9-A.5.12: two known ids with a hyphen between them are a range. */
+static bool range_mended(const struct model *model, struct buf *out, struct str id)
+{
+    for (size_t i = 1; i + 1 < id.n; i++) {
+        struct str from = { id.s, i }, to = str_cut(id, i + 1);
+
+        if (id.s[i] != '-' || !map_get(&model->ids, from) || !map_get(&model->ids, to))
+            continue;
+        buf_printf(out, "%.*s..%.*s", STR_ARGS(from), STR_ARGS(to));
+        return true;
+    }
+    return false;
+}
+
+/* An id that is known once brackets and the like are taken off, or two ids of a range. */
 static bool offer_mended(struct resolver *r, struct diag *d, struct str id)
 {
     struct buf mended = {0};
     bool found = id_mended(&mended, id) && map_get(&r->b->model->ids, buf_text(&mended));
 
+    if (!found) {
+        buf_cut(&mended, 0);
+        found = range_mended(r->b->model, &mended, id);
+    }
     if (found)
         diag_set_fix(r->b->diags, d, buf_text(&mended));
     buf_done(&mended);
@@ -118,6 +136,28 @@ static bool catalog_is_missing(const struct builder *b)
         if (v->field->id == ISMS_STANDARDS && !v->bad && !map_get(&b->model->ids, v->ref.written))
             return true;
     return false;
+}
+
+/* Where nothing of the kinds that a reference takes is declared at all, an example of how the first of them is: `scheme ID "…" { class internal "…" }`. */
+static void show_declaration(struct resolver *r, struct diag *d, const struct value *v, struct str id, uint64_t kinds)
+{
+    struct str rest = str_of(v->field->target), first;
+    const struct shape *kind = str_split(&rest, '/', &first) ? schema_kind(r->b->model->schema, first) : NULL;
+    struct buf line = {0};
+    size_t n;
+
+    for (int i = 0; kind && i <= KIND_COUNT; i++)
+        if (kind_in(kinds, i) && names_of(r, i, &n) && n)
+            kind = NULL;
+    if (!kind || kind->id == KIND_CATALOG || kind->id == KIND_CONTROL || !id_is_good(id))
+        return;
+    rest = str_of(kind->needs_parent ? kind->of : "");
+    if (*rest.s && str_split(&rest, '/', &first))
+        buf_printf(&line, "%.*s ID \"…\" { %s %.*s \"…\" }", STR_ARGS(first), kind->name, STR_ARGS(id));
+    else
+        buf_printf(&line, "%s %.*s \"…\"", kind->name, STR_ARGS(id));
+    diag_note(r->b->diags, d, "declare", (struct span){0}, { "kind", kind->name }, { "line", line.s });
+    buf_done(&line);
 }
 
 static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t kinds)
@@ -147,6 +187,7 @@ static void unknown(struct resolver *r, struct value *v, struct str id, uint64_t
         diag_set_fix(b->diags, d, str_of(renamed->id));
     } else if (!offer_mended(r, d, id)) {
         offer_nearest(r, d, id, kinds);
+        show_declaration(r, d, v, id, kinds);
     }
 }
 
