@@ -85,6 +85,27 @@ static bool choose_formats(struct building *b)
     return true;
 }
 
+/* The languages that the documents' words are there in. */
+static void list_languages(const struct invocation *inv, struct buf *all)
+{
+    struct buf path = {0};
+    struct root *root;
+    char **names = NULL;
+    size_t n = 0;
+
+    buf_printf(&path, "%s/templates/words", inv->datadir);
+    root = root_open(path.s);
+    if (root)
+        n = root_list(root, ".xml", NULL, FILES_MOST, NULL, NULL, &names);
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(all, "%s%.*s", i ? ", " : "", (int)(strlen(names[i]) - strlen(".xml")), names[i]);
+        free(names[i]);
+    }
+    free(names);
+    root_close(root);
+    buf_done(&path);
+}
+
 static bool add_language(struct building *b, const char *language)
 {
     char *error = NULL;
@@ -96,7 +117,11 @@ static bool add_language(struct building *b, const char *language)
         return true;
     b->books[b->n_books] = safe ? wordbook_new(b->inv->datadir, language, &error) : NULL;
     if (!b->books[b->n_books] || !wordbook_find(b->books[b->n_books], "control.title")) {
-        say(b->inv, "no-words", { "language", language });
+        struct buf all = {0};
+
+        list_languages(b->inv, &all);
+        say(b->inv, "no-words", { "language", language }, { "all", all.n ? all.s : "-" });
+        buf_done(&all);
         wordbook_free(b->books[b->n_books]);
         free(error);
         return false;

@@ -21,8 +21,8 @@ static bool enter_nothing(void *closure, const char *folder, bool unreadable)
     return true;
 }
 
-/* Whether a file directly in this folder declares an isms. */
-static bool folder_declares(const char *path)
+/* Whether a file directly in this folder declares an isms; the first that cannot be read, and so might, is put in *unread (yours). */
+static bool folder_declares(const char *path, char **unread)
 {
     struct root *root = root_open(path);
     char **paths = NULL;
@@ -34,6 +34,12 @@ static bool folder_declares(const char *path)
     n = root_list(root, ".isms", NULL, FILES_MOST, enter_nothing, NULL, &paths);
     for (size_t i = 0; i < n; i++) {
         found = found || load_declares_isms(root, paths[i]);
+        if (!*unread && root_probe(root, paths[i]) == FILE_DENIED) {
+            struct buf name = {0};
+
+            buf_printf(&name, "%s/%s", path, paths[i]);
+            *unread = buf_take(&name);
+        }
         free(paths[i]);
     }
     free(paths);
@@ -41,12 +47,12 @@ static bool folder_declares(const char *path)
     return found;
 }
 
-/* The nearest folder upwards that declares an isms; yours, NULL if there is none. */
-static char *find_root(const char *from)
+/* The nearest folder upwards that declares an isms; yours, NULL if there is none. A file on the way that cannot be read: *unread, yours. */
+static char *find_root(const char *from, char **unread)
 {
     char *path = realpath(from, NULL), *slash;
 
-    while (path && !folder_declares(path)) {
+    while (path && !folder_declares(path, unread)) {
         slash = strrchr(path, '/');
         if (!slash || !path[1]) {
             free(path);
@@ -124,16 +130,19 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
         options.only = slash ? slash + 1 : operand;
     } else {
         struct stat st;
+        char *unread = NULL;
 
         if (stat(from, &st)) {
             say(inv, "no-folder", { "folder", from }, { "error", strerror(errno) });
             return false;
         }
-        opened->path = find_root(from);
+        opened->path = find_root(from, &unread);
         if (!opened->path) {
-            say(inv, "no-project", { "folder", from });
+            say(inv, unread ? "unread-project" : "no-project", { "folder", from }, { "file", unread });
+            free(unread);
             return false;
         }
+        free(unread);
         skip = below_root(opened->path, out);
         options.skip = skip;
     }

@@ -25,18 +25,19 @@ hostile_check() { ismsc check . --as-of "$TODAY"; }
 
 # ---- what is no source ----
 
-hostile_is_unreadable_file() {
-    echo 'role x "X"' >secret.isms
-    chmod 0 secret.isms
-    if [ "$(id -u)" = 0 ]; then    # who reads everything, but for this
+# Checks without the power to read everything, which the superuser has.
+hostile_check_powerless() {
+    if [ "$(id -u)" = 0 ]; then
         printf '#!/bin/sh\nexec setpriv --bounding-set=-dac_override,-dac_read_search "%s" "$@"\n' "$ISMSC" >"$WORK/powerless"
         chmod 755 "$WORK/powerless"
         ISMSC=$WORK/powerless hostile_check
     else
         hostile_check
     fi
-    hostile_expect 1 S014 secret.isms
 }
+
+hostile_is_unreadable_file() { echo 'role x "X"' >secret.isms; chmod 0 secret.isms; hostile_check_powerless; hostile_expect 1 S014 secret.isms; }
+hostile_is_unreadable_project() { for file in *.isms; do chmod 0 "$file"; done; hostile_check_powerless; hostile_expect 2 "" "project/" "cannot be read"; }
 
 hostile_is_fifo() { mkfifo pipe.isms; hostile_check; hostile_expect 1 S015 pipe.isms; }
 hostile_is_folder_by_the_name_of_a_source() { mkdir folder.isms; hostile_check; hostile_expect 0 ""; }
