@@ -33,19 +33,6 @@ static void put_choice(struct modelxml *mx, xmlNode *node, const char *name, con
     buf_done(&room);
 }
 
-static const struct entity *followed(const struct value *v)
-{
-    return v && v->field->type == TYPE_REF ? v->ref.target : NULL;
-}
-
-static void put_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v)
-{
-    if (followed(v))
-        mx_attr(node, name, mx_title(mx, followed(v)));
-    else if (v && v->field->type == TYPE_REF)
-        xml_attr(node, name, v->ref.written);
-}
-
 /* The name of a point of a scale; nothing where it is the number once more. */
 static void put_point_title(struct modelxml *mx, xmlNode *node, const char *name, const struct record *record, int field, double point)
 {
@@ -181,7 +168,7 @@ static void put_acceptance(struct modelxml *mx, xmlNode *parent, const struct en
         return;
     node = mx_element(mx, parent, "c-acceptance");
     until = record_date(accepted, RISK_ACCEPTED_UNTIL);
-    put_who(mx, node, "by", record_get(accepted, RISK_ACCEPTED_BY));
+    mx_who(mx, node, "by", record_get(accepted, RISK_ACCEPTED_BY));
     mx_date(node, "on", record_date(accepted, RISK_ACCEPTED_ON));
     mx_date(node, "until", until);
     mx_yes(node, "expired", until != DATE_NONE && until < mx->setup->model->as_of);
@@ -362,7 +349,7 @@ static void put_work(struct modelxml *mx, xmlNode *node, const struct entry *ent
         struct progress progress;
 
         mx_target(mx, work, entry->work[i].entity);
-        put_who(mx, work, "owner", entity_get(entry->work[i].entity, EVERY_OWNER));
+        mx_who(mx, work, "owner", entity_get(entry->work[i].entity, EVERY_OWNER));
         if (progress_of(mx->setup->model, entry->work[i].entity, &progress))
             put_progress_attributes(mx, work, entry->work[i].entity, &progress);
     }

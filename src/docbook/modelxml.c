@@ -302,15 +302,17 @@ static void labels_of(struct modelxml *mx, xmlNode *labels, const struct shape *
 
 /* ---- document control (7.5.2, 7.5.3) ---- */
 
-static void put_who(struct modelxml *mx, xmlNode *node, const char *name, const struct record *record, int field)
+void mx_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v)
 {
-    const struct value *v = record_get(record, field);
-    const struct entity *who = v ? v->ref.target : NULL;
-
-    if (who)
-        mx_attr(node, name, mx_title(mx, who));
-    else if (v)
+    if (!v || v->field->type != TYPE_REF)
+        return;
+    if (v->ref.target) {
+        add_sources_of(mx, v->ref.target);
+        mx_attr(node, name, mx_title(mx, v->ref.target));
+    } else {
+        mx->unresolved = mx->unresolved || !v->ref.loose;
         xml_attr(node, name, v->ref.written);
+    }
 }
 
 struct dated { date on; size_t order; const struct record *record; };
@@ -350,7 +352,7 @@ static void put_version(struct modelxml *mx, xmlNode *parent, const struct recor
     (void)e;
     xml_attr(node, "number", record_str(version, DOCUMENT_VERSION_NUMBER));
     mx_date(node, "on", record_date(version, DOCUMENT_VERSION_ON));
-    put_who(mx, node, "by", version, DOCUMENT_VERSION_BY);
+    mx_who(mx, node, "by", record_get(version, DOCUMENT_VERSION_BY));
     if (change)
         prose_inline(node, mx->db, mx->setup->model, change, mx->book->language);
 }
@@ -361,7 +363,7 @@ static void put_approval(struct modelxml *mx, xmlNode *parent, const struct reco
     struct version_state state = duty_version(e);
 
     mx_date(node, "on", record_date(approved, EVERY_APPROVED_ON));
-    put_who(mx, node, "by", approved, EVERY_APPROVED_BY);
+    mx_who(mx, node, "by", record_get(approved, EVERY_APPROVED_BY));
     xml_attr(node, "version", record_str(approved, EVERY_APPROVED_VERSION));
     mx_yes(node, "current", str_eq(record_str(approved, EVERY_APPROVED_VERSION), state.number));
 }
@@ -373,7 +375,7 @@ static void put_review(struct modelxml *mx, xmlNode *parent, const struct record
 
     (void)e;
     mx_date(node, "on", record_date(reviewed, EVERY_REVIEWED_ON));
-    put_who(mx, node, "by", reviewed, EVERY_REVIEWED_BY);
+    mx_who(mx, node, "by", record_get(reviewed, EVERY_REVIEWED_BY));
     if (note)
         prose_inline(node, mx->db, mx->setup->model, note, mx->book->language);
 }
@@ -415,7 +417,7 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
     mx_date(node, "effective", record_date(&e->record, DOCUMENT_EFFECTIVE));
     mx_date(node, "next-review", review.next);
     put_classification(mx, node, e);
-    put_who(mx, node, "owner", &e->record, EVERY_OWNER);
+    mx_who(mx, node, "owner", record_get(&e->record, EVERY_OWNER));
     mx_attr(node, "address", e->address);
     mx_attr(node, "approved", version.current ? "current" : version.approved ? "earlier" : "no");
     if (version.approved_number.n)

@@ -41,6 +41,7 @@ void mx_count(xmlNode *node, const char *name, long n);
 void mx_yes(xmlNode *node, const char *name, bool yes);                         /* "yes" or "no" */
 const char *mx_title(const struct modelxml *mx, const struct entity *e);        /* in the document's language; borrowed */
 void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title; its file is a source from then on */
+void mx_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v);    /* the name of whom it refers to, as an attribute; nothing for NULL */
 void mx_nowhere(struct modelxml *mx, xmlNode *node, const struct value *v);     /* a reference without target: loose or unresolved */
 /* The title of a point of a scale in the document's language; NULL where it has none, or where it only says its number. Borrowed. */
 const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point);
