@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -179,7 +180,7 @@ static bool ends_with(const char *name, const char *suffix)
 {
     size_t n = strlen(name), m = strlen(suffix);
 
-    return n > m && !strcmp(name + n - m, suffix);
+    return n > m && !strcasecmp(name + n - m, suffix);
 }
 
 static void walk(struct list *list, int parent, const char *name, const char *folder, int depth)

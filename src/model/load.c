@@ -38,6 +38,15 @@ static void report_unread(struct project *p, const char *path, enum file_error e
     p->broken = true;
 }
 
+/* RISKS.ISMS: some file systems tell it from risks.isms and others do not, so it is not read. */
+static void report_name(struct project *p, const char *path, struct diags *diags)
+{
+    struct buf none = {0};
+
+    add_source(p, path, &none, false, diags);
+    diag(diags, DIAG_SUFFIX_IN_CAPITALS, ((struct span){ p->sources[p->n - 1], 0, 0 }), NULL, { "path", path });
+}
+
 static void read_source(struct project *p, const char *path, struct diags *diags)
 {
     struct buf bytes = {0};
@@ -172,7 +181,10 @@ static void read_sources(struct project *p, const struct load_options *options, 
     }
     n = leave_out_inner_projects(p, paths, n);
     for (size_t i = 0; i < n; i++) {
-        read_source(p, paths[i], diags);
+        if (str_ends(str_of(paths[i]), STR(".isms")))
+            read_source(p, paths[i], diags);
+        else
+            report_name(p, paths[i], diags);
         free(paths[i]);
     }
     free(paths);
