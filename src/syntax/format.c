@@ -122,6 +122,18 @@ static bool within_number(const struct formatter *f, uint32_t at)
     return digits(whole) && (!word.s || (whole.n == 3 && digits(word))) && digits(before.s[0] == '-' ? str_cut(before, 1) : before);
 }
 
+/* What a text of several lines adds to the line it begins on. */
+static struct str first_line(struct str text)
+{
+    const char *end = memchr(text.s, '\n', text.n);
+
+    if (end)
+        text.n = (size_t)(end - text.s);
+    while (text.n && (text.s[text.n - 1] == '\r' || text.s[text.n - 1] == ' ' || text.s[text.n - 1] == '\t'))
+        text.n--;
+    return text;
+}
+
 static bool quote_like(const char *s, size_t n)
 {
     static const char *const quotes[] = { "'", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x9e", "\xc2\xab", "\xc2\xbb" };
@@ -165,7 +177,7 @@ static void put_tokens(struct formatter *f, uint32_t first, uint32_t last, size_
         if (begun) {
             bool after_comma = f->out->s[f->out->n - 1] == ',';
 
-            if (after_comma && column(f) + 1 + utf8_width(token_text(f->tree, i)) + 1 > FORMAT_WIDTH) {
+            if (after_comma && column(f) + 1 + utf8_width(first_line(token_text(f->tree, i))) + 1 > FORMAT_WIDTH) {
                 buf_putc(f->out, '\n');
                 indent(f, depth + 2);
             } else if (!within_number(f, i) && !sticks(f, i - 1, i)) {
