@@ -115,16 +115,6 @@ static bool given_twice(struct builder *b, struct record *record, const struct f
     return true;
 }
 
-static void value_missing(struct builder *b, struct span span, const struct record *record, const struct field *field)
-{
-    struct diag *d = diag(b->diags, DIAG_VALUE_MISSING, span, NULL, { "field", name_written(record, field) }, { "what", field->doc });
-    struct buf list = {0};
-
-    field_wants(&list, field);
-    diag_note(b->diags, d, field->type == TYPE_REF && !list.n ? "thing" : type_name(field->type), (struct span){0}, { "wanted", copy(b, buf_text(&list)) });
-    buf_done(&list);
-}
-
 /* Whether the list ended before this comma: behind it stands no value but the next field, which is what a comma at a line's end leads to. A word is taken for a
  * field only where it could not be read as an id: `a, owner x` is two ids only if x is a field. */
 static bool comma_is_stray(const struct builder *b, const struct cursor *c, const struct record *record, const struct field *field)
@@ -158,7 +148,7 @@ static void read_list(struct builder *b, struct cursor *c, struct record *record
 
         value->record = record;
         if (!value_read(c, value, b->model, b->diags)) {
-            value_missing(b, cursor_span(c), record, field);
+            value_missing(b->diags, cursor_span(c), record, field);
             return;
         }
         if (!twice && (n == 0 || field->flags & MANY))
@@ -332,7 +322,7 @@ static void read_field(struct builder *b, struct cursor *c, struct record *recor
         diag(b->diags, DIAG_NO_LANGUAGE, name, NULL, { "field", field->name });
     if (field->type != TYPE_RECORD) {
         if (cursor_end(c))
-            value_missing(b, name, record, field);
+            value_missing(b->diags, name, record, field);
         else
             read_list(b, c, record, field, lang);
         return;

@@ -6,6 +6,7 @@
 #include "model/build.h"
 #include "model/recognise.h"
 #include "model/references.h"
+#include "model/values.h"
 
 #include <stdlib.h>
 
@@ -336,7 +337,9 @@ static void check_needed(struct builder *b, struct record *record)
 
         for (const struct value *v = record->first; v && !there; v = v->next)
             there = v->field == field;
-        if (!there) {
+        if (!there && record->outer && !record->first && field->flags & PLACE && field == record->shape->fields) {
+            value_missing(b->diags, record->span, record, field);
+        } else if (!there) {
             const struct entity *e = record->entity;
 
             diag(b->diags, DIAG_FIELD_MISSING, record->outer ? record->span : e->id_span, e->id, { "field", field->name }, { "kind", owner },

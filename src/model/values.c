@@ -46,6 +46,17 @@ const char *name_written(const struct record *record, const struct field *field)
     return field->flags & PLACE && record->outer ? record->shape->name : field->name;
 }
 
+void value_missing(struct diags *diags, struct span span, const struct record *record, const struct field *field)
+{
+    const char *subject = record->entity ? record->entity->id : NULL;
+    struct diag *d = diag(diags, DIAG_VALUE_MISSING, span, subject, { "field", name_written(record, field) }, { "what", field->doc });
+    struct buf list = {0};
+
+    field_wants(&list, field);
+    diag_note(diags, d, field->type == TYPE_REF && !list.n ? "thing" : type_name(field->type), (struct span){0}, { "wanted", list.n ? list.s : "" });
+    buf_done(&list);
+}
+
 const struct field *field_around(const struct schema *schema, const struct record *record, struct str name)
 {
     const struct field *field = schema_field(schema, record->shape, name);

@@ -28,5 +28,7 @@ struct str cursor_name(const struct cursor *c, size_t ahead);
 struct str name_without_sign(struct str name);
 /* What the author wrote before a value: a place has no name of its own, `response modify` is the place "option" of the field response. */
 const char *name_written(const struct record *record, const struct field *field);
+/* Reports that nothing stands behind the name of a field, and what should. */
+void value_missing(struct diags *diags, struct span span, const struct record *record, const struct field *field);
 
 #endif
