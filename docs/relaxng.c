@@ -132,7 +132,7 @@ static const struct computed computed[] = {
     { "c-matrix", "c-row", "oneOrMore", "likelihood:int likelihood-title?" },
     { "c-row", "c-cell", "oneOrMore", "impact:int score:number? @level" },
     { "c-summary", "c-total", "optional", "n:int open:int in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? above-criterion:int? above-accepted:int?" },
-    { "c-summary", "c-count", MIXED, "of:inherent|residual level level-title colour? n:int" },
+    { "c-summary", "c-count", MIXED, "of:inherent|current|residual level level-title colour? n:int" },
     { "c-summary", "c-figure", MIXED, "name:inherent|residual method fileref alt width:int height:int" },
     { "c-summary", "c-cost", "zeroOrMore", "currency planned spent?" },
     { "c-summary", "c-owner", "zeroOrMore", "@target n:int open:int overdue:int" },

@@ -105,14 +105,22 @@ void summary_risk_register(struct modelxml *mx, xmlNode *parent)
     mx_count(total, "above-criterion", above);
     mx_count(total, "above-accepted", above_accepted);
     for model_each(method, model, KIND_METHOD) {
-        bool used = false;
+        bool used = false, rated_now = true;    /* all of them: what a risk will come to does not stand for what it is */
+        struct buf unused = {0};
 
-        for model_each(risk, model, KIND_RISK)
-            used = used || assess_method(model, risk) == method;
+        for model_each(risk, model, KIND_RISK) {
+            bool here = assess_method(model, risk) == method;
+
+            used = used || here;
+            rated_now = rated_now && (!here || !document_takes(mx->setup, mx->row, risk) || entity_has(risk, RISK_CURRENT));
+        }
         if (!used)
             continue;
         put_rated(mx, parent, method, RISK_INHERENT, "inherent");
+        if (rated_now)
+            put_counts(mx, parent, method, RISK_CURRENT, "current", &unused);
         put_rated(mx, parent, method, RISK_RESIDUAL, "residual");
+        buf_done(&unused);
     }
 }
 

@@ -157,6 +157,8 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="m:every" mode="value" priority="1"><xsl:apply-templates select="." mode="how-often"/></xsl:template>
+
   <!-- a word of a catalog's attributes -->
   <xsl:template match="m:capabilities | m:domains" mode="value" priority="1">
     <xsl:variable name="word" select="key('word', concat('choice.', .))"/>
