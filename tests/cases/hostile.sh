@@ -62,7 +62,7 @@ hostile_is_brace_a_million_lines_later() { { echo 'role far "Far"'; yes '' | hea
 hostile_is_role_that_all_others_name() { { echo 'role r0 "Zero"'; seq 30000 | sed 's/.*/role r& "R&" { substitute r0 }/'; } >roles.isms; ulimit -t 10; hostile_check; hostile_expect 0 ""; }
 hostile_is_ranges_of_ranges() {
     { echo 'catalog wide "Wide" {'; seq 20000 | tac | sed 's/.*/ control W.& "w"/'; echo '}'; seq 20000 | sed 's/.*/obligation o& "O" met-by W.1..W.20000/'; } >ranges.isms
-    ulimit -t 30 -v 4000000
+    ulimit -t 60
     hostile_check
     [ "$status" = 1 ] && codes_told | grep -qx L006
 }
