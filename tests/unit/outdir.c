@@ -17,7 +17,8 @@
 #include <unistd.h>
 
 static char folder[64];    /* each test works in one of its own */
-static const struct str manifest = { "{ \"generator\": \"ismsc\" }", 24 };
+static const struct str manifest = STR("{ \"generator\": \"ismsc\", \"files\": [ \"a.txt\", \"figures/b/c.svg\", \"figures/b.svg\", \"figures/a.txt\", \"only.txt\", \"stray.txt\","
+                                       " \"large.txt\", \"small.txt\", \"more.txt\", \"link\" ] }");
 
 static void begin(void)
 {
@@ -353,6 +354,25 @@ START_TEST(an_emergency_removes_what_this_process_made)
 }
 END_TEST
 
+START_TEST(what_somebody_put_beside_it_is_left_alone)
+{
+    struct outdir *set;
+
+    ck_assert(build("out", "old"));
+    put("out/figures/signed.pdf", "x");
+    set = outdir_new("out");
+    ck_assert_int_eq(outdir_error(set), OUTDIR_STRANGER);
+    ck_assert_str_eq(outdir_where(set), "out/figures/signed.pdf");
+    outdir_free(set);
+    reads("out/figures/signed.pdf", "x");
+    reads("out/a.txt", "old");
+    holds(".", "out");
+    ck_assert_int_eq(unlink("out/figures/signed.pdf"), 0);
+    ck_assert(build("out", "new"));
+    reads("out/a.txt", "new");
+}
+END_TEST
+
 START_TEST(a_foreign_link_in_the_old_set_is_not_followed)
 {
     ck_assert(build("out", "old"));
@@ -385,6 +405,7 @@ TCase *unit_outdir(void)
     tcase_add_test(tests, a_left_over_stays_until_there_is_a_set);
     tcase_add_test(tests, two_builders_never_mix);
     tcase_add_test(tests, an_emergency_removes_what_this_process_made);
+    tcase_add_test(tests, what_somebody_put_beside_it_is_left_alone);
     tcase_add_test(tests, a_foreign_link_in_the_old_set_is_not_followed);
     return tests;
 }
