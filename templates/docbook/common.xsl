@@ -286,9 +286,7 @@
         <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..sources')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'sources.title')"/></title>
         <para><xsl:value-of select="key('word', 'sources.lead')"/></para>
-        <itemizedlist>
-          <xsl:for-each select="m:sources/m:source"><listitem><simpara><literal><xsl:value-of select="@name"/></literal></simpara></listitem></xsl:for-each>
-        </itemizedlist>
+        <para><xsl:for-each select="m:sources/m:source"><xsl:if test="position() &gt; 1">, </xsl:if><literal><xsl:value-of select="@name"/></literal></xsl:for-each></para>
       </section>
     </xsl:if>
   </xsl:template>
