@@ -86,6 +86,7 @@ struct entity {
     struct ref_list *refs_by_field;    /* refs_first(), refs_next() */
     struct entity *next;        /* of the same kind, natural order of ids within catalogs */
     struct entity *next_all;
+    struct entity *stands_for;  /* its id was taken (reported): the declaration that has it; then it is in no list */
     struct entity *same_id;     /* the next with this id in another name space: the project's first, then catalogs in the order of their names */
     size_t order;
 };

@@ -160,6 +160,7 @@ static bool declare(struct builder *b, struct entity *e, struct map *folds)
         struct diag *d = diag(b->diags, DIAG_DUPLICATE_ID, e->id_span, e->id, { "id", e->id }, { "kind", e->record.shape->name });
 
         diag_note(b->diags, d, "first", other->id_span);
+        e->stands_for = other;
         return false;
     }
     *at = e;
@@ -215,6 +216,12 @@ static void declare_all(struct builder *b, struct entity ***additions, size_t *n
     }
     b->n = kept;
     map_done(&folds);
+    for (size_t i = 0; i < b->n; i++) {    /* what is nested in a second declaration belongs to the first */
+        struct entity *e = b->entities[i];
+
+        while (e->parent && e->parent->stands_for && e->parent->stands_for->kind == e->parent->kind && e->parent->stands_for != e)
+            e->parent = e->parent->stands_for;
+    }
     chain_plain_ids(b);
 }
 
