@@ -4,6 +4,8 @@
 #include "diag/diag.h"
 #include "model/duty.h"
 #include "model/progress.h"
+#include "rules/cited.h"
+#include "rules/leading.h"
 #include "rules/numbers.h"
 #include "rules/reasons.h"
 #include "rules/rules.h"
@@ -16,6 +18,7 @@ struct applying {
     struct diags *diags;
     const struct applicability *soa;
     double reason_length;    /* threshold of that name */
+    enum leading_sign leading;
 };
 
 enum { MOST_NOTES = 5 };
@@ -237,65 +240,38 @@ static void check_keeping(struct applying *a, const struct entry *entry)
 {
     if (!entity_has(entry->control, EVERY_OWNER))
         report(a, DIAG_CONTROL_UNOWNED, entry->span, entry);
-    for (size_t i = 0; i < entry->n_texts; i++)
-        if (!entry->texts[i].policy || duty_publication(entry->texts[i].policy) != PUBLICATION_WITHDRAWN)
+    for (size_t i = 0; i < entry->n_texts; i++) {
+        if (!entry->texts[i].policy || duty_publication(entry->texts[i].policy) != PUBLICATION_WITHDRAWN) {
+            leading_check_topic(a->model, a->leading, entry, a->diags);
             return;
+        }
+    }
     report(a, DIAG_CONTROL_NOT_WORKED_OUT, entry->span, entry);
 }
 
-/* Takes the next reference off the front of a text: [[ID]] or [words](isms:ID). */
-static bool next_citation(struct str *rest, struct str *id)
+struct citing { struct applying *a; const struct entity *policy; };
+
+static void check_citation(void *closure, const struct citation *citation)
 {
-    static const struct { struct str open, close; } forms[] = { { STR("[["), STR("]]") }, { STR("](isms:"), STR(")") } };
-    const char *first = NULL, *end, *hash;
-    size_t form = 0;
+    const struct citing *c = closure;
+    const struct entry *entry = applicability_find(c->a->soa, citation->target);
+    struct diag *d;
 
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        const char *at = rest->n ? memmem(rest->s, rest->n, forms[i].open.s, forms[i].open.n) : NULL;
-
-        if (at && (!first || at < first)) {
-            first = at;
-            form = i;
-        }
-    }
-    if (!first)
-        return false;
-    *rest = str_cut(*rest, (size_t)(first - rest->s) + forms[form].open.n);
-    end = rest->n ? memmem(rest->s, rest->n, forms[form].close.s, forms[form].close.n) : NULL;
-    if (!end)
-        return false;
-    *id = (struct str){ rest->s, (size_t)(end - rest->s) };
-    *rest = str_cut(*rest, id->n);
-    hash = id->n ? memchr(id->s, '#', id->n) : NULL;
-    if (hash)
-        id->n = (size_t)(hash - id->s);
-    return true;
+    if (!entry || !entry->excluded)
+        return;
+    d = diag(c->a->diags, DIAG_POLICY_CITES_EXCLUDED, citation->span, c->policy->id,
+             { "policy", c->policy->id }, { "id", entry->control->id }, { "title", entity_title(entry->control) });
+    diag_note(c->a->diags, d, "excluded", entry->exclusion->span, { "id", entry->control->id });
 }
 
-/* What the sources say of a policy cites controls that count. */
-static void check_citations(struct applying *a, const struct entity *policy, const struct value *text)
-{
-    struct str rest = text->text, id;
-
-    while (next_citation(&rest, &id)) {
-        const struct entity *control = model_find(a->model, id);
-        const struct entry *entry = control ? applicability_find(a->soa, control) : NULL;
-
-        if (entry && entry->excluded) {
-            struct diag *d = diag(a->diags, DIAG_POLICY_CITES_EXCLUDED, text->span, policy->id,
-                                  { "policy", policy->id }, { "id", control->id }, { "title", entity_title(control) });
-
-            diag_note(a->diags, d, "excluded", entry->exclusion->span, { "id", control->id });
-        }
-    }
-}
-
+/* What a policy says cites controls that count. */
 static void check_statements(struct applying *a, enum shape_id kind)
 {
-    for model_each(policy, a->model, kind)
-        for (const struct value *v = policy->record.first; v; v = v->next)
-            if (v->field->type == TYPE_TEXT || v->field->type == TYPE_PROSE)
-                check_citations(a, policy, v);
+    for model_each(policy, a->model, kind) {
+        struct citing c = { a, policy };
+
+        cited_each(a->model, policy, check_citation, &c);
+    }
 }
 
 /* ---- 59: what treats is in the statement ---- */
@@ -370,7 +346,7 @@ static void check_share(struct applying *a, const struct applicable_catalog *c, 
 void rules_applicability(const struct model *model, struct diags *diags)
 {
     struct applicability *soa = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
-    struct applying a = { model, diags, soa, threshold_amount(model, THRESHOLD_REASON_LENGTH) };
+    struct applying a = { model, diags, soa, threshold_amount(model, THRESHOLD_REASON_LENGTH), leading_sign(model) };
     double share = threshold_amount(model, THRESHOLD_EXCLUSION_SHARE);
 
     check_annex_a(&a);

@@ -14,13 +14,15 @@ void rules_quoted(const struct model *model, struct diags *diags);           /* 
 void rules_dates(const struct model *model, struct diags *diags);            /* 4, 48, 52: days and shares that cannot be */
 void rules_documents(const struct model *model, struct diags *diags);        /* 5, 6, 9, 11 */
 void rules_contents(const struct model *model, struct diags *diags);         /* 4, 10, 13 */
+void rules_retention(const struct model *model, struct diags *diags);        /* 12, 15: how long records are kept */
+void rules_leading(const struct model *model, struct diags *diags);          /* 11, 28, 29: the information security policy */
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
 void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */
 void rules_method(const struct model *model, struct diags *diags);           /* 35, 36, 39 */
 void rules_ratings(const struct model *model, struct diags *diags);          /* 38, 40, 41, 43 */
 void rules_assessment(const struct model *model, struct diags *diags);       /* 37, 42, 44 */
 void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
-void rules_applicability(const struct model *model, struct diags *diags);    /* 55-62 */
+void rules_applicability(const struct model *model, struct diags *diags);    /* 30, 55-62 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
 void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 
