@@ -29,7 +29,7 @@ struct place block_column(struct layout *layout, int language)
 {
     const struct geometry *g = layout->geometry;
 
-    return (struct place){ .width = g->width - g->left - g->right, .style = STYLE_BODY, .language = language, .align = 'l', .justified = true };
+    return (struct place){ .width = g->width - g->left - g->right, .column = g->width - g->left - g->right, .style = STYLE_BODY, .language = language, .align = 'l', .justified = true };
 }
 
 void block_words(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const xmlNode *first)
@@ -145,14 +145,17 @@ static struct place begin_ground(struct layout *layout, struct flow *flow, const
     own->node = node;
     own->x = place->x;
     own->width = place->width;
-    inner.decor = own;
+    inner.may_turn = false;
     if (flow->room < 4)
         flow->room = 4;
     flow_id(flow, node_id(node));
-    flow_add(layout, flow, &inner, BOX_SPACE, node, pad);
+    if (place_has_room(place, 2 * GROUND_PAD + 4)) {
+        inner.decor = own;
+        inner.x += GROUND_PAD + 4;
+        inner.width -= 2 * GROUND_PAD + 4;
+    }
+    flow_add(layout, flow, &(struct place){ .x = place->x, .width = place->width, .decor = inner.decor }, BOX_SPACE, node, pad);
     flow->keep = true;
-    inner.x += GROUND_PAD + 4;
-    inner.width -= 2 * GROUND_PAD + 4;
     return inner;
 }
 
@@ -324,6 +327,7 @@ void block_sections(struct layout *layout, struct flow *flow, const struct place
                     turn(layout, flow, place->turned);
             own = block_column(layout, place->language);
             own.turned = place->turned;
+            own.may_turn = !place->turned;
             add_children(layout, flow, &own, node, child, end);
         }
     }
@@ -375,10 +379,20 @@ static void keep_lead(const struct flow *flow, size_t first)
 {
     size_t end = first;
 
-    while (end < flow->n && flow->boxes[end]->kind == BOX_LINE && flow->boxes[end]->node == flow->boxes[first]->node)
-        end++;
-    if (end > first && end - first <= LEAD_LINES && end < flow->n && flow->boxes[end]->page == PAGE_MAY && leads_to_more(flow->boxes[first]->node))
-        flow->boxes[end]->page = PAGE_NEVER;
+    while (end < flow->n && flow->boxes[end]->kind == BOX_LINE && !node_is(flow->boxes[end]->node, "title")) {
+        const xmlNode *node = flow->boxes[end]->node;
+
+        while (end < flow->n && flow->boxes[end]->kind == BOX_LINE && flow->boxes[end]->node == node)
+            end++;
+        if (end - first > LEAD_LINES || end == flow->n)
+            return;
+        if (leads_to_more(node)) {
+            for (size_t i = first + 1; i <= end; i++)
+                if (flow->boxes[i]->page == PAGE_MAY)
+                    flow->boxes[i]->page = PAGE_NEVER;
+            return;
+        }
+    }
 }
 
 static void add_section(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)

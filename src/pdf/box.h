@@ -44,6 +44,7 @@ struct line {
     float width;                   /* of what stands on it */
     float space;                   /* spaces, in normal spaces: 1 is natural */
     bool hyphen;                   /* ends with one of ours */
+    bool continued;                /* of code: goes on with the line above, which was too long; drawn with a mark before it */
     const struct span *hyphen_span;
     struct footnote **notes;       /* those whose marks stand on it */
     size_t notes_n;

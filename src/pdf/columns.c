@@ -11,14 +11,14 @@
 enum { ROUNDS = 48, HALVINGS = 12, TARGETS = 12, STEPS = 64, POLISHES = 4, POLISHED_MOST = 16 };
 #define NEVER 1e9f
 
-enum field { LEAST, SYLLABLE, MOST, HINT, WIDTH };
+enum field { LEAST, MOST, HINT, WIDTH };
 
 static double sum_of(const struct column *columns, size_t n, enum field field)
 {
     double sum = 0;
 
     for (size_t i = 0; i < n; i++) {
-        const double values[] = { columns[i].least, columns[i].syllable, columns[i].most, columns[i].hint, columns[i].width };
+        const double values[] = { columns[i].least, columns[i].most, columns[i].hint, columns[i].width };
 
         sum += values[field];
     }
@@ -347,16 +347,18 @@ static void flatten(struct column *columns, size_t n, double width, const struct
 /* What a column gets if none has to be wider than t. */
 static double levelled(const struct column *c, double t)
 {
-    double width = c->least < t ? c->least : t;
+    double width = c->least < t ? c->least : t, syllable = c->syllable < COLUMN_UNBROKEN ? c->syllable : COLUMN_UNBROKEN;
 
-    return width > c->syllable ? width : c->syllable;
+    return width > syllable ? width : syllable;
 }
 
 /* Not even the longest words fit side by side: where words are long they give way to syllables, and those columns get the same width if they can. */
 static void squeeze(struct column *columns, size_t n, double width)
 {
-    double syllables = sum_of(columns, n, SYLLABLE), low = 0, high = width;
+    double syllables = 0, low = 0, high = width;
 
+    for (size_t i = 0; i < n; i++)
+        syllables += levelled(&columns[i], 0);
     for (int round = 0; round < ROUNDS; round++) {
         double middle = (low + high) / 2, sum = 0;
 
@@ -368,7 +370,7 @@ static void squeeze(struct column *columns, size_t n, double width)
             low = middle;
     }
     for (size_t i = 0; i < n; i++)
-        columns[i].width = syllables < width ? levelled(&columns[i], low) : width * columns[i].syllable / syllables;
+        columns[i].width = syllables < width ? levelled(&columns[i], low) : width * levelled(&columns[i], 0) / syllables;
 }
 
 void columns_solve(struct column *columns, size_t n, double width, const struct column_cell *cells, size_t rows)

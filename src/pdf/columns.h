@@ -18,7 +18,7 @@ struct column_part {
     float width;
 };
 
-enum { COLUMN_FITS = 6 };
+enum { COLUMN_FITS = 6, COLUMN_UNBROKEN = 96 };    /* points: what no rule breaks and is longer is broken anywhere, if it must */
 
 /* fit[k] is the least width at which a cell takes no more than k + 1 lines. */
 struct column_cell {
@@ -29,7 +29,8 @@ struct column_cell {
 struct column_cell column_cell_of(const struct column_part *parts, size_t n, double pads);
 
 /* Divides `width` among n columns. `cells` has n for each of `rows` rows, zero where a place is empty or belongs to several columns; not all of a long
- * table's rows need be there. Every column gets its least if all of them fit, else its syllable, else a share. */
+ * table's rows need be there. Every column gets its least if all of them fit, else its syllable
+ * (but what is longer than COLUMN_UNBROKEN gives way as words do), else a share. */
 void columns_solve(struct column *columns, size_t n, double width, const struct column_cell *cells, size_t rows);
 
 #endif

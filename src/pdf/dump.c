@@ -4,7 +4,8 @@
  *
  *   pages N
  *   page N WIDTH HEIGHT area X Y W H
- *     line X Y W H NODE text W space F [hyphen] [keep] [page N] "TEXT"    space: 1 is natural; keep: no page ends before it
+ *     line X Y W H NODE text W space F [hyphen] [continued] [keep] [page N] "TEXT"    space: 1 is natural; keep: no page ends before it
+ *                                                                       continued: of code, the line above was too long
  *     row X Y W H NODE [head|group] [repeated] [part]
  *       cell X Y W H NODE
  *         line …
@@ -79,6 +80,8 @@ static void dump_box(struct buf *text, unsigned depth, const struct box *box, do
         add_number(text, line->space);
         if (line->hyphen)
             buf_puts(text, " hyphen");
+        if (line->continued)
+            buf_puts(text, " continued");
         if (box->page == PAGE_NEVER)
             buf_puts(text, " keep");
         if (line->page_of)

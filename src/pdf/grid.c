@@ -12,6 +12,7 @@ struct colspec { const char *name; char align; double hint; };
 
 struct reading {
     struct layout *layout;
+    const xmlNode *tgroup;
     struct grid *grid;
     struct colspec specs[COLUMNS_MOST];
     unsigned covered[COLUMNS_MOST];    /* rows below that a cell above still reaches into */
@@ -84,19 +85,35 @@ static bool column_named(const struct reading *r, const char *name, unsigned *co
     return false;
 }
 
+/* Where an entry begins and ends: by its own names, or by those of the spanspec it names. */
+static void read_span(const struct reading *r, const xmlNode *entry, unsigned *first, const char **end)
+{
+    const char *name = node_attr(entry, "spanname");
+
+    *end = node_attr(entry, "nameend");
+    if (column_named(r, node_attr(entry, "namest"), first) || column_named(r, node_attr(entry, "colname"), first))
+        return;
+    for (const xmlNode *spec = name ? r->tgroup->children : NULL; spec; spec = spec->next)
+        if (node_is(spec, "spanspec") && node_attr(spec, "spanname") && !strcmp(node_attr(spec, "spanname"), name)) {
+            column_named(r, node_attr(spec, "namest"), first);
+            *end = node_attr(spec, "nameend");
+            return;
+        }
+}
+
 static void read_entry(struct reading *r, struct grid_row *row, const xmlNode *entry, unsigned *column)
 {
     struct grid_cell *cell;
     unsigned first = *column, last;
+    const char *end;
 
-    if (!column_named(r, node_attr(entry, "namest"), &first))
-        column_named(r, node_attr(entry, "colname"), &first);
+    read_span(r, entry, &first, &end);
     while (first < COLUMNS_MOST && r->covered[first])
         first++;
     if (first >= COLUMNS_MOST)
         return;
     last = first;
-    column_named(r, node_attr(entry, "nameend"), &last);
+    column_named(r, end, &last);
     if (last < first)
         last = first;
     mem_grow(&row->cells, &row->cap, row->n + 1, sizeof *row->cells);
@@ -146,7 +163,7 @@ static void read_part(struct reading *r, const xmlNode *tgroup, const char *name
 struct grid *grid_new(struct layout *layout, const xmlNode *tgroup)
 {
     struct grid *grid = mem_zero(1, sizeof *grid);
-    struct reading r = { .layout = layout, .grid = grid };
+    struct reading r = { .layout = layout, .tgroup = tgroup, .grid = grid };
 
     r.align = align_of(tgroup, 'l');
     grid->columns_n = number_attr(tgroup, "cols", 0);
@@ -169,6 +186,65 @@ struct grid *grid_new(struct layout *layout, const xmlNode *tgroup)
             grid->rows[i].cells[0].columns = (unsigned)grid->columns_n;
         }
     return grid;
+}
+
+/* How many of the columns first..end a part has, and where in it the first of them stands. */
+static unsigned columns_in(size_t first, size_t end, size_t keys, size_t from, size_t to, unsigned *column)
+{
+    size_t k_end = end < keys ? end : keys, begin = first > from ? first : from, stop = end < to ? end : to;
+    size_t in_keys = k_end > first ? k_end - first : 0, behind = stop > begin ? stop - begin : 0;
+
+    *column = (unsigned)(in_keys ? first : keys + begin - from);
+    return (unsigned)(in_keys + behind);
+}
+
+struct grid *grid_part(const struct grid *grid, size_t keys, size_t from, size_t to, bool again)
+{
+    struct grid *part = mem_zero(1, sizeof *part);
+
+    part->heads = grid->heads;
+    part->columns_n = keys + to - from;
+    part->hints = mem_zero(part->columns_n + 1, sizeof *part->hints);
+    part->rows = mem_zero(grid->rows_n + 1, sizeof *part->rows);
+    part->rows_n = part->rows_cap = grid->rows_n;
+    for (size_t r = 0; r < grid->rows_n; r++) {
+        const struct grid_row *row = &grid->rows[r];
+        struct grid_row *own = &part->rows[r];
+
+        *own = (struct grid_row){ .node = row->node, .role = row->role, .again = again };
+        for (size_t i = 0; i < row->n; i++) {
+            const struct grid_cell *cell = &row->cells[i];
+            unsigned column, columns = columns_in(cell->column, cell->column + cell->columns, keys, from, to, &column);
+
+            if (!columns)
+                continue;
+            mem_grow(&own->cells, &own->cap, own->n + 1, sizeof *own->cells);
+            own->cells[own->n++] = (struct grid_cell){ .node = cell->node, .column = column, .columns = columns, .rows = cell->rows, .align = cell->align,
+                                                       .again = again && cell->column < from };
+        }
+    }
+    return part;
+}
+
+struct grid *grid_stack(const struct grid *grid)
+{
+    struct grid *stack = mem_zero(1, sizeof *stack);
+
+    stack->columns_n = 1;
+    stack->hints = mem_zero(2, sizeof *stack->hints);
+    for (size_t r = 0; r < grid->rows_n; r++)
+        for (size_t i = 0; i < grid->rows[r].n; i++) {
+            const struct grid_cell *cell = &grid->rows[r].cells[i];
+            struct grid_row *own;
+
+            mem_grow(&stack->rows, &stack->rows_cap, stack->rows_n + 1, sizeof *stack->rows);
+            own = &stack->rows[stack->rows_n++];
+            *own = (struct grid_row){ .node = grid->rows[r].node, .role = grid->rows[r].role, .again = i > 0 };
+            stack->heads += r < grid->heads;
+            mem_grow(&own->cells, &own->cap, 1, sizeof *own->cells);
+            own->cells[own->n++] = (struct grid_cell){ .node = cell->node, .columns = 1, .rows = 1, .align = cell->align, .again = cell->again };
+        }
+    return stack;
 }
 
 void grid_free(struct grid *grid)

@@ -10,6 +10,7 @@ struct grid_cell {
     char align;                    /* 'l', 'c', 'r' */
     const xmlNode *plain;          /* if it holds only text: whose children they are, */
     struct text text;              /* and the text */
+    bool again;                    /* it stands in another part of the table too, with its ids and notes: here only its words */
     double least, syllable, most;  /* without the room at its sides */
     struct column_cell fits;       /* with that room; of some rows only */
 };
@@ -19,6 +20,7 @@ struct grid_row {
     enum row_role role;
     struct grid_cell *cells;       /* from left to right; a place without an entry belongs to none */
     size_t n, cap;
+    bool again;                    /* an earlier part of the table has it too */
 };
 
 struct grid {
@@ -31,5 +33,12 @@ struct grid {
 
 struct grid *grid_new(struct layout *layout, const xmlNode *tgroup);    /* yours, ends with grid_free() */
 void grid_free(struct grid *grid);
+
+/* The columns from..to of a grid, behind its first `keys`, as one of its own; cells that reach over an end are cut there. `again`: what an earlier part has
+ * is marked. Yours, ends with grid_free(). */
+struct grid *grid_part(const struct grid *grid, size_t keys, size_t from, size_t to, bool again);
+
+/* The grid as one of a single column: its cells one below the other, for a place too narrow for columns. Yours, ends with grid_free(). */
+struct grid *grid_stack(const struct grid *grid);
 
 #endif

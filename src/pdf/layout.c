@@ -29,6 +29,7 @@ void layout_done(struct layout *layout)
     map_done(&layout->ids);
     map_done(&layout->wanted);
     map_done(&layout->told);
+    map_done(&layout->noted);
     map_done(&layout->headed);
     lines_free(layout->lines);
     shaper_free(layout->shaper);
@@ -89,9 +90,23 @@ struct box *flow_add(struct layout *layout, struct flow *flow, const struct plac
     return flow->boxes[flow->n++] = box;
 }
 
+bool place_has_room(const struct place *place, double inset)
+{
+    double size = theme_styles[place->style].size, least = place->column * 0.3;
+
+    return place->width - inset >= (least > 4 * size ? least : 4 * size);
+}
+
 double flow_gap(const struct box *above, const struct box *below)
 {
     return above->after > below->before ? above->after : below->before;
+}
+
+void flow_settle(struct flow *flow)
+{
+    for (size_t i = flow->n; i-- > 1;)
+        if (flow->boxes[i]->turned && flow->boxes[i]->page == PAGE_NEVER)
+            flow->boxes[i - 1]->turned = true;
 }
 
 double flow_stack(struct box **boxes, size_t n)

@@ -29,6 +29,7 @@ struct layout {
     struct map headed;             /* a section's id -> its struct heading */
     struct footnote **footnotes;   /* by number */
     size_t footnotes_n, footnotes_cap;
+    struct map noted;              /* the bytes of a pointer to a footnote's element -> its struct footnote */
     const struct geometry *geometry;    /* of the pages that are filled now */
     struct item *items;            /* of the paragraph at hand */
     size_t items_cap;
@@ -37,6 +38,7 @@ struct layout {
 /* Where a block goes and how it is set there. */
 struct place {
     double x, width;
+    double column;                 /* the width of the page's column or the cell that this is in */
     enum style_id style;
     int language;
     const struct decor *decor;
@@ -47,9 +49,13 @@ struct place {
     bool justified;
     bool cell;                     /* inside a table's cell */
     bool turned;                   /* inside a section whose pages are turned */
+    bool may_turn;                 /* right on a page: a wide table may have a landscape page */
     bool close;                    /* in a list: less space below paragraphs */
     unsigned depth;                /* of lists */
 };
+
+/* May something be set `inset` points narrower? Lists in lists stop moving to the right when there is no room for words left. */
+bool place_has_room(const struct place *place, double inset);
 
 /* How much width content can use, in points. */
 struct extent {
@@ -88,6 +94,9 @@ void flow_done(struct flow *flow);
 /* A new last box of the flow, placed as `place` says; the flow's wishes (keep, fresh, room, ids) are fulfilled by it. */
 struct box *flow_add(struct layout *layout, struct flow *flow, const struct place *place, enum box_kind kind, const xmlNode *node, double height);
 void flow_id(struct flow *flow, const char *id);        /* begins at the next box; NULL is nothing */
+
+/* What must stay with a box on a turned page is turned with it. */
+void flow_settle(struct flow *flow);
 
 /* Puts the boxes one below the other from y = 0; returns the height, without the space before the first and after the last. */
 double flow_stack(struct box **boxes, size_t n);

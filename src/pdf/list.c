@@ -149,12 +149,12 @@ static void add_title(struct layout *layout, struct flow *flow, const struct pla
     flow->keep = true;
 }
 
-/* The place of the items; lists in lists in lists stop moving to the right when there is no room for words left. */
 static struct place list_inset(const struct place *place, double indent)
 {
     struct place inner = *place;
 
-    if (inner.width - indent >= 4 * theme_styles[place->style].size) {
+    /* marks of further levels stand where those of the last one do that had room; those of the first have no such place */
+    if (place_has_room(place, indent) || (!place->depth && place->width > 2 * indent)) {
         inner.x += indent;
         inner.width -= indent;
     }
@@ -176,6 +176,7 @@ void list_items(struct layout *layout, struct flow *flow, const struct place *pl
     inner = list_inset(&inner, indent);
     inner.depth++;
     inner.close = true;
+    inner.may_turn = false;
     for (const xmlNode *item = node->children; item; item = item->next) {
         struct span *span;
 

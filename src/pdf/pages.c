@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define NOTES_SPACE 14.0           /* above the first footnote, with its rule */
+#define NOTE_GAP 2.0
+#define NOTE_LONG 0.12             /* of the page: more of a note may go on at the next page's foot */
+#define CARRIED_MOST 0.7           /* of the page: for what goes on from the page before */
 #define SPLIT_LEAST 34.0           /* points of a row that are worth a page's foot */
 
 struct filling {
@@ -50,6 +53,8 @@ static void lay_note(struct layout *layout, struct footnote *note)
     struct place place = block_column(layout, 0);
     struct flow flow = {0};
 
+    /* as wide on a turned page: it may go on at the foot of one that is not */
+    place.width = theme_portrait.width - theme_portrait.left - theme_portrait.right;
     place.style = STYLE_FOOTNOTE;
     place.justified = false;
     for (const xmlNode *node = note->node; node; node = node->parent)
@@ -84,12 +89,16 @@ static void each_note(struct filling *f, const struct box *box, note_function *f
                 each_note(f, box->of.row->cells[c].boxes[i], function, sum);
 }
 
+/* What a note takes of its mark's page at least: of a long one only its begin. */
 static void measure_note(struct filling *f, struct footnote *note, double *sum)
 {
+    double height = 0;
+
     if (!note->boxes)
         lay_note(f->layout, note);
-    for (size_t i = 0; i < note->n; i++)
-        *sum += note->boxes[i]->height + (i ? flow_gap(note->boxes[i - 1], note->boxes[i]) : 2);
+    for (size_t i = 0; i < note->n && (height < f->height * NOTE_LONG || note->boxes[i]->page == PAGE_NEVER); i++)
+        height += note->boxes[i]->height + (i ? flow_gap(note->boxes[i - 1], note->boxes[i]) : NOTE_GAP);
+    *sum += height;
 }
 
 static void put_note_box(struct filling *f, struct box *box, double gap)
@@ -103,23 +112,35 @@ static void put_note_box(struct filling *f, struct box *box, double gap)
     f->notes += gap + box->height;
 }
 
+/* How many of these boxes of notes fit at the foot of the page, which is `room` high; none is parted from one it must stay with, unless it would stay alone. */
+static size_t notes_fitting(const struct filling *f, struct box *const *boxes, size_t n, double room)
+{
+    double y = f->notes + (f->page->notes_n ? 0 : NOTES_SPACE);
+    size_t fit = 0, cut;
+
+    while (fit < n && (y += boxes[fit]->height + (fit ? flow_gap(boxes[fit - 1], boxes[fit]) : NOTE_GAP)) <= room + 1e-6)
+        fit++;
+    for (cut = fit; cut > 0 && cut < n && boxes[cut]->page == PAGE_NEVER; cut--)
+        ;
+    return cut || f->page->n || f->page->notes_n ? cut : fit;
+}
+
+static void put_notes(struct filling *f, struct box *const *boxes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        put_note_box(f, boxes[i], i ? flow_gap(boxes[i - 1], boxes[i]) : NOTE_GAP);
+}
+
 /* What does not fit on this page goes on at the foot of the next. */
 static void put_note(struct filling *f, struct footnote *note, double *sum)
 {
-    bool full = f->carried_n > 0;
+    size_t fit = f->carried_n ? 0 : notes_fitting(f, note->boxes, note->n, f->height - f->y);
 
     (void)sum;
-    for (size_t i = 0; i < note->n; i++) {
-        double gap = i ? flow_gap(note->boxes[i - 1], note->boxes[i]) : 2;
-        double space = f->page->notes_n ? 0 : NOTES_SPACE;
-
-        if (full || f->y + f->notes + space + gap + note->boxes[i]->height > f->height + 1e-6) {
-            full = true;
-            mem_grow(&f->carried, &f->carried_cap, f->carried_n + 1, sizeof *f->carried);
-            f->carried[f->carried_n++] = note->boxes[i];
-        } else {
-            put_note_box(f, note->boxes[i], gap);
-        }
+    put_notes(f, note->boxes, fit);
+    for (size_t i = fit; i < note->n; i++) {
+        mem_grow(&f->carried, &f->carried_cap, f->carried_n + 1, sizeof *f->carried);
+        f->carried[f->carried_n++] = note->boxes[i];
     }
 }
 
@@ -147,8 +168,10 @@ static void begin_page(struct filling *f, bool turned)
     f->y = f->notes = 0;
     f->above = NULL;
     f->layout->geometry = g;
-    while (kept < f->carried_n && NOTES_SPACE + f->notes + f->carried[kept]->height < f->height * 0.7)
-        put_note_box(f, f->carried[kept++], 2);
+    kept = notes_fitting(f, f->carried, f->carried_n, f->height * CARRIED_MOST);
+    if (!kept && f->carried_n)
+        kept = 1;                  /* higher than the page's share: an own page's foot would not be higher */
+    put_notes(f, f->carried, kept);
     if (kept)
         memmove(f->carried, f->carried + kept, (f->carried_n - kept) * sizeof *f->carried);
     f->carried_n -= kept;
@@ -186,7 +209,7 @@ static bool begins_table(struct box **boxes, size_t i)
     return row->first_part && (!i || boxes[i - 1]->kind != BOX_ROW || boxes[i - 1]->of.row->table != row->table);
 }
 
-struct mark { size_t at, boxes, notes; double y, notes_height; bool set; };
+struct mark { size_t at, boxes, notes, carried; double y, notes_height; bool set; };
 
 /* Everything from a mark on goes to the next page. */
 static void rewind_to(struct filling *f, const struct mark *mark)
@@ -195,20 +218,77 @@ static void rewind_to(struct filling *f, const struct mark *mark)
     f->page->notes_n = mark->notes;
     f->notes = mark->notes_height;
     f->y = mark->y;
-    f->carried_n = 0;
+    f->carried_n = mark->carried;
 }
 
-/* The box does not fit. A row is cut if that is better than a page that ends early; returns its second part. */
-static struct box *cut_row(struct filling *f, struct box *box, double gap, const struct mark *mark)
-{
-    double room = f->height - f->y - gap - f->notes - notes_of(f, box);
-    double lost = mark->set ? f->height - f->notes - mark->y : 0;
+/* A line of a row with a footnote: how far down it ends, and what its notes take. */
+struct noted { double bottom, notes; };
+struct noted_lines { struct noted *lines; size_t n, cap; };
 
-    if (box->kind != BOX_ROW || room < SPLIT_LEAST)
+static void find_noted(struct filling *f, const struct box *box, double y, struct noted_lines *found)
+{
+    double sum = 0;
+
+    if (box->kind == BOX_LINE && box->of.line->notes_n) {
+        each_note(f, box, measure_note, &sum);
+        mem_grow(&found->lines, &found->cap, found->n + 1, sizeof *found->lines);
+        found->lines[found->n++] = (struct noted){ y + box->height, sum };
+    }
+    if (box->kind == BOX_ROW)
+        for (size_t c = 0; c < box->of.row->n; c++) {
+            const struct cell *cell = &box->of.row->cells[c];
+
+            for (size_t i = 0; i < cell->n; i++)
+                find_noted(f, cell->boxes[i], y + cell->pad_y + cell->boxes[i]->y, found);
+        }
+}
+
+static int by_bottom(const void *a, const void *b)
+{
+    double x = ((const struct noted *)a)->bottom, y = ((const struct noted *)b)->bottom;
+
+    return (x > y) - (x < y);
+}
+
+/* How much of a row may stand on the page, so that the notes of that much fit too. */
+static double room_for(struct filling *f, const struct box *row, double gap)
+{
+    double room = f->height - f->y - gap - f->notes, notes = 0;
+    struct noted_lines found = {0};
+
+    if (f->layout->footnotes_n)
+        find_noted(f, row, 0, &found);
+    if (found.n)
+        qsort(found.lines, found.n, sizeof *found.lines, by_bottom);
+    for (size_t i = 0; i < found.n; i++) {
+        double more = notes + found.lines[i].notes + (notes > 0 || f->page->notes_n ? 0 : NOTES_SPACE);
+
+        if (found.lines[i].bottom > room - more) {
+            room = room - notes < found.lines[i].bottom - 0.1 ? room : found.lines[i].bottom - 0.1 + notes;
+            break;
+        }
+        notes = more;
+    }
+    free(found.lines);
+    return room - notes;
+}
+
+/* The box does not fit. A row is cut if that is better than a page that ends early, or (`force`) anyway; returns its second part. */
+static struct box *cut_row(struct filling *f, struct box *box, double gap, const struct mark *mark, bool force)
+{
+    double lost = mark->set ? f->height - f->notes - mark->y : 0, room;
+
+    if (box->kind != BOX_ROW || (!force && mark->set && lost < f->height * 0.22 && box->height < f->height * 0.5))
         return NULL;
-    if (mark->set && lost < f->height * 0.22 && box->height < f->height * 0.5)
-        return NULL;
-    return table_split_row(f->layout, box, room, false);
+    room = room_for(f, box, gap);
+    return force || room >= SPLIT_LEAST ? table_split_row(f->layout, box, room, force) : NULL;
+}
+
+static void put_with_notes(struct filling *f, struct box *box, double gap)
+{
+    put(f, box, gap, false);
+    if (f->layout->footnotes_n)
+        each_note(f, box, put_note, NULL);
 }
 
 /* Fills one page from box `first` on; returns the box that the next page begins with. */
@@ -218,39 +298,32 @@ static size_t fill_page(struct filling *f, struct box **boxes, size_t n, size_t 
 
     for (size_t i = first; i < n; i++) {
         struct box *box = boxes[i];
-        double gap = f->above ? flow_gap(f->above, box) : 0, notes;
+        double gap = f->above ? flow_gap(f->above, box) : 0;
 
         if (i > first && (box->page == PAGE_MUST || box->turned != boxes[first]->turned))
             return i;
-        notes = notes_of(f, box);
         if (i > first && box->page == PAGE_MAY)
-            mark = (struct mark){ i, f->page->n, f->page->notes_n, f->y, f->notes, true };
-        if (f->y + gap + box->height + f->notes + notes > f->height + 1e-6) {
-            struct box *rest = cut_row(f, box, gap, &mark);
+            mark = (struct mark){ i, f->page->n, f->page->notes_n, f->carried_n, f->y, f->notes, true };
+        if (f->y + gap + box->height + f->notes + notes_of(f, box) > f->height + 1e-6) {
+            struct box *rest = cut_row(f, box, gap, &mark, false);
 
-            if (rest) {
-                put(f, box, gap, false);
-                each_note(f, box, put_note, NULL);
-                boxes[i] = rest;
-                return i;
-            }
-            if (mark.set) {
+            if (!rest && mark.set) {
                 rewind_to(f, &mark);
                 return mark.at;
             }
-            if (i > first)
-                return i;
-            rest = box->kind == BOX_ROW ? table_split_row(f->layout, box, f->height - f->y - gap - f->notes, true) : NULL;
+            if (!rest && i == first && f->notes > 0)
+                return i;          /* what the page before left takes too much of this one */
+            if (!rest && (i == first || !f->notes))
+                rest = cut_row(f, box, gap, &mark, true);
             if (rest) {
-                put(f, box, gap, false);
-                each_note(f, box, put_note, NULL);
+                put_with_notes(f, box, gap);
                 boxes[i] = rest;
                 return i;
             }
+            if (i > first)
+                return i;
         }
-        put(f, box, gap, false);
-        if (notes > 0)
-            each_note(f, box, put_note, NULL);
+        put_with_notes(f, box, gap);
     }
     return n;
 }
@@ -264,6 +337,14 @@ static double stacked(const struct flow *flow)
     return height;
 }
 
+static bool any_turned(const struct flow *flow)
+{
+    for (size_t i = 0; i < flow->n; i++)
+        if (flow->boxes[i]->turned)
+            return true;
+    return false;
+}
+
 void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bool share)
 {
     struct filling f = { .layout = layout, .pages = pages };
@@ -274,7 +355,7 @@ void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bo
         f.height = f.page->geometry->height - f.page->geometry->top - f.page->geometry->bottom;
         f.y = f.page->bottom;
         f.above = f.page->n ? f.page->boxes[f.page->n - 1].box : NULL;
-        if (!f.page->notes_n && f.page->geometry == &theme_portrait && f.y + flow->boxes[0]->before + stacked(flow) <= f.height) {
+        if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && f.y + flow->boxes[0]->before + stacked(flow) <= f.height) {
             for (; i < flow->n; i++)
                 put(&f, flow->boxes[i], f.above ? flow_gap(f.above, flow->boxes[i]) : 0, false);
             f.page->bottom = f.y;
@@ -288,12 +369,8 @@ void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bo
         end_page(&f);
     }
     while (f.carried_n) {
-        size_t before = f.carried_n;
-
         begin_page(&f, false);
         end_page(&f);
-        if (f.carried_n == before)
-            break;
     }
     free(f.carried);
 }

@@ -244,6 +244,26 @@ static void paint_hyphen(struct painter *p, const struct line *line, double x, d
     draw_text(p->draw, font, last->span->size, last->span->colour, &glyph, 1, NULL, 0, NULL, 0);
 }
 
+/* The mark of a line of code that goes on with the one above; not copied with the text. */
+static void paint_continued(struct painter *p, const struct line *line, double x, double y)
+{
+    static const struct { uint32_t c; const char *text; } marks[] = { { 0x21aa, "\xe2\x86\xaa" }, { '>', ">" } };
+    const struct span *span = line->n ? line->pieces[0].span : NULL;
+    enum face_id face = FACES;
+    const struct word *word;
+    cairo_glyph_t glyph;
+    size_t i = 0;
+
+    for (; span && face == FACES && i < sizeof marks / sizeof *marks; i++)
+        face = fonts_having(p->layout->fonts, FACE_MONO, marks[i].c);
+    if (face == FACES)
+        return;
+    word = shaper_word(p->layout->shaper, face, 0, false, marks[i - 1].text, strlen(marks[i - 1].text));
+    glyph_run_flush(&p->run);
+    glyph = (cairo_glyph_t){ word->glyphs[0].id, x - (word->width * 0.9 + 0.25) * span->size, y };
+    draw_text(p->draw, fonts_get(p->layout->fonts, face), span->size * 0.9, COLOUR_MUTED, &glyph, 1, NULL, 0, NULL, 0);
+}
+
 static double text_width(struct painter *p, const struct text *text)
 {
     double width = 0;
@@ -308,6 +328,8 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
         glyph_run_add(&p->run, piece->of.word, piece->from, piece->to, piece->span->size, piece->span->colour, x + piece->x, base - piece->span->rise);
     }
     paint_hyphen(p, line, x, base);
+    if (line->continued)
+        paint_continued(p, line, x, base);
     paint_links(p, line, box, x, y);
     if (line->page_of)
         paint_page_number(p, box, x, base);

@@ -85,7 +85,7 @@ static bool may_break(const struct expansion *e, const struct token *token, enum
     case BREAK_HYPHEN:
         return e->pass >= PASS_HYPHENS && !token->span->whole && !token->span->mono;
     case BREAK_PUNCTUATION:
-        return (tight && e->pass == PASS_ANY) || (e->pass >= PASS_HYPHENS && !token->span->whole && token->of.word->n >= LONG_WORD);
+        return (tight && e->pass == PASS_ANY) || (e->pass >= PASS_HYPHENS && !token->span->whole && !e->verbatim && token->of.word->n >= LONG_WORD);
     default:
         return false;
     }
@@ -391,6 +391,7 @@ void para_add(struct layout *layout, struct flow *flow, const struct place *plac
         /* no lone line at a page's foot or head */
         if (i && (i == 1 || i + 1 == lines))
             flow->keep = true;
+        line->continued = text->verbatim && i && !(layout->items[at].kind == ITEM_PENALTY && layout->items[at].penalty == PENALTY_FORCE);
         if (flow->label)
             add_label(layout, flow, line);
         box = flow_add(layout, flow, place, BOX_LINE, node, s.leading);

@@ -68,6 +68,7 @@ static void lay_body(struct document *document, struct flow *body)
     struct place place = block_column(layout, hyphens_language(layout->hyphens, node_attr(document->root, "lang")));
 
     block_sections(layout, body, &place, document->root);
+    flow_settle(body);
 }
 
 static bool has_control(const xmlNode *root)

@@ -11,13 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPACE_BELOW = 12, SAMPLE = 120 };
+enum { SPACE_BELOW = 12, SAMPLE = 120, LEAST_PAD = 2, CUT_LEAST = 4, COLUMN_NARROW = 40 };
 #define SLACK 0.1                  /* a word must fit the column that was made for it, however sums are rounded */
-#define LEAST_SCALE 0.88           /* type is made this much smaller rather than words hyphenated */
+#define LEAST_SCALE 0.88           /* type is made this much smaller rather than words hyphenated, */
+#define SMALLEST_SCALE 0.74        /* and this much rather than the table cut into several */
+#define LONG_WORD 110.0            /* points: what is longer (addresses, hashes) may be broken before a page is turned for it */
+#define TURN_OVER 1.25             /* how much too wide its words are that a table is turned, */
+#define CUT_OVER 1.5               /* or cut into several rather than most of its words hyphenated */
+#define WIDEST_KEY 0.3             /* of the width: a first column that is repeated where a table goes on with other columns */
 
 struct build {
     struct layout *layout;
-    const struct place *place;
+    struct place *place;           /* its width is the table's */
     struct grid *grid;
     struct table *table;
     struct column *columns;
@@ -78,11 +83,14 @@ static void measure_cell(struct layout *layout, const struct place *outer, enum 
                          double scale, bool hyphens, struct parts *parts)
 {
     struct place place = cell_place(layout, outer, look, row, cell, scale);
-    const xmlNode *plain = plain_content(cell->node);
+    const xmlNode *plain = cell->again ? cell->node : plain_content(cell->node);
     struct extent extent;
 
     if (plain) {
-        if (!cell->text.n) {
+        if (!cell->text.n && cell->again) {
+            text_add_string(layout, &cell->text, text_span(layout, &place, plain), node_text(layout, cell->node));
+            cell->plain = plain;
+        } else if (!cell->text.n) {
             if (plain != cell->node && node_attr(plain, "lang"))
                 place.language = hyphens_language(layout->hyphens, node_attr(plain, "lang"));
             text_add_nodes(layout, &cell->text, text_span(layout, &place, plain), plain->children, NULL);
@@ -168,13 +176,22 @@ static void demand(const struct grid *grid, double pads, struct column *columns)
                 widen_spanned(columns, &grid->rows[r].cells[i], pads);
 }
 
-static double sum_columns(const struct build *b, bool syllables)
+/* What the columns want together: their words, or their syllables; what cannot be broken nicely counts up to `most` points. */
+static double sum_columns(const struct build *b, bool syllables, double most)
 {
     double sum = 0;
 
-    for (size_t i = 0; i < b->grid->columns_n; i++)
-        sum += syllables ? b->columns[i].syllable : b->columns[i].least;
+    for (size_t i = 0; i < b->grid->columns_n; i++) {
+        double width = syllables ? b->columns[i].syllable : b->columns[i].least;
+
+        sum += width < most ? width : most;
+    }
     return sum;
+}
+
+static double all_syllables(const struct build *b)
+{
+    return sum_columns(b, true, COLUMN_UNBROKEN);
 }
 
 static void measure_again(struct build *b, bool hyphens)
@@ -191,31 +208,54 @@ static void measure_again(struct build *b, bool hyphens)
     demand(grid, 2 * b->pad_x, b->columns);
 }
 
-/* The words of all columns do not fit side by side: a little smaller type if that is enough; else hyphens, and if even syllables are too wide, type as
- * small as it must be (but not below half). */
-static void squeeze_type(struct build *b)
+/* The room beside the words of all cells: less of it where there are many columns. */
+static double shrink_pads(struct build *b)
 {
-    double pads = 2 * b->pad_x * (double)b->grid->columns_n, room;
+    double pads = 2 * b->pad_x * (double)b->grid->columns_n, least = 2 * LEAST_PAD * (double)b->grid->columns_n, most = b->table->width * 0.25;
 
-    if (pads > b->table->width * 0.25) {
-        b->pad_x *= b->table->width * 0.25 / pads;
-        pads = b->table->width * 0.25;
+    if (most < least)
+        most = least;
+    if (pads > most) {
+        b->pad_x *= most / pads;
+        measure_again(b, false);
+        return most;
     }
-    room = b->table->width - pads;
-    b->scale = room / (sum_columns(b, false) - pads);
+    return pads;
+}
+
+/* The words of all columns do not fit side by side: a little smaller type if that is enough; else hyphens. False if even syllables are too wide. */
+static bool squeeze_type(struct build *b)
+{
+    double pads = shrink_pads(b), words = sum_columns(b, false, 1e9), room = b->table->width - pads;
+
+    if (words <= b->table->width)
+        return true;
+    b->scale = room / (words - pads);
     if (b->scale >= LEAST_SCALE) {
         b->scale *= 0.998;
         measure_again(b, false);
-        return;
+        return true;
     }
     b->scale = 1;
     measure_again(b, true);
-    if (sum_columns(b, true) <= b->table->width)
-        return;
-    b->scale = room / (sum_columns(b, true) - pads);
-    if (b->scale < 0.5)
-        b->scale = 0.5;
+    return all_syllables(b) <= b->table->width;
+}
+
+/* Type as small as it must be; false if that would be too small to read. */
+static bool shrink_type(struct build *b)
+{
+    double pads = 2 * b->pad_x * (double)b->grid->columns_n, smallest = SMALLEST_SCALE;
+
+    if (b->place->scale > 0)    /* of a table in one that is small already */
+        smallest = b->place->scale > SMALLEST_SCALE ? SMALLEST_SCALE / b->place->scale : 1;
+    b->scale = (b->table->width - pads) / (all_syllables(b) - pads) * 0.998;
+    if (b->scale < smallest) {
+        b->scale = smallest;
+        measure_again(b, true);
+        return false;
+    }
     measure_again(b, true);
+    return all_syllables(b) <= b->table->width * 1.001;
 }
 
 static void solve_sample(struct build *b)
@@ -240,10 +280,6 @@ static void solve_columns(struct build *b)
     /* hints make small tables that follow each other alike; a register is one of its kind, and best measured */
     bool hinted = grid->all_hints && b->table->look != TABLE_REGISTER;
 
-    measure(b->layout, b->place, b->table->look, grid, 1, false);
-    demand(grid, 2 * b->pad_x, b->columns);
-    if (sum_columns(b, false) > b->table->width)
-        squeeze_type(b);
     for (size_t i = 0; i < n; i++)
         b->columns[i].hint = hinted ? grid->hints[i] : 0;
     if (b->table->look == TABLE_FACTS && n == 2 && !hinted) {
@@ -283,8 +319,9 @@ static void fill_cell(struct build *b, const struct grid_row *row, struct grid_c
     cell->pad_y = b->pad_y;
     cell->x = b->left[from->column];
     cell->width = b->left[from->column + from->columns] - cell->x;
-    place.width = cell->width - 2 * b->pad_x;
-    flow_id(&flow, node_id(from->node));
+    place.width = place.column = cell->width - 2 * b->pad_x;
+    if (!from->again)
+        flow_id(&flow, node_id(from->node));
     if (from->plain) {
         if (from->plain != from->node && node_id(from->plain) && map_get(&layout->wanted, str_of(node_id(from->plain))))
             flow_id(&flow, node_id(from->plain));
@@ -319,7 +356,8 @@ static struct box *fill_row(struct build *b, struct flow *flow, struct grid_row 
             height = row->cells[i].height;
     }
     place.width = b->table->width;
-    flow_id(flow, node_id(from->node));
+    if (!from->again)
+        flow_id(flow, node_id(from->node));
     box = flow_add(b->layout, flow, &place, BOX_ROW, from->node, height);
     box->of.row = row;
     return box;
@@ -385,31 +423,36 @@ static void keep_rows(struct build *b, struct box **boxes, size_t heads)
     }
 }
 
+/* The table's title, and that it goes on; ids and notes belong to the title itself. */
+static void add_continued(struct layout *layout, struct flow *flow, const struct place *outer, const xmlNode *title)
+{
+    struct text text = {0};
+    struct place place = *outer;
+    struct span *quiet;
+
+    place.style = STYLE_CAPTION;
+    text_add_nodes(layout, &text, text_span(layout, &place, title), title->children, NULL);
+    quiet = (struct span *)text_span(layout, &place, title);
+    quiet->bold = false;
+    quiet->colour = COLOUR_MUTED;
+    text_add_string(layout, &text, quiet, arena_printf(&layout->arena, " (%s)", layout->words->continued));
+    for (size_t i = 0; i < text.n; i++)
+        if (text.tokens[i].kind == TOKEN_ANCHOR || text.tokens[i].kind == TOKEN_NOTE) {
+            text.tokens[i].kind = TOKEN_PAD;
+            text.tokens[i].of.pad = 0;
+        }
+    para_add(layout, flow, &place, &text, title);
+    text_done(&text);
+}
+
 /* What stands above the rows again on each further page. */
 static void make_repeated(struct build *b, const xmlNode *title, struct box **rows, size_t heads)
 {
     struct layout *layout = b->layout;
     struct flow flow = {0};
 
-    if (title && !b->place->cell) {
-        struct text text = {0};
-        struct place place = *b->place;
-        struct span *quiet;
-
-        place.style = STYLE_CAPTION;
-        text_add_nodes(layout, &text, text_span(layout, &place, title), title->children, NULL);
-        quiet = (struct span *)text_span(layout, &place, title);
-        quiet->bold = false;
-        quiet->colour = COLOUR_MUTED;
-        text_add_string(layout, &text, quiet, arena_printf(&layout->arena, " (%s)", layout->words->continued));
-        for (size_t i = 0; i < text.n; i++)
-            if (text.tokens[i].kind == TOKEN_ANCHOR || text.tokens[i].kind == TOKEN_NOTE) {
-                text.tokens[i].kind = TOKEN_PAD;    /* ids and notes belong to the title itself */
-                text.tokens[i].of.pad = 0;
-            }
-        para_add(layout, &flow, &place, &text, title);
-        text_done(&text);
-    }
+    if (title && !b->place->cell)
+        add_continued(layout, &flow, b->place, title);
     b->table->head_n = flow.n + heads;
     b->table->head = layout_alloc(layout, (b->table->head_n + 1) * sizeof *b->table->head);
     if (flow.n)
@@ -420,33 +463,151 @@ static void make_repeated(struct build *b, const xmlNode *title, struct box **ro
     flow_done(&flow);
 }
 
-static void add_group(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node, const xmlNode *tgroup, const xmlNode *title)
+static void begin_build(struct build *b, struct layout *layout, struct place *place, const xmlNode *node, struct grid *grid)
 {
-    struct grid *grid = grid_new(layout, tgroup);
-    struct table *table = layout_alloc(layout, sizeof *table);
-    struct build b = { .layout = layout, .place = place, .grid = grid, .table = table, .scale = 1 };
+    enum table_look look = look_of(node);
+
+    *b = (struct build){ .layout = layout, .place = place, .grid = grid, .table = layout_alloc(layout, sizeof *b->table), .scale = 1,
+                         .pad_x = looks[look].pad_x, .pad_y = looks[look].pad_y };
+    b->table->node = node;
+    b->table->look = look;
+    b->table->width = place->width;
+    b->columns = mem_zero(grid->columns_n, sizeof *b->columns);
+    b->left = mem_zero(grid->columns_n + 1, sizeof *b->left);
+}
+
+static void end_build(struct build *b)
+{
+    free(b->columns);
+    free(b->left);
+}
+
+/* Rows of a table whose type and width are settled. */
+static void add_rows(struct build *b, struct flow *flow, const xmlNode *title)
+{
+    struct grid *grid = b->grid;
     size_t first = flow->n;
 
+    solve_columns(b);
+    if (flow->room < 3)
+        flow->room = 3;
+    for (size_t r = 0; r < grid->rows_n; r++)
+        fill_row(b, flow, &grid->rows[r]);
+    stretch_spans(b, flow->boxes + first);
+    keep_rows(b, flow->boxes + first, grid->heads);
+    make_repeated(b, title, flow->boxes + first, grid->heads);
+    flow->boxes[flow->n - 1]->of.row->last = true;
+    flow->boxes[flow->n - 1]->after = b->place->cell ? 3 : SPACE_BELOW;
+}
+
+/* Where the next part of a table ends that is too wide: as many columns as fit, with whole words if it can be. */
+static size_t part_end(const struct build *b, size_t from, double room)
+{
+    size_t end = from;
+
+    for (double width = 0; end < b->grid->columns_n; end++) {
+        const struct column *c = &b->columns[end];
+        double word = c->least < LONG_WORD ? c->least : LONG_WORD, syllable = c->syllable < LONG_WORD ? c->syllable : LONG_WORD;
+
+        width += word > syllable ? word : syllable;
+        if (width > room && end > from)
+            break;
+    }
+    return end;
+}
+
+/* A table that no size makes narrow enough: some columns after the others, each part with the first one, that says what its rows are about. */
+static void add_parts(struct build *whole, struct flow *flow, const xmlNode *title)
+{
+    struct layout *layout = whole->layout;
+    double width = whole->table->width, key;
+    size_t keys, end;
+
+    whole->scale = 1;
+    whole->pad_x = looks[whole->table->look].pad_x;
+    measure_again(whole, true);
+    key = whole->columns[0].least < LONG_WORD ? whole->columns[0].least : LONG_WORD;
+    keys = key < width * WIDEST_KEY;
+    for (size_t from = keys; from < whole->grid->columns_n; from = end) {
+        struct grid *grid;
+        struct build b;
+
+        end = part_end(whole, from, width - (keys ? key : 0));
+        grid = grid_part(whole->grid, keys, from, end, from > keys);
+        begin_build(&b, layout, whole->place, whole->table->node, grid);
+        measure_again(&b, false);
+        if (sum_columns(&b, false, 1e9) > width)
+            squeeze_type(&b);
+        if (from > keys && title && !b.place->cell) {
+            add_continued(layout, flow, b.place, title);
+            flow->keep = true;
+        }
+        add_rows(&b, flow, title);
+        end_build(&b);
+        grid_free(grid);
+    }
+}
+
+/* In a place where no two columns have room for words: cell below cell. */
+static void add_stack(struct build *whole, struct flow *flow, const xmlNode *title)
+{
+    struct grid *grid = grid_stack(whole->grid);
+    struct build b;
+
+    begin_build(&b, whole->layout, whole->place, whole->table->node, grid);
+    b.pad_x = 0;
+    b.scale = whole->scale;
+    measure_again(&b, false);
+    add_rows(&b, flow, title);
+    end_build(&b);
+    grid_free(grid);
+}
+
+/* The page's column, turned. */
+static void turn_page(struct build *b)
+{
+    const struct geometry *g = &theme_landscape;
+
+    b->layout->geometry = g;
+    b->place->x = 0;
+    b->place->width = b->place->column = b->table->width = g->width - g->left - g->right;
+    b->scale = 1;
+    b->pad_x = looks[b->table->look].pad_x;
+    measure_again(b, false);
+}
+
+static void add_group(struct layout *layout, struct flow *flow, const struct place *outer, const xmlNode *node, const xmlNode *tgroup, const xmlNode *title)
+{
+    struct grid *grid = grid_new(layout, tgroup);
+    const struct geometry *geometry = layout->geometry;
+    struct place place = *outer;
+    bool turned = flow->turned;
+    struct build b;
+
     if (grid->rows_n && grid->columns_n) {
-        table->node = node;
-        table->width = place->width;
-        table->look = look_of(node);
-        b.pad_x = looks[table->look].pad_x;
-        b.pad_y = looks[table->look].pad_y;
-        b.columns = mem_zero(grid->columns_n, sizeof *b.columns);
-        b.left = mem_zero(grid->columns_n + 1, sizeof *b.left);
-        solve_columns(&b);
-        if (flow->room < 3)
-            flow->room = 3;
-        for (size_t r = 0; r < grid->rows_n; r++)
-            fill_row(&b, flow, &grid->rows[r]);
-        stretch_spans(&b, flow->boxes + first);
-        keep_rows(&b, flow->boxes + first, grid->heads);
-        make_repeated(&b, title, flow->boxes + first, grid->heads);
-        flow->boxes[flow->n - 1]->of.row->last = true;
-        flow->boxes[flow->n - 1]->after = place->cell ? 3 : SPACE_BELOW;
-        free(b.columns);
-        free(b.left);
+        bool fits;
+
+        begin_build(&b, layout, &place, node, grid);
+        measure_again(&b, false);
+        fits = sum_columns(&b, false, 1e9) <= place.width;
+        if (!fits && !(place.may_turn && sum_columns(&b, false, LONG_WORD) > place.width * TURN_OVER))
+            fits = squeeze_type(&b);
+        if (!fits && place.may_turn) {
+            turn_page(&b);
+            flow->turned = true;
+            fits = sum_columns(&b, false, 1e9) <= place.width || squeeze_type(&b);
+        }
+        if (!fits)
+            fits = shrink_type(&b);
+        if (!fits && place.width < COLUMN_NARROW * (grid->columns_n < CUT_LEAST ? (double)grid->columns_n : 2.5))
+            add_stack(&b, flow, title);
+        else if (grid->columns_n < CUT_LEAST || (fits && sum_columns(&b, false, LONG_WORD) <= place.width * CUT_OVER))
+            add_rows(&b, flow, title);
+        else
+            add_parts(&b, flow, title);
+        end_build(&b);
+        flow->turned = turned;
+        layout->geometry = geometry;
     }
     grid_free(grid);
 }
@@ -496,78 +657,4 @@ struct extent table_extent(struct layout *layout, const struct place *place, con
     free(columns);
     grid_free(grid);
     return extent;
-}
-
-/* --- rows over pages --- */
-
-/* How many boxes of a cell fit into `room`, ending where a page may end. */
-static size_t fitting(const struct cell *cell, double room, bool force)
-{
-    size_t n = 0;
-
-    while (n < cell->n && cell->boxes[n]->y + cell->boxes[n]->height <= room + 1e-6)
-        n++;
-    while (!force && n > 0 && n < cell->n && cell->boxes[n]->page == PAGE_NEVER)
-        n--;
-    return n;
-}
-
-static struct box *part_of(struct layout *layout, const struct box *box, const size_t *from, const size_t *to)
-{
-    struct box *part = layout_alloc(layout, sizeof *part);
-    struct row *row = layout_alloc(layout, sizeof *row);
-
-    *part = *box;
-    *row = *box->of.row;
-    part->of.row = row;
-    part->height = 0;
-    row->cells = layout_alloc(layout, (row->n + 1) * sizeof *row->cells);
-    for (size_t i = 0; i < row->n; i++) {
-        struct cell *cell = &row->cells[i];
-        double height;
-
-        *cell = box->of.row->cells[i];
-        cell->boxes += from[i];
-        cell->n = to[i] - from[i];
-        height = flow_stack(cell->boxes, cell->n) + 2 * cell->pad_y;
-        if (height > part->height)
-            part->height = height;
-    }
-    for (size_t i = 0; i < row->n; i++)
-        row->cells[i].height = part->height;
-    return part;
-}
-
-struct box *table_split_row(struct layout *layout, struct box *box, double room, bool force)
-{
-    struct row *row = box->of.row;
-    size_t *none, *cut, *all;
-    struct box *first, *rest = NULL;
-    bool some = false, any = false, good = (!row->whole || force) && room > 0;
-
-    none = mem_zero(row->n + 1, sizeof *none);
-    cut = mem_zero(row->n + 1, sizeof *cut);
-    all = mem_zero(row->n + 1, sizeof *all);
-    for (size_t i = 0; good && i < row->n; i++) {
-        all[i] = row->cells[i].n;
-        cut[i] = fitting(&row->cells[i], room - 2 * row->cells[i].pad_y, force);
-        some |= cut[i] < all[i];
-        any |= cut[i] > 0;
-        good = cut[i] > 0 || all[i] == 0 || force;
-    }
-    if (good && some && any) {
-        first = part_of(layout, box, none, cut);
-        rest = part_of(layout, box, cut, all);
-        first->of.row->last_part = false;
-        first->after = 0;
-        rest->of.row->first_part = false;
-        rest->ids = NULL;
-        rest->before = 0;
-        rest->page = PAGE_MAY;
-        *box = *first;
-    }
-    free(none);
-    free(cut);
-    free(all);
-    return rest;
 }

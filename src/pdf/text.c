@@ -324,16 +324,15 @@ static void begin_chip(struct text *text, struct span *span)
 static struct footnote *footnote_of(struct layout *layout, const xmlNode *node)
 {
     const char *to = node_is(node, "footnoteref") ? node_attr(node, "linkend") : NULL;
-    struct footnote *note;
+    const xmlNode *target = to ? map_get(&layout->ids, str_of(to)) : node;
+    struct footnote *note = target ? map_get(&layout->noted, (struct str){ (const char *)&target, sizeof target }) : NULL;
 
-    for (size_t i = 0; i < layout->footnotes_n; i++)
-        if (layout->footnotes[i]->node == node || (to && node_id(layout->footnotes[i]->node) && !strcmp(node_id(layout->footnotes[i]->node), to)))
-            return layout->footnotes[i];
-    if (to)
-        return NULL;
+    if (note || !target || !node_is(target, "footnote"))
+        return note;
     note = layout_alloc(layout, sizeof *note);
-    note->node = node;
+    note->node = target;
     note->number = (unsigned)layout->footnotes_n + 1;
+    *map_at(&layout->noted, (struct str){ (const char *)&note->node, sizeof note->node }) = note;
     mem_grow(&layout->footnotes, &layout->footnotes_cap, layout->footnotes_n + 1, sizeof(struct footnote *));
     return layout->footnotes[layout->footnotes_n++] = note;
 }
@@ -342,8 +341,10 @@ static void add_footnote(struct layout *layout, struct text *text, struct span *
 {
     struct footnote *note = footnote_of(layout, node);
 
-    if (!note)
+    if (!note) {
+        layout_report(layout, "unknown-link", node_attr(node, "linkend") ? node_attr(node, "linkend") : "", node);
         return;
+    }
     span->rise += span->size * 0.36f;
     span->size *= 0.68f;
     span->colour = COLOUR_LINK;
