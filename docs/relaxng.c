@@ -131,6 +131,7 @@ static const struct computed computed[] = {
     { "c-matrix", "c-impact", "oneOrMore", "impact:int title?" },
     { "c-matrix", "c-row", "oneOrMore", "likelihood:int likelihood-title?" },
     { "c-row", "c-cell", "oneOrMore", "impact:int score:number? @level" },
+    { "policy", "c-body", "optional", "title? @value.prose" },
     { "c-summary", "c-total", "optional", "n:int open:int in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? above-criterion:int? above-accepted:int?" },
     { "c-summary", "c-count", MIXED, "of:inherent|current|residual level level-title colour? n:int" },
     { "c-summary", "c-figure", MIXED, "name:inherent|residual method fileref alt width:int height:int" },
@@ -283,7 +284,7 @@ static void put_model(struct writer *w, const struct schema *schema)
 {
     line(w, "<start>");
     line(w, "<element name=\"model\">");
-    put_attributes(w, "document as-of:date generator organisation? draft:yes draft-because?");
+    put_attributes(w, "document address? as-of:date generator organisation? draft:yes draft-because?");
     line(w, "<attribute name=\"xml:lang\"/>");
     line(w, "<ref name=\"words\"/>");
     line(w, "<element name=\"labels\">");

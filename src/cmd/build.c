@@ -22,43 +22,64 @@ struct building {
     struct invocation *inv;
     struct opened opened;
     struct doc_setup setup;
-    const struct document_row *rows[DOCUMENT_COUNT + 1];    /* ended by NULL */
+    struct documents all;                       /* that can be made */
+    const struct document **docs;               /* that will be, ended by NULL */
     const struct output *formats[8];
     struct wordbook *books[MOST_LANGUAGES];
-    size_t n_rows, n_formats, n_books;
+    size_t n_docs, n_formats, n_books;
     struct outdir *out;
     struct buf files;         /* of the set, for the manifest */
 };
 
 /* ---- what was asked ---- */
 
-static bool choose_rows(struct building *b)
+static void choose(struct building *b, const struct document *d)
+{
+    size_t i;
+
+    for (i = 0; i < b->n_docs && b->docs[i] != d; i++) {}
+    if (i == b->n_docs)
+        b->docs[b->n_docs++] = d;
+}
+
+/* By its own id, or by that of a row: then all of that row. */
+static bool choose_named(struct building *b, struct str name)
+{
+    size_t before = b->n_docs;
+
+    for (size_t i = 0; i < b->all.n; i++) {
+        if (str_is(name, b->all.items[i].id)) {
+            choose(b, &b->all.items[i]);
+            return true;
+        }
+    }
+    for (size_t i = 0; i < b->all.n; i++)
+        if (str_is(name, b->all.items[i].row->id))
+            choose(b, &b->all.items[i]);
+    return b->n_docs > before;
+}
+
+static bool choose_documents(struct building *b)
 {
     struct str rest = str_of(b->inv->only ? b->inv->only : ""), name;
 
-    if (!b->inv->only) {
-        for documents_each(row)
-            b->rows[b->n_rows++] = row;
-        return true;
-    }
-    while (str_split(&rest, ',', &name)) {
-        const struct document_row *row = document_find(name);
-        size_t i;
+    documents_init(&b->all, b->setup.model);
+    b->docs = mem_zero(b->all.n + 1, sizeof *b->docs);
+    for (size_t i = 0; i < b->all.n && !b->inv->only; i++)
+        choose(b, &b->all.items[i]);
+    while (b->inv->only && str_split(&rest, ',', &name)) {
+        char *got;
+        struct buf ids = {0};
 
-        if (!row || !row->made) {
-            char *got = mem_dup(name.s, name.n);
-            struct buf all = {0};
-
-            for documents_each(r)
-                buf_printf(&all, "%s%s", all.n ? ", " : "", r->id);
-            say(b->inv, "document-unknown", { "got", got }, { "all", all.s });
-            buf_done(&all);
-            free(got);
-            return false;
-        }
-        for (i = 0; i < b->n_rows && b->rows[i] != row; i++) {}
-        if (i == b->n_rows)
-            b->rows[b->n_rows++] = row;
+        if (choose_named(b, name))
+            continue;
+        got = mem_dup(name.s, name.n);
+        for (size_t i = 0; i < b->all.n; i++)
+            buf_printf(&ids, "%s%s", i ? ", " : "", b->all.items[i].id);
+        say(b->inv, "document-unknown", { "got", got }, { "all", ids.s });
+        buf_done(&ids);
+        free(got);
+        return false;
     }
     return true;
 }
@@ -167,13 +188,13 @@ static enum status print_one(struct building *b)
     enum status status = STATUS_CLEAN;
     struct doc doc = {0};
 
-    if (b->n_rows != 1 || (!output && strcmp(b->inv->print, "model"))) {
-        say(b->inv, b->n_rows != 1 ? "print-one" : "print-unknown", { "got", b->inv->print });
+    if (b->n_docs != 1 || (!output && strcmp(b->inv->print, "model"))) {
+        say(b->inv, b->n_docs != 1 ? "print-one" : "print-unknown", { "got", b->inv->print });
         return STATUS_USAGE;
     }
     figures = figures_new();
     if (!output) {
-        xmlDoc *model = modelxml_new(&b->setup, b->rows[0], b->books[0], figures);
+        xmlDoc *model = modelxml_new(&b->setup, b->docs[0], b->books[0], figures);
         xmlChar *bytes = NULL;
         int n = 0;
 
@@ -181,14 +202,14 @@ static enum status print_one(struct building *b)
         buf_add(&out, (char *)bytes, (size_t)n);
         xmlFree(bytes);
         xmlFreeDoc(model);
-    } else if (doc_make(&doc, &b->setup, b->rows[0], b->books[0], b->rows, figures, &error)) {
+    } else if (doc_make(&doc, &b->setup, b->docs[0], b->books[0], b->docs, figures, &error)) {
         say(b->inv, "template", { "error", error });
         status = STATUS_MACHINE;
     } else {
         struct output_setup setup = { .docs = &b->setup, .book = b->books[0], .figures = figures, .generator = b->setup.generator, .as_of = b->inv->today };
 
         if (!output->write(&setup, &doc, &out)) {
-            say(b->inv, "render", { "document", doc.row->id }, { "format", output->name }, { "error", out.s });
+            say(b->inv, "render", { "document", doc.document->id }, { "format", output->name }, { "error", out.s });
             buf_cut(&out, 0);
             status = STATUS_MACHINE;
         }
@@ -221,7 +242,7 @@ struct making {
     const struct wordbook *book;
     const char *folder;
     size_t doc;                 /* the one that is being unpacked */
-    struct html_entry entries[DOCUMENT_COUNT];
+    struct html_entry *entries;
     struct arena arena;
     bool ok;
 };
@@ -230,7 +251,7 @@ static void *begin_document(void *closure, size_t i)
 {
     const struct making *m = closure;
 
-    return render_new(&m->b->setup, m->b->rows[i], m->book, m->b->rows, m->b->formats, m->b->n_formats, m->b->inv->today);
+    return render_new(&m->b->setup, m->b->docs[i], m->book, m->b->docs, m->b->formats, m->b->n_formats, m->b->inv->today);
 }
 
 static void make_part(void *closure, size_t i, size_t part, void *rendered, bool ending, struct buf *result)
@@ -255,7 +276,7 @@ static bool put_file(void *closure, const char *path, struct str bytes)
 static void put_report(void *closure, const char *what, const char *detail)
 {
     struct making *m = closure;
-    const char *id = m->b->rows[m->doc]->id;
+    const char *id = m->b->docs[m->doc]->id;
     enum diag_code code = !strcmp(what, "missing-glyph") ? DIAG_MISSING_GLYPH : !strcmp(what, "missing-font") ? DIAG_MISSING_FONT : DIAG_UNSET;
 
     diag(&m->b->opened.diags, code, (struct span){0}, id, { "document", id }, { "what", what }, { "detail", detail });
@@ -266,7 +287,7 @@ static void put_failure(void *closure, const char *format, const char *why)
     struct making *m = closure;
 
     if (*format)
-        say(m->b->inv, "render", { "document", m->b->rows[m->doc]->id }, { "format", format }, { "error", why });
+        say(m->b->inv, "render", { "document", m->b->docs[m->doc]->id }, { "format", format }, { "error", why });
     else
         say(m->b->inv, "template", { "error", why });
     m->ok = false;
@@ -292,11 +313,11 @@ static void take_part(void *closure, size_t i, size_t part, struct str result)
 {
     struct making *m = closure;
     struct rendering rendering = { put_file, put_report, put_failure, put_control, m };
-    const char *id = m->b->rows[i]->id;
+    const char *id = m->b->docs[i]->id;
 
     m->doc = i;
     if (!part)
-        m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->rows[i]->clause, .html = arena_printf(&m->arena, "%s.html", id),
+        m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->docs[i]->row->clause, .html = arena_printf(&m->arena, "%s.html", id),
                                              .pdf = has_format(m->b, "pdf") ? arena_printf(&m->arena, "%s.pdf", id) : NULL,
                                              .docbook = has_format(m->b, "docbook") ? arena_printf(&m->arena, "%s.xml", id) : NULL };
     if (m->ok && !render_unpack(result, &rendering))
@@ -307,14 +328,14 @@ static void lose_document(void *closure, size_t i)
 {
     struct making *m = closure;
 
-    say(m->b->inv, "lost", { "document", m->b->rows[i]->id });
+    say(m->b->inv, "lost", { "document", m->b->docs[i]->id });
     m->ok = false;
 }
 
 static bool add_index(struct making *m)
 {
     struct building *b = m->b;
-    struct html_set index = { .entries = m->entries, .n = b->n_rows, .generator = b->setup.generator };
+    struct html_set index = { .entries = m->entries, .n = b->n_docs, .generator = b->setup.generator };
     struct buf out = {0};
     struct html *html;
     char *error = NULL, day[DATE_TEXT];
@@ -333,34 +354,51 @@ static bool add_index(struct making *m)
     return ok;
 }
 
-static size_t weight(const struct building *b, const struct document_row *row)
+static size_t weight(const struct building *b, const struct document *d)
 {
+    const struct document_row *row = d->row;
     size_t n = 0;
+
+    if (d->of)
+        return 0;
 
     for (size_t i = 0; row->kinds[i] >= 0; i++)
         for model_each(e, b->setup.model, (enum shape_id)row->kinds[i])
-            n += document_takes(&b->setup, row, e);
+            n += document_takes(&b->setup, d, e);
     return n;
+}
+
+struct weighed { size_t weight, document; };
+
+static int heavier(const void *x, const void *y)
+{
+    const struct weighed *a = x, *b = y;
+
+    if (a->weight != b->weight)
+        return a->weight < b->weight ? 1 : -1;
+    return a->document < b->document ? -1 : 1;
 }
 
 /* The documents by how much flows into them: the last one to begin should be short. */
 static void longest_first(const struct building *b, size_t *order)
 {
-    for (size_t i = 0; i < b->n_rows; i++) {
-        size_t own = weight(b, b->rows[i]), k = i;
+    struct weighed *list = mem_zero(b->n_docs + 1, sizeof *list);
 
-        for (; k && weight(b, b->rows[order[k - 1]]) < own; k--)
-            order[k] = order[k - 1];
-        order[k] = i;
-    }
+    for (size_t i = 0; i < b->n_docs; i++)
+        list[i] = (struct weighed){ weight(b, b->docs[i]), i };
+    qsort(list, b->n_docs, sizeof *list, heavier);
+    for (size_t i = 0; i < b->n_docs; i++)
+        order[i] = list[i].document;
+    free(list);
 }
 
 static bool make_language(struct building *b, const struct wordbook *book)
 {
     struct making m = { .b = b, .book = book, .folder = b->n_books > 1 ? book->language : "", .ok = true };
-    size_t order[DOCUMENT_COUNT];
-    struct pieces pieces = { b->n_rows, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, lose_document, &m };
+    size_t *order = mem_zero(b->n_docs + 1, sizeof *order);
+    struct pieces pieces = { b->n_docs, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, lose_document, &m };
 
+    m.entries = mem_zero(b->n_docs + 1, sizeof *m.entries);
     arena_init(&m.arena);
     longest_first(b, order);
     if (!workers_run(&pieces, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN))) {
@@ -369,6 +407,8 @@ static bool make_language(struct building *b, const struct wordbook *book)
     }
     m.ok = m.ok && (!has_format(b, "html") || add_index(&m));
     arena_done(&m.arena);
+    free(m.entries);
+    free(order);
     return m.ok;
 }
 
@@ -434,8 +474,8 @@ static enum status make_set(struct building *b, const char *out)
     if (ok) {
         struct buf count = {0};
 
-        buf_printf(&count, "%zu", b->n_rows * b->n_books);
-        say(b->inv, b->n_rows * b->n_books == 1 ? "built-one" : "built", { "n", count.s }, { "out", out });
+        buf_printf(&count, "%zu", b->n_docs * b->n_books);
+        say(b->inv, b->n_docs * b->n_books == 1 ? "built-one" : "built", { "n", count.s }, { "out", out });
         buf_done(&count);
         if (!b->inv->only)
             tell_unshown(b);
@@ -462,7 +502,7 @@ static enum status run(struct building *b)
         say(inv, "no-isms");
         return STATUS_USAGE;
     }
-    if (!choose_languages(b))
+    if (!choose_languages(b) || !choose_documents(b))
         return STATUS_USAGE;
     if (inv->print)
         return print_one(b);
@@ -482,19 +522,22 @@ enum status cmd_build(struct invocation *inv)
     struct building b = { .inv = inv };
     enum status status = STATUS_USAGE;
 
-    if (!choose_rows(&b) || !choose_formats(&b))
+    if (!choose_formats(&b))
         return STATUS_USAGE;
     if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, inv->out, &b.opened)) {
         struct model *model = b.opened.project->model;
         struct applicability *applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
 
-        b.setup = (struct doc_setup){ .model = model, .diags = &b.opened.diags, .applicability = applicability, .datadir = inv->datadir, .generator = "ismsc " PACKAGE_VERSION };
+        b.setup = (struct doc_setup){ .model = model, .diags = &b.opened.diags, .applicability = applicability, .datadir = inv->datadir, .generator = "ismsc " PACKAGE_VERSION,
+                                      .texts = b.opened.texts };
         status = run(&b);
         applicability_free(applicability);
     }
     for (size_t i = 0; i < b.n_books; i++)
         wordbook_free(b.books[i]);
     buf_done(&b.files);
+    documents_done(&b.all);
+    free(b.docs);
     opened_done(&b.opened);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "diag/words.h"
 #include "model/load.h"
+#include "prose/texts.h"
 
 enum status { STATUS_CLEAN = 0, STATUS_ERRORS = 1, STATUS_USAGE = 2, STATUS_MACHINE = 3 };
 
@@ -51,6 +52,7 @@ void print_text(const struct buf *text);    /* to stdout */
 struct opened {
     struct root *root;
     struct project *project;
+    struct texts *texts;      /* of its policies */
     struct diags diags;
     char *path;               /* of the root */
 };

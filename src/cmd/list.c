@@ -284,7 +284,7 @@ static void put_json(struct buf *out, struct listing *l)
 static void put_undeclared_documents(struct buf *out, const struct listing *l)
 {
     for documents_each(row)
-        if (!model_find(l->model, str_of(row->id)))
+        if (!row->each && !model_find(l->model, str_of(row->id)))
             buf_printf(out, "%s\n", row->id);
 }
 

@@ -23,8 +23,8 @@ static bool write_html(const struct output_setup *setup, const struct doc *doc, 
     struct html_links links = { .index = "index.html" };
     bool ok;
 
-    buf_printf(&pdf, "%s.pdf", doc->row->id);
-    buf_printf(&docbook, "%s.xml", doc->row->id);
+    buf_printf(&pdf, "%s.pdf", doc->document->id);
+    buf_printf(&docbook, "%s.xml", doc->document->id);
     links.pdf = setup->has_pdf ? pdf.s : NULL;
     links.docbook = setup->has_docbook ? docbook.s : NULL;
     ok = html && html_document(out, html, doc->docbook, setup->ending, setup->book, setup->figures, &links, &error);

@@ -3,7 +3,6 @@
 #include "base/mem.h"
 #include "cmd/cmd.h"
 #include "diag/print.h"
-#include "prose/prose.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
 
@@ -83,7 +82,7 @@ static char *below_root(const char *root, const char *out)
     return below;
 }
 
-/* The text of a policy, for its headings. */
+/* The text of a policy. */
 static bool read_policy(void *closure, const char *path, struct buf *bytes)
 {
     return root_read(closure, path, FILE_MOST, bytes) == FILE_OK;
@@ -160,7 +159,8 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
     }
     if (opened->project->broken)
         forgive_unknown_names(&opened->diags);
-    prose_check(opened->project->model, &(struct prose_files){ read_policy, opened->root }, &opened->diags);
+    opened->texts = texts_new(opened->project->model, &(struct prose_files){ read_policy, opened->root });
+    prose_check(opened->project->model, opened->texts, &opened->diags);
     rules_check(opened->project->model, &opened->diags);
     allow_apply(opened->project->model, &opened->diags);
     diags_sort(&opened->diags);
@@ -169,6 +169,7 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
 
 void opened_done(struct opened *opened)
 {
+    texts_free(opened->texts);
     project_free(opened->project);
     root_close(opened->root);
     diags_done(&opened->diags);

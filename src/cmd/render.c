@@ -53,8 +53,8 @@ struct rendered {
     char *error;        /* why there is no document, or NULL */
 };
 
-struct rendered *render_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
-                            const struct document_row *const *rows, const struct output *const *formats, size_t n_formats, date as_of)
+struct rendered *render_new(const struct doc_setup *setup, const struct document *document, const struct wordbook *book,
+                            const struct document *const *all, const struct output *const *formats, size_t n_formats, date as_of)
 {
     struct rendered *r = mem_zero(1, sizeof *r);
 
@@ -65,7 +65,7 @@ struct rendered *render_new(const struct doc_setup *setup, const struct document
         r->setup.has_pdf = r->setup.has_pdf || !strcmp(formats[i]->name, "pdf");
         r->setup.has_docbook = r->setup.has_docbook || !strcmp(formats[i]->name, "docbook");
     }
-    if (doc_make(&r->doc, setup, row, book, rows, r->setup.figures, &r->error) && !r->error)
+    if (doc_make(&r->doc, setup, document, book, all, r->setup.figures, &r->error) && !r->error)
         r->error = mem_dup("?", 1);
     return r;
 }
@@ -87,7 +87,7 @@ static void pack_forms(struct buf *out, struct rendered *r, size_t from, size_t 
     }
     for (size_t i = from; i < to; i++) {
         buf_cut(&path, 0);
-        buf_printf(&path, "%s%s", r->doc.row->id, r->formats[i]->suffix);
+        buf_printf(&path, "%s%s", r->doc.document->id, r->formats[i]->suffix);
         if (made[i])
             put(out, FILE_MADE, buf_text(&path), buf_text(&bytes[i]));
         else

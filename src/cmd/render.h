@@ -16,8 +16,8 @@ struct rendering {
 
 /* A document whose forms can be made, in any order or in processes of their own. Yours, ends with render_free(). */
 struct rendered;
-struct rendered *render_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
-                            const struct document_row *const *rows, const struct output *const *formats, size_t n_formats, date as_of);
+struct rendered *render_new(const struct doc_setup *setup, const struct document *document, const struct wordbook *book,
+                            const struct document *const *all, const struct output *const *formats, size_t n_formats, date as_of);
 /* The parts in which the forms are made: the first form, which takes longest, and the others. */
 size_t render_parts(size_t n_formats);
 /* Packs a part, with what else there is to say: control data with the first, figures with the last. `ending`: nothing is done with the document after this,

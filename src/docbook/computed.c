@@ -1,12 +1,16 @@
 /* docbook/computed.c - what follows from the model about a declaration: levels, deadlines, reasons, proofs. Elements named c-…, so that nobody takes them for what was written. */
 
 #include "docbook/modelxml.h"
+#include "base/utf8.h"
 #include "docbook/print.h"
 #include "model/applicability.h"
 #include "model/assess.h"
 #include "model/duty.h"
 #include "model/progress.h"
+#include "prose/texts.h"
 #include "rules/thresholds.h"
+
+#include <stdlib.h>
 
 static void put_number(xmlNode *node, const char *name, double number)
 {
@@ -417,11 +421,45 @@ static void compute_method(struct modelxml *mx, xmlNode *node, const struct enti
     }
 }
 
+/* ---- policies ---- */
+
+static bool same_words(struct str a, struct str b)
+{
+    size_t n_a, n_b;
+    char *folded_a = utf8_fold(a, &n_a), *folded_b = utf8_fold(b, &n_b);
+    bool same = str_eq((struct str){ folded_a, n_a }, (struct str){ folded_b, n_b });
+
+    free(folded_a);
+    free(folded_b);
+    return same;
+}
+
+/* The text itself, in the document made of it. `title`: what its own heading calls it, where that is something else. */
+static void compute_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy)
+{
+    const char *lang = NULL;
+    const struct policy_text *text;
+    xmlNode *body;
+
+    if (mx->document->of != policy)
+        return;
+    text = texts_of(mx->setup->texts, mx->setup->model, policy, mx->book->language, &lang);
+    body = mx_element(mx, node, "c-body");
+    xml_lang(body, lang);
+    if (!text)
+        return;
+    mx_source(mx, text->source);
+    if (text->headings.n && text->headings.items[0].title && !same_words(text->headings.items[0].text, str_of(mx_title(mx, policy))))
+        xml_attr(body, "title", text->headings.items[0].text);
+    prose_body(body, mx->db, mx->setup->model, mx->setup->texts, policy, mx->book->language);
+}
+
 static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *node, const struct entity *e); } table[] = {
     { KIND_RISK, compute_risk },
     { KIND_TREATMENT, compute_treatment },
     { KIND_CONTROL, compute_control },
     { KIND_METHOD, compute_method },
+    { KIND_POLICY, compute_policy },
 };
 
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e)

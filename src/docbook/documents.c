@@ -32,15 +32,19 @@ static const struct {
     [DOCUMENT_SOA] = { takes_applicable, summary_soa },
 };
 
-bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e)
+bool document_takes(const struct doc_setup *setup, const struct document *document, const struct entity *e)
 {
+    const struct document_row *row = document->row;
+
+    if (document->of)
+        return document->of == e;
     return document_shows(row, e->kind) && (!own[row->doc].takes || own[row->doc].takes(setup, e));
 }
 
 void document_summarise(struct modelxml *mx, xmlNode *parent)
 {
-    if (own[mx->row->doc].summarise)
-        own[mx->row->doc].summarise(mx, mx_element(mx, parent, "c-summary"));
+    if (own[mx->document->row->doc].summarise)
+        own[mx->document->row->doc].summarise(mx, mx_element(mx, parent, "c-summary"));
 }
 
 /* The DocBook tree of a document: its template, templates/docbook/ID.xsl, on its model XML. */
@@ -81,18 +85,18 @@ static void take_control(struct doc *doc, const xmlNode *model)
     doc->classification = take_attribute(control, "classification");
 }
 
-int doc_make(struct doc *doc, const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
-             const struct document_row *const *rows, struct figures *figures, char **error)
+int doc_make(struct doc *doc, const struct doc_setup *setup, const struct document *document, const struct wordbook *book,
+             const struct document *const *all, struct figures *figures, char **error)
 {
-    xmlDoc *model = modelxml_new(setup, row, book, figures);
+    xmlDoc *model = modelxml_new(setup, document, book, figures);
 
-    *doc = (struct doc){ .row = row };
+    *doc = (struct doc){ .document = document };
     take_control(doc, xmlDocGetRootElement(model));
-    doc->docbook = arrange(setup->datadir, row->id, model, error);
+    doc->docbook = arrange(setup->datadir, document->row->id, model, error);
     xmlFreeDoc(model);
     if (!doc->docbook)
         return -1;
-    links_resolve(doc, setup, rows);
+    links_resolve(doc, setup, all);
     return 0;
 }
 

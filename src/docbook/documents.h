@@ -9,6 +9,7 @@
 #include "model/documents.h"
 
 struct modelxml;
+struct texts;
 
 /* What all documents of a run share; read-only while they are made. */
 struct doc_setup {
@@ -16,11 +17,12 @@ struct doc_setup {
     const struct diags *diags;                /* sorted; for the draft mark and the findings part */
     const struct applicability *applicability;
     const char *datadir, *generator;          /* "ismsc 0.1" */
+    const struct texts *texts;                /* of policies */
 };
 
 /* One finished document. */
 struct doc {
-    const struct document_row *row;
+    const struct document *document;
     xmlDoc *docbook;
     bool draft;
     char *title, *version, *state, *classification;    /* as its control page has them; "" for what is not declared */
@@ -29,14 +31,14 @@ struct doc {
 struct figures;
 
 /* Whether a declaration flows into the document. */
-bool document_takes(const struct doc_setup *setup, const struct document_row *row, const struct entity *e);
+bool document_takes(const struct doc_setup *setup, const struct document *document, const struct entity *e);
 /* The document's counts and figures, as <c-summary> below `parent`; nothing where it has none. */
 void document_summarise(struct modelxml *mx, xmlNode *parent);
 
-/* Makes the DocBook tree of a row in one language. Links go to the documents of `rows` (ended by NULL); figures join `figures`, which must outlive the tree.
+/* Makes the DocBook tree of a document in one language. Links go to the documents of `all` (ended by NULL); figures join `figures`, which must outlive the tree.
  * 0; or -1 and *error (yours) where the template is broken. Ends with doc_done() in either case. */
-int doc_make(struct doc *doc, const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book,
-             const struct document_row *const *rows, struct figures *figures, char **error);
+int doc_make(struct doc *doc, const struct doc_setup *setup, const struct document *document, const struct wordbook *book,
+             const struct document *const *all, struct figures *figures, char **error);
 void doc_done(struct doc *doc);
 
 #endif

@@ -35,7 +35,7 @@ static void count_risks(const struct modelxml *mx, const struct entity *method, 
         struct assessment a;
         int i, j;
 
-        if (assess_method(mx->setup->model, risk) != method || !document_takes(mx->setup, mx->row, risk))
+        if (assess_method(mx->setup->model, risk) != method || !document_takes(mx->setup, mx->document, risk))
             continue;
         a = assess_risk(mx->setup->model, risk, field);
         if (!entity_has(risk, field))    /* a risk without a rating of its own after treatment stands where it stood */

@@ -3,6 +3,7 @@
 #include "docbook/links.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "prose/texts.h"
 
 #include <stdlib.h>
 
@@ -56,12 +57,32 @@ static const struct entity *entity_at(const struct model *model, const char *add
     return e && !strcmp(e->address, address) ? e : NULL;
 }
 
-/* The document of the set into which a declaration flows. */
-static const struct document_row *home_of(const struct doc_setup *setup, const struct document_row *const *rows, const struct entity *e)
+/* The policy whose heading has this id (prose/texts.h), NULL if it is none's. *there: whether the document of the policy has a section of that id. */
+static const struct entity *heading_at(const struct doc_setup *setup, struct str id, bool *there)
 {
-    for (; e && *rows; rows++)
-        if (document_takes(setup, *rows, e))
-            return *rows;
+    const char *part = memmem(id.s, id.n, "..text..", 8);
+    char *address = part ? mem_dup(id.s, (size_t)(part - id.s)) : NULL;
+    const struct entity *e = address ? entity_at(setup->model, address) : NULL;
+    const struct policy_text *text = e && e->kind == KIND_POLICY ? texts_of(setup->texts, setup->model, e, setup->model->language, NULL) : NULL;
+
+    free(address);
+    *there = false;
+    for (size_t i = 0; text && i < text->headings.n && !*there; i++) {
+        struct buf own = {0};
+
+        heading_id(&own, e, text->headings.items[i].name);
+        *there = str_eq(buf_text(&own), id) && !text->headings.items[i].title;
+        buf_done(&own);
+    }
+    return text ? e : NULL;
+}
+
+/* The document of the set into which a declaration flows. */
+static const struct document *home_of(const struct doc_setup *setup, const struct document *const *all, const struct entity *e)
+{
+    for (; e && *all; all++)
+        if (document_takes(setup, *all, e))
+            return *all;
     return NULL;
 }
 
@@ -78,7 +99,7 @@ static void unwrap(xmlNode *link)
     xmlFreeNode(link);
 }
 
-static void to_document(xmlNode *link, const struct document_row *target, struct str id)
+static void to_document(xmlNode *link, const struct document *target, struct str id)
 {
     xmlNs *xlink = xmlSearchNsByHref(link->doc, link, BAD_CAST NS_XLINK);
     struct buf href = {0};
@@ -91,7 +112,7 @@ static void to_document(xmlNode *link, const struct document_row *target, struct
     buf_done(&href);
 }
 
-void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct document_row *const *rows)
+void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct document *const *all)
 {
     xmlNode *root = xmlDocGetRootElement(doc->docbook), **links = NULL;
     struct map own = {0};
@@ -106,9 +127,15 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
     }
     for (size_t i = 0; i < n; i++) {
         struct str end = str_of(xml_get(links[i], "linkend"));
-        const struct document_row *home = home_of(setup, rows, entity_at(setup->model, end.s));
+        bool there;
+        const struct entity *policy = heading_at(setup, end, &there);
+        const struct document *home = home_of(setup, all, policy ? policy : entity_at(setup->model, end.s));
 
-        if (home && home != doc->row)
+        if (policy && !there)
+            end = str_of(policy->address);
+        if (policy && home == doc->document)
+            xmlSetProp(links[i], BAD_CAST "linkend", BAD_CAST policy->address);
+        else if (home && home != doc->document)
             to_document(links[i], home, end);
         else
             unwrap(links[i]);

@@ -53,7 +53,7 @@ const char *mx_title(const struct modelxml *mx, const struct entity *e)
     return title && title->text.n ? arena_dup((struct arena *)&mx->arena, title->text.s, title->text.n) : e->id;
 }
 
-static void add_source(struct modelxml *mx, const struct source *source)
+void mx_source(struct modelxml *mx, const struct source *source)
 {
     void **at;
 
@@ -71,9 +71,9 @@ static void add_source(struct modelxml *mx, const struct source *source)
 /* Where a declaration stands, and where the project adds to one of a catalog. */
 static void add_sources_of(struct modelxml *mx, const struct entity *e)
 {
-    add_source(mx, e->span.source);
+    mx_source(mx, e->span.source);
     if (e->stated)
-        add_source(mx, e->stated_span.source);
+        mx_source(mx, e->stated_span.source);
 }
 
 void mx_nowhere(struct modelxml *mx, xmlNode *node, const struct value *v)
@@ -193,7 +193,7 @@ static void put_value(struct modelxml *mx, xmlNode *parent, const struct value *
     xmlNode *node = mx_element(mx, parent, of_house ? "house-field" : v->field->name);
     struct buf text = {0};
 
-    add_source(mx, v->span.source);
+    mx_source(mx, v->span.source);
     if (of_house)
         mx_attr(node, "field", v->field->name);
     switch (v->field->type) {
@@ -344,15 +344,28 @@ static void each_newest_first(struct modelxml *mx, xmlNode *parent, const struct
     free(list);
 }
 
+/* What says the same of a computed document and of a policy. */
+struct control { int version, number, on, by, change, effective, audience, status, state, approver, location; };
+
+static const struct control *control_of(const struct entity *e)
+{
+    static const struct control document = { DOCUMENT_VERSION, DOCUMENT_VERSION_NUMBER, DOCUMENT_VERSION_ON, DOCUMENT_VERSION_BY, DOCUMENT_VERSION_CHANGE,
+                                             DOCUMENT_EFFECTIVE, DOCUMENT_AUDIENCE, DOCUMENT_STATUS, DOCUMENT_STATUS_STATE, DOCUMENT_APPROVER, DOCUMENT_LOCATION };
+    static const struct control policy = { POLICY_VERSION, POLICY_VERSION_NUMBER, POLICY_VERSION_ON, POLICY_VERSION_BY, POLICY_VERSION_CHANGE,
+                                           POLICY_EFFECTIVE, POLICY_AUDIENCE, POLICY_STATUS, POLICY_STATUS_STATE, POLICY_APPROVER, -1 };
+
+    return e->kind == KIND_POLICY ? &policy : &document;
+}
+
 static void put_version(struct modelxml *mx, xmlNode *parent, const struct record *version, const struct entity *e)
 {
+    const struct control *control = control_of(e);
     xmlNode *node = mx_element(mx, parent, "version");
-    const struct value *change = record_text(version, DOCUMENT_VERSION_CHANGE, mx->book->language);
+    const struct value *change = record_text(version, control->change, mx->book->language);
 
-    (void)e;
-    xml_attr(node, "number", record_str(version, DOCUMENT_VERSION_NUMBER));
-    mx_date(node, "on", record_date(version, DOCUMENT_VERSION_ON));
-    mx_who(mx, node, "by", record_get(version, DOCUMENT_VERSION_BY));
+    xml_attr(node, "number", record_str(version, control->number));
+    mx_date(node, "on", record_date(version, control->on));
+    mx_who(mx, node, "by", record_get(version, control->by));
     if (change)
         prose_inline(node, mx->db, mx->setup->model, change, mx->book->language);
 }
@@ -398,9 +411,10 @@ static void put_classification(struct modelxml *mx, xmlNode *node, const struct 
 
 static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
+    const struct control *control = control_of(e);
     const struct model *model = mx->setup->model;
     struct version_state version = duty_version(e);
-    const struct record *status = record_parts(&e->record, DOCUMENT_STATUS);
+    const struct record *status = record_parts(&e->record, control->status);
     struct review_state review = duty_review(e, threshold_time(model, THRESHOLD_REVIEW_INTERVAL));
     const struct value *description = record_text(&e->record, EVERY_DESCRIPTION, mx->book->language);
     struct buf text = {0};
@@ -409,12 +423,12 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
     xml_attr(node, "version", version.number);
     mx_date(node, "date", version.dated);
     if (status) {
-        struct str word = record_str(status, DOCUMENT_STATUS_STATE);
+        struct str word = record_str(status, control->state);
 
         xml_attr(node, "status", word);
         mx_attr(node, "status-text", wordbook_choice(mx->book, "document.status.state", word, &text));
     }
-    mx_date(node, "effective", record_date(&e->record, DOCUMENT_EFFECTIVE));
+    mx_date(node, "effective", record_date(&e->record, control->effective));
     mx_date(node, "next-review", review.next);
     put_classification(mx, node, e);
     mx_who(mx, node, "owner", record_get(&e->record, EVERY_OWNER));
@@ -422,34 +436,34 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
     mx_attr(node, "approved", version.current ? "current" : version.approved ? "earlier" : "no");
     if (version.approved_number.n)
         xml_attr(node, "approved-version", version.approved_number);
-    each_newest_first(mx, node, e, DOCUMENT_VERSION, DOCUMENT_VERSION_ON, put_version);
+    each_newest_first(mx, node, e, control->version, control->on, put_version);
     each_newest_first(mx, node, e, EVERY_APPROVED, EVERY_APPROVED_ON, put_approval);
-    for values_each(v, &e->record, DOCUMENT_APPROVER)
+    for values_each(v, &e->record, control->approver)
         put_reference(mx, mx_element(mx, node, "approver"), v);
-    for values_each(v, &e->record, DOCUMENT_AUDIENCE)
+    for values_each(v, &e->record, control->audience)
         put_reference(mx, mx_element(mx, node, "audience"), v);
     each_newest_first(mx, node, e, EVERY_REVIEWED, EVERY_REVIEWED_ON, put_review);
     if (description)
         prose_blocks(mx_element(mx, node, "description"), mx->db, model, description, mx->book->language);
-    for values_each(v, &e->record, DOCUMENT_LOCATION)
+    for values_each(v, &e->record, control->location)
         prose_inline(mx_element(mx, node, "location"), mx->db, model, v, mx->book->language);
     buf_done(&text);
 }
 
 static void put_document(struct modelxml *mx)
 {
-    const struct entity *e = document_declared(mx->setup->model, mx->row);
+    const struct entity *e = document_control(mx->setup->model, mx->document);
     xmlNode *node = mx_element(mx, mx->root, "document");
     const char *title;
     struct buf id = {0};
 
-    buf_printf(&id, "document.%s", mx->row->id);
-    mx_attr(node, "id", mx->row->id);
+    buf_printf(&id, "document.%s", mx->document->row->id);
+    mx_attr(node, "id", mx->document->of ? mx->document->of->id : mx->document->id);
     if (e && entity_has(e, EVERY_TITLE))
         title = mx_title(mx, e);
     else
         title = wordbook_find(mx->book, id.s);
-    mx_attr(node, "title", title ? title : mx->row->title);
+    mx_attr(node, "title", title ? title : mx->document->row->title);
     mx_yes(node, "declared", e != NULL);
     if (e)
         put_declared(mx, node, e);
@@ -493,7 +507,7 @@ static bool concerns(const struct modelxml *mx, const struct diag *d, const stru
             collect_files(files, mx->setup->model);
         return map_get(&mx->seen, str_of(d->span.source->name)) || !map_get(files, str_of(d->span.source->name));
     }
-    return (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->row->id));
+    return (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->document->id));
 }
 
 /* Adds the findings; true if there is an error among them. */
@@ -523,7 +537,7 @@ static bool put_findings(struct modelxml *mx, const struct map *flowing)
 /* Draft: nobody declared it, its own state says so, no approval or only one of another version, or an error concerns what flows into it. */
 static void put_draft(struct modelxml *mx, bool error)
 {
-    const struct entity *e = document_declared(mx->setup->model, mx->row);
+    const struct entity *e = document_control(mx->setup->model, mx->document);
     struct version_state version = e ? duty_version(e) : (struct version_state){0};
     struct buf because = {0};
 
@@ -562,9 +576,11 @@ static void put_entities(struct modelxml *mx, struct map *flowing)
 {
     const struct model *model = mx->setup->model;
 
-    for (size_t i = 0; mx->row->kinds[i] >= 0; i++) {
-        for model_each(e, model, (enum shape_id)mx->row->kinds[i]) {
-            if (!document_takes(mx->setup, mx->row, e))
+    const struct document_row *row = mx->document->row;
+
+    for (size_t i = 0; row->kinds[i] >= 0; i++) {
+        for model_each(e, model, (enum shape_id)row->kinds[i]) {
+            if (!document_takes(mx->setup, mx->document, e))
                 continue;
             *map_at(flowing, str_of(e->id)) = e;
             mx_entity(mx, mx->root, e);
@@ -574,9 +590,9 @@ static void put_entities(struct modelxml *mx, struct map *flowing)
     put_sources(mx);
 }
 
-xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book, struct figures *figures)
+xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document *document, const struct wordbook *book, struct figures *figures)
 {
-    struct modelxml mx = { .setup = setup, .row = row, .book = book, .figures = figures };
+    struct modelxml mx = { .setup = setup, .document = document, .book = book, .figures = figures };
     struct map flowing = {0};
     xmlNode *labels;
     char day[DATE_TEXT];
@@ -587,7 +603,9 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *r
     mx.ns = mx.root->ns;
     mx.db = xmlNewNs(mx.root, BAD_CAST NS_DOCBOOK, BAD_CAST "db");
     mx.src = xmlNewNs(mx.root, BAD_CAST NS_SOURCE, BAD_CAST "src");
-    mx_attr(mx.root, "document", row->id);
+    mx_attr(mx.root, "document", document->stem);
+    if (document->of)
+        mx_attr(mx.root, "address", document->of->address);
     xml_lang(mx.root, book->language);
     mx_attr(mx.root, "as-of", date_format(setup->model->as_of, day));
     mx_attr(mx.root, "generator", setup->generator);
@@ -597,11 +615,12 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *r
     }
     xmlAddChild(mx.root, xmlDocCopyNode(xmlDocGetRootElement(book->tree), mx.tree, 1));
     labels = mx_element(&mx, mx.root, "labels");
-    for (size_t i = 0; row->kinds[i] >= 0; i++)
-        labels_of(&mx, labels, &setup->model->schema->shapes[row->kinds[i]]);
+    for (size_t i = 0; document->row->kinds[i] >= 0; i++)
+        labels_of(&mx, labels, &setup->model->schema->shapes[document->row->kinds[i]]);
     labels_of(&mx, labels, &setup->model->schema->shapes[SHAPE_EVERY]);
     put_document(&mx);
-    put_scopes(&mx);
+    if (!document->of)    /* it says itself where it holds */
+        put_scopes(&mx);
     put_entities(&mx, &flowing);
     put_draft(&mx, put_findings(&mx, &flowing) || mx.unresolved);
     map_done(&flowing);

@@ -20,7 +20,7 @@ struct modelxml {
     xmlNs *ns, *db, *src;
     const struct doc_setup *setup;
     const struct wordbook *book;
-    const struct document_row *row;
+    const struct document *document;
     struct arena arena;       /* titles in other languages, and the like */
     struct figures *figures;  /* figures of the document are added here */
     struct map seen;          /* the project's files from which something flows into it: by name, and */
@@ -31,7 +31,7 @@ struct modelxml {
 };
 
 /* The model XML of one document, in the language of its words; its figures join `figures`. Yours, ends with xmlFreeDoc(). */
-xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document_row *row, const struct wordbook *book, struct figures *figures);
+xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document *document, const struct wordbook *book, struct figures *figures);
 
 /* For the parts of docbook/ that add to it: */
 xmlNode *mx_element(struct modelxml *mx, xmlNode *parent, const char *name);
@@ -42,6 +42,7 @@ void mx_yes(xmlNode *node, const char *name, bool yes);                         
 const char *mx_title(const struct modelxml *mx, const struct entity *e);        /* in the document's language; borrowed */
 void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title; its file is a source from then on */
 void mx_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v);    /* the name of whom it refers to, as an attribute; nothing for NULL */
+void mx_source(struct modelxml *mx, const struct source *source);               /* something of this file flows into the document; nothing for NULL */
 void mx_nowhere(struct modelxml *mx, xmlNode *node, const struct value *v);     /* a reference without target: loose or unresolved */
 /* The title of a point of a scale in the document's language; NULL where it has none, or where it only says its number. Borrowed. */
 const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point);

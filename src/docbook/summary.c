@@ -23,7 +23,7 @@ static void put_counts(struct modelxml *mx, xmlNode *parent, const struct entity
     for model_each(risk, mx->setup->model, KIND_RISK) {
         struct assessment a;
 
-        if (assess_method(mx->setup->model, risk) != method || !document_takes(mx->setup, mx->row, risk))
+        if (assess_method(mx->setup->model, risk) != method || !document_takes(mx->setup, mx->document, risk))
             continue;
         a = entity_has(risk, field) ? assess_risk(mx->setup->model, risk, field) : assess_remaining(mx->setup->model, risk, NULL);
         for (size_t i = 0; i < n; i++)
@@ -50,7 +50,7 @@ static void put_rated(struct modelxml *mx, xmlNode *parent, const struct entity 
 
     buf_printf(&word, "heatmap.%s", of);
     buf_printf(&alt, "%s: ", wordbook_get(mx->book, word.s));
-    buf_printf(&name, "figures/%s..%s..%s.svg", mx->row->id, method->id, of);
+    buf_printf(&name, "figures/%s..%s..%s.svg", mx->document->id, method->id, of);
     put_counts(mx, parent, method, field, of, &alt);
     f = heatmap_add(mx, method, field, name.s, alt.s);
     if (f) {
@@ -88,7 +88,7 @@ void summary_risk_register(struct modelxml *mx, xmlNode *parent)
         const struct record *status = record_parts(&risk->record, RISK_STATUS);
         struct assessment remaining = assess_remaining(model, risk, NULL);
 
-        if (!document_takes(mx->setup, mx->row, risk))
+        if (!document_takes(mx->setup, mx->document, risk))
             continue;
         n++;
         open += !status || !record_choice_is(status, RISK_STATUS_STATE, "closed");
@@ -112,7 +112,7 @@ void summary_risk_register(struct modelxml *mx, xmlNode *parent)
             bool here = assess_method(model, risk) == method;
 
             used = used || here;
-            rated_now = rated_now && (!here || !document_takes(mx->setup, mx->row, risk) || entity_has(risk, RISK_CURRENT));
+            rated_now = rated_now && (!here || !document_takes(mx->setup, mx->document, risk) || entity_has(risk, RISK_CURRENT));
         }
         if (!used)
             continue;

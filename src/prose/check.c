@@ -1,12 +1,12 @@
 /* prose/check.c - references in texts, and what of a text cannot be set as it was written. */
 
 #include "base/mem.h"
-#include "prose/headings.h"
 #include "prose/link.h"
 #include "prose/markup.h"
 #include "prose/place.h"
 #include "prose/prose.h"
 #include "prose/target.h"
+#include "prose/texts.h"
 
 #include <stdlib.h>
 
@@ -14,12 +14,9 @@ enum { SEARCHED = 200 };    /* unknown names for which the nearest are looked fo
 
 struct checker {
     const struct model *model;
-    const struct prose_files *files;
+    const struct texts *texts;
     struct diags *diags;
     struct arena arena;
-    struct map outlines;         /* address of a policy -> its struct headings */
-    struct headings **read;      /* all of them */
-    size_t n_read, cap_read;
     const char **ids;            /* made when first needed */
     size_t n_ids, cap_ids, searched;
     const struct value *value;   /* the text being looked at */
@@ -56,25 +53,9 @@ static void offer_nearest(struct checker *c, struct diag *d, struct str got)
 /* The headings of a policy's text in the project's language; NULL where it cannot be read. */
 static const struct headings *outline_of(struct checker *c, const struct entity *policy)
 {
-    const struct value *text = entity_get(policy, POLICY_TEXT);
-    void **at;
-    struct buf bytes = {0};
-    struct headings *headings = NULL;
+    const struct policy_text *text = texts_of(c->texts, c->model, policy, c->model->language, NULL);
 
-    if (!text || text->bad || !c->files)
-        return NULL;
-    at = map_at(&c->outlines, str_of(policy->address));
-    if (*at)
-        return *at;
-    if (c->files->read(c->files->closure, copy(c, text->text), &bytes)) {
-        headings = arena_alloc(&c->arena, sizeof *headings);
-        mem_grow(&c->read, &c->cap_read, c->n_read + 1, sizeof *c->read);
-        c->read[c->n_read++] = headings;
-        headings_read(headings, buf_text(&bytes));
-        *at = headings;
-    }
-    buf_done(&bytes);
-    return headings;
+    return text ? &text->headings : NULL;
 }
 
 static void check_heading(struct checker *c, const struct entity *entity, struct str heading, struct span span)
@@ -272,18 +253,13 @@ static void check_record(struct checker *c, const struct record *record)
     }
 }
 
-void prose_check(const struct model *model, const struct prose_files *files, struct diags *diags)
+void prose_check(const struct model *model, const struct texts *texts, struct diags *diags)
 {
-    struct checker c = { .model = model, .files = files, .diags = diags };
+    struct checker c = { .model = model, .texts = texts, .diags = diags };
 
     arena_init(&c.arena);
-    map_init(&c.outlines);
     for (const struct entity *e = model->first; e; e = e->next_all)
         check_record(&c, &e->record);
-    for (size_t i = 0; i < c.n_read; i++)
-        headings_done(c.read[i]);
-    free(c.read);
     free(c.ids);
-    map_done(&c.outlines);
     arena_done(&c.arena);
 }

@@ -71,8 +71,8 @@ static void slug(struct buf *name, struct str text)
     free(lower);
 }
 
-/* "Restore {#herstel}": the name, and the text without it. */
-static bool take_name(struct str *text, struct str *name)
+/* "Restore {#herstel}". */
+bool heading_take_name(struct str *text, struct str *name)
 {
     const char *open = memrchr(text->s, '{', text->n);
     struct str inside;
@@ -100,7 +100,7 @@ static void add(struct headings *h, struct map *used, const struct markup *marku
     mem_grow(&h->items, &h->cap, h->n + 1, sizeof *h->items);
     heading = &h->items[h->n++];
     *heading = (struct heading){ .level = cmark_node_get_heading_level(node), .line = (size_t)cmark_node_get_start_line(node) };
-    heading->named = take_name(&words, &name);
+    heading->named = heading_take_name(&words, &name);
     if (heading->named)
         buf_str(&made, name);
     else
@@ -123,6 +123,17 @@ static void add(struct headings *h, struct map *used, const struct markup *marku
     buf_done(&made);
 }
 
+/* A text that begins with the only heading of the first level is a document with its title, its sections are of the second. */
+static void find_title(struct headings *h, cmark_node *root)
+{
+    size_t first_level = 0;
+
+    for (size_t i = 0; i < h->n; i++)
+        first_level += h->items[i].level == 1;
+    if (first_level == 1 && h->items[0].level == 1 && cmark_node_get_type(cmark_node_first_child(root)) == CMARK_NODE_HEADING)
+        h->items[0].title = true;
+}
+
 bool headings_read(struct headings *h, struct str markdown)
 {
     struct markup markup;
@@ -139,6 +150,7 @@ bool headings_read(struct headings *h, struct str markdown)
     for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
             add(h, &used, &markup, node);
+    find_title(h, root);
     cmark_node_free(root);
     markup_done(&markup);
     map_done(&used);

@@ -1,30 +1,21 @@
 /* prose/prose.c - Markdown to DocBook nodes. */
 
 #include "prose/prose.h"
+#include "base/mem.h"
 #include "base/url.h"
 #include "base/xml.h"
 #include "prose/link.h"
 #include "prose/markup.h"
 #include "prose/table.h"
 #include "prose/target.h"
+#include "prose/texts.h"
+#include "prose/write.h"
 
 #include <stdlib.h>
 
 enum { LEVELS = 32, INLINE_LEVELS = 32 };    /* what nests deeper is set without a level of its own */
 
 #define NS_XLINK "http://www.w3.org/1999/xlink"
-
-struct writer {
-    xmlNs *db;
-    const struct model *model;
-    const char *lang;
-    const struct markup *markup;
-    xmlNode *at;                /* where the next node goes */
-    int blocks, inlines;        /* how many are open: lists and quotations; emphasis */
-    bool in_link;               /* links do not nest */
-    struct str below;           /* the text with marks, from line `line` on: paragraphs come in order */
-    int line;
-};
 
 /* ---- references ---- */
 
@@ -40,11 +31,10 @@ static void set_target(xmlNode *link, const struct target *target)
 {
     struct buf address = {0};
 
-    buf_puts(&address, target->entity->address);
-    if (target->heading.n) {
-        buf_puts(&address, "..");
-        buf_str(&address, target->heading);
-    }
+    if (target->heading.n)
+        heading_id(&address, target->entity, target->heading);
+    else
+        buf_puts(&address, target->entity->address);
     xml_attr(link, "linkend", buf_text(&address));
     buf_done(&address);
 }
@@ -151,6 +141,19 @@ static void close_element(struct writer *w)
 
 /* ---- links ---- */
 
+/* #name: a heading of the same text. */
+static void set_place(xmlNode *link, const struct writer *w, struct str name)
+{
+    struct buf id = {0};
+
+    if (w->policy)
+        heading_id(&id, w->policy, name);
+    else
+        buf_str(&id, name);
+    xml_attr(link, "linkend", buf_text(&id));
+    buf_done(&id);
+}
+
 static void open_link(struct writer *w, cmark_node *node)
 {
     struct buf url = {0};
@@ -174,7 +177,7 @@ static void open_link(struct writer *w, cmark_node *node)
         }
         break;
     case LINK_PLACE:
-        xml_attr(open_element(w, "link"), "linkend", link.rest);
+        set_place(open_element(w, "link"), w, link.rest);
         break;
     case LINK_WEB:
         set_href(open_element(w, "link"), link.rest);
@@ -403,7 +406,7 @@ static void leave(struct writer *w, cmark_node *node)
 }
 
 /* Without recursion over what people write: cmark takes quotations 200,000 deep. */
-static void write_tree(struct writer *w, cmark_node *root)
+void write_tree(struct writer *w, cmark_node *root)
 {
     cmark_iter *iter = cmark_iter_new(root);
     cmark_node *link = NULL;    /* the open one */
@@ -427,6 +430,24 @@ static void write_tree(struct writer *w, cmark_node *root)
         }
     }
     cmark_iter_free(iter);
+}
+
+void write_heading(struct writer *w, cmark_node *heading)
+{
+    cmark_node *last = cmark_node_last_child(heading);
+
+    if (last && cmark_node_get_type(last) == CMARK_NODE_TEXT) {
+        struct str words = str_of(cmark_node_get_literal(last)), name;
+
+        if (heading_take_name(&words, &name)) {
+            char *rest = mem_dup(words.s, words.n);
+
+            cmark_node_set_literal(last, rest);
+            free(rest);
+        }
+    }
+    for (cmark_node *child = cmark_node_first_child(heading); child; child = cmark_node_next(child))
+        write_tree(w, child);
 }
 
 /* Only what stands in the paragraph: the paragraph itself is the caller's. */

@@ -19,11 +19,17 @@ void prose_inline(xmlNode *parent, xmlNs *db, const struct model *model, const s
 /* Adds a TYPE_PROSE value as DocBook blocks. */
 void prose_blocks(xmlNode *parent, xmlNs *db, const struct model *model, const struct value *value, const char *lang);
 
+struct texts;    /* prose/texts.h */
+
+/* Adds the text of a policy as DocBook: what stands before its first heading, then a section for each heading. Nothing where it has no text. The heading that is
+ * the text's title is left to whoever asked. */
+void prose_body(xmlNode *parent, xmlNs *db, const struct model *model, const struct texts *texts, const struct entity *policy, const char *lang);
+
 /* How the texts of policies are read: a path from the project's root; false where there is no such file (the model has reported that). */
 struct prose_files { bool (*read)(void *closure, const char *path, struct buf *bytes); void *closure; };
 
 /* Reports every reference in a text or prose of the project's sources that names nothing, at its exact place, and what cannot be set as written. Of references to
- * headings (POL-2#retention), in texts and anywhere else, those that the policy's first text does not have; not looked at where `files` is NULL. */
-void prose_check(const struct model *model, const struct prose_files *files, struct diags *diags);
+ * headings (POL-2#retention), in texts and anywhere else, those that the policy's first text does not have; not looked at where `texts` is NULL. */
+void prose_check(const struct model *model, const struct texts *texts, struct diags *diags);
 
 #endif

@@ -18,7 +18,12 @@
 
   <xsl:template match="/m:model">
     <article version="5.0" xml:lang="{@xml:lang}">
-      <xsl:attribute name="xml:id"><xsl:value-of select="@document"/></xsl:attribute>
+      <xsl:attribute name="xml:id">
+        <xsl:choose>
+          <xsl:when test="@address"><xsl:value-of select="@address"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@document"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
       <xsl:call-template name="info"/>
       <xsl:call-template name="document-control"/>
       <xsl:if test="m:c-scope"><xsl:call-template name="scope"/></xsl:if>
@@ -31,8 +36,9 @@
   <xsl:template name="info">
     <info>
       <title><xsl:value-of select="m:document/@title"/></title>
+      <xsl:apply-templates select="." mode="subtitle"/>
       <xsl:if test="@organisation != ''"><orgname><xsl:value-of select="@organisation"/></orgname></xsl:if>
-      <biblioid class="other" otherclass="document-id"><xsl:value-of select="@document"/></biblioid>
+      <biblioid class="other" otherclass="document-id"><xsl:value-of select="m:document/@id"/></biblioid>
       <xsl:if test="m:document/@version != ''"><edition><xsl:value-of select="m:document/@version"/></edition></xsl:if>
       <date><xsl:value-of select="@as-of"/></date>
       <xsl:if test="m:document/@date != ''"><pubdate><xsl:value-of select="m:document/@date"/></pubdate></xsl:if>
@@ -44,6 +50,8 @@
     </info>
   </xsl:template>
 
+  <xsl:template match="m:model" mode="subtitle"/>
+
   <!-- ═══ document control (7.5.2, 7.5.3) ═══ -->
 
   <xsl:template name="document-control">
@@ -53,7 +61,7 @@
       <xsl:apply-templates select="m:document/m:description/*" mode="copy"/>
       <xsl:apply-templates select="m:document" mode="control-facts"/>
       <xsl:apply-templates select="m:document[m:approval]" mode="approvals"/>
-      <xsl:if test="m:document/m:approval">
+      <xsl:if test="m:document/m:approval and not(@address)">    <!-- a text holds nothing that is computed -->
         <para>
           <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..control..covers')"/></xsl:attribute>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'control.covers'"/><xsl:with-param name="a" select="string(@as-of)"/></xsl:call-template>

@@ -78,8 +78,8 @@ case_golden() {
 }
 
 golden_shown() {
-    local codes=
-    [ ! -f "$1" ] || codes=$(sed -n 's/^# shows: *//p' "$1" | tr -s ' ' '|')
+    local codes
+    codes=$(find "$1" -name '*.isms' -exec sed -n 's/^# shows: *//p' {} + | tr -s ' ' '|')
     [ -n "$codes" ] || { cat; return; }
     awk -v RS= -v ORS='\n\n' -v codes="^[a-z]+[[]($codes)" '$0 ~ codes'
 }

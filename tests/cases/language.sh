@@ -63,7 +63,7 @@ language_fmt_findings() {
 
 # The model XML of a document, without the places in the sources.
 language_model() {
-    timeout 60 "$ISMSC" build "$1" --only "$2" --print model --as-of "$TODAY" 2>"$WORK/stderr" || { cat "$WORK/stderr" >&2; return 1; }
+    timeout 60 "$ISMSC" build "$1" --only "$(documents_in "$1" "$2" | head -n 1)" --print model --as-of "$TODAY" 2>"$WORK/stderr" || { cat "$WORK/stderr" >&2; return 1; }
 }
 
 # A project out of shape, and as fmt lays it out.
@@ -115,7 +115,7 @@ language_unread() {
     language_drafts "risk-register treatment-plan" || return 1
     rm -r "$WORK/project" && copy_base
     echo 'bogus B-1 "No such kind"' >"$WORK/project/unread.isms"
-    language_drafts "risk-register soa treatment-plan"
+    language_drafts "policy risk-register soa treatment-plan"
 }
 
 # Those of the documents that are drafts are the ones given, in the order of their ids.

@@ -2,7 +2,8 @@
 
 list_layout() {
     local project document
-    for project in noorderlicht coverage stress stress-nl; do layout_documents | sed "s/^/$project /"; done
+    for project in coverage stress stress-nl; do layout_documents | sed "s/^/$project /"; done
+    layout_documents | while read -r document; do documents_in "$TOP/examples/noorderlicht" "$document"; done | sed "s/^/noorderlicht /"
     echo "a table without a title goes on under its section's"
     echo "nothing wrong: passes"
     layout_planted | sed 's/ *|.*//; s/$/: told/'

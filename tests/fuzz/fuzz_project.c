@@ -15,7 +15,7 @@
 #include "docbook/modelxml.h"
 #include "fuzz.h"
 #include "output/docbook.h"
-#include "prose/prose.h"
+#include "prose/texts.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
@@ -40,8 +40,6 @@ struct installed {
     const char *datadir;
     struct wordbook *book;
     struct sheet *sheets[DOCUMENT_COUNT];
-    const struct document_row *rows[DOCUMENT_COUNT + 1];
-    size_t n_rows;
 };
 
 static void broken(const char *promise, const char *detail)
@@ -70,7 +68,6 @@ static const struct installed *installed(void)
         struct buf name = {0};
 
         buf_printf(&name, "docbook/%s.xsl", row->id);
-        all.rows[all.n_rows++] = row;
         all.sheets[row->doc] = sheet_new(folder.s, name.s, &error);
         PROMISE(all.sheets[row->doc], error);
         buf_done(&name);
@@ -161,23 +158,23 @@ static void check_model_xml(xmlDoc *model, const char *id)
     xmlFree(text);
 }
 
-static void check_document(const struct installed *own, const struct doc_setup *setup, const struct document_row *row)
+static void check_document(const struct installed *own, const struct doc_setup *setup, const struct document *const *all, const struct document *document)
 {
     struct figures *figures = figures_new();
-    struct doc doc = { .row = row };
+    struct doc doc = { .document = document };
     struct map ids = {0};
     struct buf file = {0};
-    xmlDoc *model = modelxml_new(setup, row, own->book, figures);
+    xmlDoc *model = modelxml_new(setup, document, own->book, figures);
     char *error = NULL;
 
-    check_model_xml(model, row->id);
-    doc.docbook = sheet_apply(own->sheets[row->doc], model, NULL, &error);
+    check_model_xml(model, document->id);
+    doc.docbook = sheet_apply(own->sheets[document->row->doc], model, NULL, &error);
     PROMISE(doc.docbook, error);
-    links_resolve(&doc, setup, own->rows);
+    links_resolve(&doc, setup, all);
     check_links(xmlDocGetRootElement(doc.docbook), &ids, true);
     check_links(xmlDocGetRootElement(doc.docbook), &ids, false);
     docbook_write(&file, doc.docbook);
-    check_reads_back(buf_text(&file), row->id);
+    check_reads_back(buf_text(&file), document->id);
     buf_done(&file);
     map_done(&ids);
     doc_done(&doc);
@@ -195,6 +192,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     struct tree *trees[2];
     struct diags diags;
     struct model *model;
+    struct texts *texts;
+    struct documents documents;
+    const struct document **all;
     struct applicability *applicability;
     struct doc_setup setup;
     size_t sum = 0;
@@ -204,17 +204,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     for (size_t i = 0; i < 2; i++)
         trees[i] = tree_parse(sources[i], kind_is_name, &diags);
     model = model_new((const struct tree *const *)trees, 2, date_of(2026, 11, 21), &lookup, &diags);
-    prose_check(model, &(struct prose_files){ read_policy, &text }, &diags);
+    texts = texts_new(model, &(struct prose_files){ read_policy, &text });
+    prose_check(model, texts, &diags);
     rules_check(model, &diags);
     allow_apply(model, &diags);
     diags_sort(&diags);
     check_findings(&diags);
     applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
-    setup = (struct doc_setup){ model, &diags, applicability, own->datadir, "fuzz" };
+    setup = (struct doc_setup){ model, &diags, applicability, own->datadir, "fuzz", texts };
     for (size_t i = 0; i < n; i++)
         sum += bytes[i];
-    check_document(own, &setup, own->rows[sum % own->n_rows]);
+    documents_init(&documents, model);
+    all = mem_zero(documents.n + 1, sizeof *all);
+    for (size_t i = 0; i < documents.n; i++)
+        all[i] = &documents.items[i];
+    check_document(own, &setup, all, all[sum % documents.n]);
+    free(all);
+    documents_done(&documents);
     applicability_free(applicability);
+    texts_free(texts);
     model_free(model);
     for (size_t i = 0; i < 2; i++) {
         tree_free(trees[i]);

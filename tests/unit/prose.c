@@ -6,7 +6,7 @@
 #include "prose/headings.h"
 #include "prose/link.h"
 #include "prose/markup.h"
-#include "prose/prose.h"
+#include "prose/texts.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -147,7 +147,7 @@ START_TEST(references_write_titles_and_link)
     inlines("**[[R-1]]**s", "<emphasis role=\"strong\"><link linkend=\"risk..R-1\">Fire &amp; water</link></emphasis>s");
     inlines("[this *risk*](isms:R-1)", "<link linkend=\"risk..R-1\">this <emphasis>risk</emphasis></link>");
     inlines("[](isms:R-1)", "<link linkend=\"risk..R-1\">Fire &amp; water</link>");
-    inlines("[[POL-2#work]]", "<link linkend=\"policy..POL-2..work\">Back-up \xc2\xa7 work</link>");
+    inlines("[[POL-2#work]]", "<link linkend=\"policy..POL-2..text..work\">Back-up \xc2\xa7 work</link>");
     inlines("[[c2:A.1]] [[A.2]]", "<link linkend=\"control..c2..A.1\">Uno</link> <link linkend=\"control..c1..A.2\">Two</link>");
     inlines("kept [[log-retention]], at least [[log-least]]",
             "kept <link linkend=\"parameter..log-retention\">12 years</link>, at least <link linkend=\"parameter..log-least\">10 years</link>");
@@ -285,10 +285,12 @@ static void found(const char *more, const char *want)
 {
     static char policy[] = "# Back-up\n\n## Restore {#herstel}\n\n## How we *work*\n";
     struct prose_files files = { read_text, policy };
+    struct texts *texts;
     struct buf out = {0};
 
     project(more);
-    prose_check(model, &files, &diags);
+    texts = texts_new(model, &files);
+    prose_check(model, texts, &diags);
     diags_sort(&diags);
     for (size_t i = 0; i < diags.n; i++) {
         const struct diag *d = diags.items[i];
@@ -303,6 +305,7 @@ static void found(const char *more, const char *want)
     }
     ck_str(buf_text(&out), want);
     buf_done(&out);
+    texts_free(texts);
 }
 
 START_TEST(unknown_references_are_found_where_they_stand)
