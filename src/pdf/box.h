@@ -31,7 +31,8 @@ struct piece {
     float x, width;                /* from the box's left side */
     uint16_t from, to;
     uint8_t kind;                  /* a piece_kind */
-    bool spaced;                   /* a space stands before it on the line */
+    bool spaced;                   /* a space stands before it on the line, in the order of reading */
+    uint8_t level;                 /* of direction; pieces stand in the order of reading, their x may not (pdf/bidi.h) */
 };
 
 struct footnote;

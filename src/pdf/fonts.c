@@ -160,24 +160,36 @@ const struct font *fonts_get(struct fonts *fonts, enum face_id face)
     return fonts->state[face] > 0 ? &fonts->font[face] : NULL;
 }
 
-static bool has(struct fonts *fonts, enum face_id face, uint32_t c)
+bool fonts_has(struct fonts *fonts, enum face_id face, uint32_t c)
 {
-    const struct font *font = fonts_get(fonts, face);
+    const struct theme_face *row = &theme_faces[face];
+    const struct font *font = row->last && (c < row->first || c > row->last) ? NULL : fonts_get(fonts, face);
     hb_codepoint_t glyph;
 
     return font && hb_font_get_nominal_glyph(font->shaping, c, &glyph);
 }
 
-enum face_id fonts_having(struct fonts *fonts, enum face_id wanted, uint32_t c)
+/* `mark` is 0, or a character that the face must have too. */
+static enum face_id find_face(struct fonts *fonts, enum face_id wanted, uint32_t c, uint32_t mark)
 {
     bool bold = theme_faces[wanted].weight >= 600;
 
-    if (has(fonts, wanted, c))
+    if (fonts_has(fonts, wanted, c) && (!mark || fonts_has(fonts, wanted, mark)))
         return wanted;
     /* a fallback of the same weight first */
     for (int pass = 0; pass < 2; pass++)
         for (enum face_id face = FACE_FALLBACK; face < FACES; face++)
-            if ((theme_faces[face].weight >= 600) == (bold != (pass == 1)) && has(fonts, face, c))
+            if ((theme_faces[face].weight >= 600) == (bold != (pass == 1)) && fonts_has(fonts, face, c) && (!mark || fonts_has(fonts, face, mark)))
                 return face;
     return FACES;
+}
+
+enum face_id fonts_having(struct fonts *fonts, enum face_id wanted, uint32_t c)
+{
+    return find_face(fonts, wanted, c, 0);
+}
+
+enum face_id fonts_having_both(struct fonts *fonts, enum face_id wanted, uint32_t c, uint32_t mark)
+{
+    return find_face(fonts, wanted, c, mark);
 }

@@ -25,6 +25,8 @@ void fonts_free(struct fonts *fonts);
 const struct font *fonts_get(struct fonts *fonts, enum face_id face);
 
 /* The face to set character c with where `wanted` would be used: itself or a fallback; FACES where none has it. */
+bool fonts_has(struct fonts *fonts, enum face_id face, uint32_t c);
+enum face_id fonts_having_both(struct fonts *fonts, enum face_id wanted, uint32_t c, uint32_t mark);    /* a letter and what is set on it */
 enum face_id fonts_having(struct fonts *fonts, enum face_id wanted, uint32_t c);
 
 #endif

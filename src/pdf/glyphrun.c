@@ -44,12 +44,17 @@ void glyph_run_add(struct glyph_run *run, const struct word *word, size_t from, 
     run->face = word->face;
     run->size = size;
     run->colour = colour;
+    for (size_t k = from; word->rtl && k < to; k++)
+        x += word->glyphs[k].advance * size;
     while (i < to) {
         size_t begin = i, at = word->glyphs[i].at, end;
 
         for (; i < to && word->glyphs[i].at == at; i++) {
+            if (word->rtl)
+                x -= word->glyphs[i].advance * size;
             add_glyph(run, word->glyphs[i].id, x + word->glyphs[i].dx * size, y - word->glyphs[i].dy * size);
-            x += word->glyphs[i].advance * size;
+            if (!word->rtl)
+                x += word->glyphs[i].advance * size;
         }
         end = i < word->n ? word->glyphs[i].at : word->length;
         buf_add(&run->text, word->text + at, end - at);

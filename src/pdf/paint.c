@@ -1,6 +1,7 @@
 /* pdf/paint.c - pages become drawing calls. */
 
 #include "base/mem.h"
+#include "pdf/bidi.h"
 #include "pdf/glyphrun.h"
 #include "pdf/paint.h"
 #include "pdf/text.h"
@@ -86,13 +87,30 @@ static void paint_fills(struct painter *p, struct fills *fills, bool rules)
     fills->n = 0;
 }
 
+/* From where to where pieces i..end of a line reach, whichever way they run. */
+struct stretch { double from, to; };
+
+static struct stretch stretch_of(const struct line *line, size_t i, size_t end)
+{
+    struct stretch all = { line->pieces[i].x, line->pieces[i].x + line->pieces[i].width };
+
+    for (; i < end; i++) {
+        double left = line->pieces[i].x, right = left + line->pieces[i].width;
+
+        all.from = left < all.from ? left : all.from;
+        all.to = right > all.to ? right : all.to;
+    }
+    return all;
+}
+
 /* The coloured ground behind each stretch of pieces with the same label. */
 static void add_chips(struct painter *p, const struct line *line, double x, double y)
 {
     for (size_t i = 0; i < line->n;) {
         const struct span *span = line->pieces[i].span;
         size_t end = i + 1;
-        double from, to, height;
+        struct stretch part;
+        double height;
 
         if (!span->chip) {
             i++;
@@ -100,10 +118,9 @@ static void add_chips(struct painter *p, const struct line *line, double x, doub
         }
         while (end < line->n && line->pieces[end].span->chip == span->chip && (line->pieces[end].span == span || line->pieces[end].span->node->parent == span->node))
             end++;
-        from = line->pieces[i].x;
-        to = line->pieces[end - 1].x + line->pieces[end - 1].width;
+        part = stretch_of(line, i, end);
         height = span->size * 1.36;
-        add_fill(&p->chips, x + from, y + line->baseline - span->size * 0.36 - height / 2, to - from, height, span->chip->fill);
+        add_fill(&p->chips, x + part.from, y + line->baseline - span->size * 0.36 - height / 2, part.to - part.from, height, span->chip->fill);
         i = end;
     }
 }
@@ -184,6 +201,14 @@ static void add_rules(struct painter *p, const struct box *box, double x, double
         add_fill(&p->rules, x, y + box->height - weight / 2, box->width, weight, colour);
 }
 
+static bool has_decor(const struct cell *cell)
+{
+    for (size_t i = 0; i < cell->n; i++)
+        if (cell->boxes[i]->decor)
+            return true;
+    return false;
+}
+
 static void paint_ground(struct painter *p, const struct box *box, double x, double y)
 {
     const struct row *row = box->kind == BOX_ROW ? box->of.row : NULL;
@@ -200,7 +225,7 @@ static void paint_ground(struct painter *p, const struct box *box, double x, dou
         const struct cell *cell = &row->cells[i];
         double inner_x = x + cell->x + cell->pad_x, inner_y = y + cell->pad_y;
 
-        if (cell->n && cell->boxes[0]->decor)
+        if (has_decor(cell))
             paint_decor(p, cell->boxes, cell->n, cell_box, cell_y, inner_x, inner_y, 0);
         for (size_t k = 0; k < cell->n; k++)
             paint_ground(p, cell->boxes[k], inner_x + cell->boxes[k]->x, inner_y + cell->boxes[k]->y);
@@ -224,8 +249,11 @@ static void paint_links(struct painter *p, const struct line *line, const struct
         while (end < line->n && line->pieces[end].span->link == span->link)
             end++;
         if (!span->inside || map_get(&p->placed, str_of(span->link)))
-            draw_link(p->draw, x + line->pieces[i].x, y, line->pieces[end - 1].x + line->pieces[end - 1].width - line->pieces[i].x, box->height,
-                      span->link, span->inside);
+        {
+            struct stretch part = stretch_of(line, i, end);
+
+            draw_link(p->draw, x + part.from, y, part.to - part.from, box->height, span->link, span->inside);
+        }
         i = end;
     }
 }
@@ -258,7 +286,7 @@ static void paint_continued(struct painter *p, const struct line *line, double x
         face = fonts_having(p->layout->fonts, FACE_MONO, marks[i].c);
     if (face == FACES)
         return;
-    word = shaper_word(p->layout->shaper, face, 0, false, marks[i - 1].text, strlen(marks[i - 1].text));
+    word = shaper_word(p->layout->shaper, face, 0, false, false, marks[i - 1].text, strlen(marks[i - 1].text));
     glyph_run_flush(&p->run);
     glyph = (cairo_glyph_t){ word->glyphs[0].id, x - (word->width * 0.9 + 0.25) * span->size, y };
     draw_text(p->draw, fonts_get(p->layout->fonts, face), span->size * 0.9, COLOUR_MUTED, &glyph, 1, NULL, 0, NULL, 0);
@@ -273,6 +301,21 @@ static double text_width(struct painter *p, const struct text *text)
     return width;
 }
 
+/* Tokens as they stand from left to right. */
+static void order_tokens(struct painter *p, struct text *text)
+{
+    uint8_t *levels = layout_alloc(p->layout, text->n + 1);
+    size_t *order = layout_alloc(p->layout, (text->n + 1) * sizeof *order);
+    struct token *tokens = layout_alloc(p->layout, (text->n + 1) * sizeof *tokens);
+
+    for (size_t i = 0; i < text->n; i++)
+        levels[i] = text->tokens[i].level;
+    bidi_order(levels, text->n, order);
+    for (size_t i = 0; i < text->n; i++)
+        tokens[i] = text->tokens[order[i]];
+    memcpy(text->tokens, tokens, text->n * sizeof *tokens);
+}
+
 /* A string in a style; `anchor` says whether x is its left, middle or right. Returns its width. */
 static double paint_string(struct painter *p, enum style_id style, uint32_t colour, float size, const char *string, double x, double y, enum figure_anchor anchor)
 {
@@ -284,8 +327,11 @@ static double paint_string(struct painter *p, enum style_id style, uint32_t colo
     span->colour = colour;
     span->size = size;
     text_add_string(p->layout, &text, span, string);
+    bidi_resolve(p->layout, &text);
     width = text_width(p, &text);
     x -= anchor == FIGURE_END ? width : anchor == FIGURE_MIDDLE ? width / 2 : 0;
+    if (text.rtl)
+        order_tokens(p, &text);
     for (size_t i = 0; i < text.n; i++) {
         if (text.tokens[i].kind == TOKEN_WORD)
             glyph_run_add(&p->run, text.tokens[i].of.word, 0, text.tokens[i].of.word->n, size, colour, x, y);
@@ -311,6 +357,14 @@ static void paint_page_number(struct painter *p, const struct box *box, double x
     draw_dots(p->draw, x + line->width + 6, right - width - 6, y - 1, 0xb4bdc9);
 }
 
+/* Where the space between a piece and the one before it begins. */
+static double space_before(const struct piece *piece)
+{
+    double end = piece[-1].x + piece[-1].width;
+
+    return piece->x >= end - 0.01 ? end : piece->x + piece->width;
+}
+
 static void paint_line(struct painter *p, const struct box *box, double x, double y)
 {
     const struct line *line = box->of.line;
@@ -324,7 +378,7 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
         if (piece->kind != PIECE_GLYPHS)
             continue;
         if (piece->spaced && i)
-            glyph_run_space(&p->run, x + line->pieces[i - 1].x + line->pieces[i - 1].width, base);
+            glyph_run_space(&p->run, x + space_before(piece), base);
         glyph_run_add(&p->run, piece->of.word, piece->from, piece->to, piece->span->size, piece->span->colour, x + piece->x, base - piece->span->rise);
     }
     paint_hyphen(p, line, x, base);
@@ -452,6 +506,7 @@ void paint_page(struct painter *p, size_t index)
     draw_page(p->draw, g->width, g->height);
     paint_running(p, index);
     paint_decor(p, page->boxes, page->n, placed_box, placed_y, g->left, g->top, 0);
+    paint_decor(p, page->notes, page->notes_n, placed_box, placed_y, g->left, g->top, 0);
     for (size_t i = 0; i < page->n; i++)
         paint_ground(p, page->boxes[i].box, g->left + page->boxes[i].box->x, g->top + page->boxes[i].y);
     for (size_t i = 0; i < page->notes_n; i++)

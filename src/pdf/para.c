@@ -1,6 +1,7 @@
 /* pdf/para.c - text becomes lines. */
 
 #include "base/mem.h"
+#include "pdf/bidi.h"
 #include "pdf/para.h"
 
 #include <string.h>
@@ -24,6 +25,7 @@ struct expansion {
     size_t n;                  /* items so far */
     enum pass pass;
     bool ragged, verbatim;
+    bool rtl;                  /* no hyphens: they would stand between words that run the other way */
 };
 
 static struct item *add_item(struct expansion *e, enum item_kind kind, uint32_t owner, double width)
@@ -83,7 +85,7 @@ static bool may_break(const struct expansion *e, const struct token *token, enum
     case BREAK_AFTER_MARK:
         return !token->span->whole || (tight && e->pass == PASS_ANY);
     case BREAK_HYPHEN:
-        return e->pass >= PASS_HYPHENS && !token->span->whole && !token->span->mono;
+        return e->pass >= PASS_HYPHENS && !token->span->whole && !token->span->mono && !e->rtl;
     case BREAK_PUNCTUATION:
         return (tight && e->pass == PASS_ANY) || (e->pass >= PASS_HYPHENS && !token->span->whole && !e->verbatim && token->of.word->n >= LONG_WORD);
     default:
@@ -186,13 +188,17 @@ static void add_part(struct parts *parts, double space, double width)
     parts->parts[parts->n++] = (struct column_part){ (float)space, (float)width };
 }
 
-struct extent para_extent(struct layout *layout, const struct text *text, bool hyphens, struct parts *parts)
+struct extent para_extent(struct layout *layout, struct text *text, bool hyphens, struct parts *parts)
 {
-    struct expansion e = { .layout = layout, .width = 1e9, .pass = hyphens ? PASS_HYPHENS : PASS_PLAIN, .ragged = true, .verbatim = text->verbatim };
-    size_t n = expand(&e, text);
+    struct expansion e = { .layout = layout, .width = 1e9, .pass = hyphens ? PASS_HYPHENS : PASS_PLAIN, .ragged = true };
+    size_t n;
     struct extent extent = {0};
     double run = 0, line = 0, space = -1, hyphen = 0;
 
+    bidi_resolve(layout, text);
+    e.verbatim = text->verbatim;
+    e.rtl = text->rtl;
+    n = expand(&e, text);
     for (size_t i = 0; i <= n; i++) {
         const struct item *item = i < n ? &layout->items[i] : NULL;
         bool forced = item && item->kind == ITEM_PENALTY && item->penalty == PENALTY_FORCE;
@@ -227,6 +233,7 @@ struct setting {
     const struct text *text;
     float size, leading;
     bool ragged;
+    bool from_right;           /* lines begin at the right */
 };
 
 static float baseline_of(float size, float leading)
@@ -241,6 +248,7 @@ static void set_piece(struct piece *piece, const struct token *token, const stru
     piece->width = item->width;
     piece->from = item->from;
     piece->to = item->to;
+    piece->level = token->level;
     piece->kind = token->kind == TOKEN_WORD ? PIECE_GLYPHS : token->kind == TOKEN_ANCHOR ? PIECE_ANCHOR : PIECE_PAD;
     if (token->kind == TOKEN_WORD)
         piece->of.word = token->of.word;
@@ -279,8 +287,8 @@ static struct line *set_line(const struct setting *s, size_t begin, size_t end, 
     else if (!last && !s->ragged && stretch > 0)
         ratio = (s->place->width - natural) / stretch;
     ratio = ratio < -1 ? -1 : ratio > LOOSEST ? LOOSEST : ratio;
-    if (s->place->align == 'r')
-        x = s->place->width - natural;
+    if (s->place->align == 'r' || (s->from_right && s->place->align == 'l'))
+        x = s->place->width - natural - (ratio < 0 ? shrink : stretch) * ratio;
     else if (s->place->align == 'c')
         x = (s->place->width - natural) / 2;
     if (x < 0)
@@ -313,6 +321,8 @@ static struct line *set_line(const struct setting *s, size_t begin, size_t end, 
             spaced = false;
         }
     }
+    if (s->text->rtl && line->n)
+        bidi_place(line->pieces, line->n, line->pieces[0].x);
     line->hyphen = at && at->hyphen;
     if (line->hyphen)
         line->hyphen_span = s->text->tokens[at->owner].span;
@@ -356,7 +366,8 @@ static void add_label(struct layout *layout, struct flow *flow, struct line *lin
 static size_t break_lines(const struct setting *s, size_t *n, const uint32_t **breaks)
 {
     static const double loosest[][2] = { [PASS_PLAIN] = { 1.0, 1e9 }, [PASS_HYPHENS] = { LOOSEST, 1e9 }, [PASS_ANY] = { LOOSEST, 1e9 } };
-    struct expansion e = { .layout = s->layout, .width = s->place->width, .ragged = s->ragged, .verbatim = s->text->verbatim };
+    struct expansion e = { .layout = s->layout, .width = s->place->width, .ragged = s->ragged, .verbatim = s->text->verbatim,
+                           .rtl = s->text->rtl };
     size_t lines = 0;
 
     for (e.pass = PASS_PLAIN; !lines && e.pass <= PASS_ANY; e.pass++) {
@@ -368,16 +379,30 @@ static size_t break_lines(const struct setting *s, size_t *n, const uint32_t **b
     return lines;
 }
 
-void para_add(struct layout *layout, struct flow *flow, const struct place *place, const struct text *text, const xmlNode *node)
+/* Words that run from the right stand there where the document's do, or as paragraphs of their own; a name in a cell stands where all names do. */
+static bool begins_right(const struct layout *layout, const struct place *place, const struct text *text)
+{
+    static const char *const languages[] = { "ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb" };
+    const char *language = hyphens_name(layout->hyphens, place->language);
+
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (!strncmp(language, languages[i], strlen(languages[i])) && (!language[strlen(languages[i])] || language[strlen(languages[i])] == '-'))
+            return text->from_right;
+    return text->from_right && place->style == STYLE_BODY && !place->cell;
+}
+
+void para_add(struct layout *layout, struct flow *flow, const struct place *place, struct text *text, const xmlNode *node)
 {
     const struct text_style *style = &theme_styles[place->style];
     float scale = place->scale > 0 ? (float)place->scale : 1;
-    struct setting s = { layout, place, text, style->size * scale, style->leading * scale, style->ragged || !place->justified };
+    struct setting s = { layout, place, text, style->size * scale, style->leading * scale, style->ragged || !place->justified, false };
     const uint32_t *breaks;
     size_t n, lines, at = SIZE_MAX;
 
     if (!text->n)
         return;
+    bidi_resolve(layout, text);
+    s.from_right = text->rtl && begins_right(layout, place, text);
     lines = break_lines(&s, &n, &breaks);
     for (size_t i = 0; i < lines; i++) {
         size_t begin = lines_begin(layout->items, n, at);

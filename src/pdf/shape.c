@@ -94,12 +94,14 @@ static void shape(struct shaper *shaper, struct word *word)
 
     hb_buffer_clear_contents(shaper->buffer);
     hb_buffer_add_utf8(shaper->buffer, word->text, word->length, 0, word->length);
-    hb_buffer_set_direction(shaper->buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(shaper->buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     if (*language)
         hb_buffer_set_language(shaper->buffer, hb_language_from_string(language, -1));
     hb_buffer_guess_segment_properties(shaper->buffer);
     hb_shape(font->shaping, shaper->buffer, features, FEATURES - !word->tabular);
+    if (word->rtl)
+        hb_buffer_reverse(shaper->buffer);
     infos = hb_buffer_get_glyph_infos(shaper->buffer, &n);
     positions = hb_buffer_get_glyph_positions(shaper->buffer, &n);
     glyphs = arena_alloc(&shaper->arena, n * sizeof *glyphs);
@@ -115,13 +117,13 @@ static void shape(struct shaper *shaper, struct word *word)
     word->n = (uint16_t)n;
 }
 
-const struct word *shaper_word(struct shaper *shaper, enum face_id face, int language, bool tabular, const char *text, size_t n)
+const struct word *shaper_word(struct shaper *shaper, enum face_id face, int language, bool tabular, bool rtl, const char *text, size_t n)
 {
-    uint32_t hash = hash_of(text, n, (uint32_t)face * 131u + (uint32_t)language * 8191u + tabular);
+    uint32_t hash = hash_of(text, n, (uint32_t)face * 131u + (uint32_t)language * 8191u + tabular + rtl * 2u);
     struct word *word;
 
     for (word = shaper->slots[hash & (shaper->cap - 1)]; word; word = word->next)
-        if (word->hash == hash && word->length == n && word->face == face && word->language == language && word->tabular == tabular
+        if (word->hash == hash && word->length == n && word->face == face && word->language == language && word->tabular == tabular && word->rtl == rtl
             && !memcmp(word->text, text, n))
             return word;
     if (shaper->n >= shaper->cap)
@@ -133,6 +135,7 @@ const struct word *shaper_word(struct shaper *shaper, enum face_id face, int lan
     word->face = (uint8_t)face;
     word->language = (uint8_t)language;
     word->tabular = tabular;
+    word->rtl = rtl;
     word->next = shaper->slots[hash & (shaper->cap - 1)];
     shaper->slots[hash & (shaper->cap - 1)] = word;
     shaper->n++;

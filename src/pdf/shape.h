@@ -29,6 +29,7 @@ struct word {
     float width;                   /* ems */
     uint8_t face, language;
     bool tabular, hyphenated;      /* figures of one width; `breaks` has the hyphens already */
+    bool rtl;                      /* its glyphs stand in the order of reading, each left of the one before */
 };
 
 struct shaper;
@@ -39,7 +40,7 @@ struct shaper *shaper_new(struct fonts *fonts, struct hyphens *hyphens);    /* y
 void shaper_free(struct shaper *shaper);
 
 /* The glyphs of a text without spaces, all in one face that is installed. Lives as long as the shaper. */
-const struct word *shaper_word(struct shaper *shaper, enum face_id face, int language, bool tabular, const char *text, size_t n);
+const struct word *shaper_word(struct shaper *shaper, enum face_id face, int language, bool tabular, bool rtl, const char *text, size_t n);
 
 /* Where it may be broken: a break_kind for each of its glyphs; hyphens are looked up only when wanted. */
 const unsigned char *shaper_breaks(struct shaper *shaper, const struct word *word, bool hyphens);

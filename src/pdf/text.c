@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "pdf/text.h"
 
+#include <unictype.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,7 +83,7 @@ static void add_piece(struct layout *layout, struct text *text, const struct spa
         if (part > WORD_LONGEST)
             for (part = WORD_LONGEST; (s[part] & 0xc0) == 0x80; part--)
                 ;
-        add(text, TOKEN_WORD, span)->of.word = shaper_word(layout->shaper, face, span->language, span->tabular, s, part);
+        add(text, TOKEN_WORD, span)->of.word = shaper_word(layout->shaper, face, span->language, span->tabular, false, s, part);
         s += part;
         n -= part;
     }
@@ -90,6 +92,33 @@ static void add_piece(struct layout *layout, struct text *text, const struct spa
 static void report_missing(struct layout *layout, uint32_t c, const xmlNode *node)
 {
     layout_report(layout, "missing-glyph", arena_printf(&layout->arena, "U+%04X", (unsigned)c), node);
+}
+
+/* Written from right to left, or asking for it (UAX 9, types R, AL, RLE, RLO, RLI, RLM): whole blocks, which is enough to look closer. */
+static bool runs_left(uint32_t c)
+{
+    return c >= 0x590 && (c <= 0x8ff || c == 0x200f || c == 0x202b || c == 0x202e || c == 0x2067 || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff)
+                          || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff));
+}
+
+/* Goes with the character before it: a mark set on it, or what only says how things are joined or shown. */
+static bool is_joined(uint32_t c)
+{
+    return c >= 0x300 && (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M) || uc_is_property_default_ignorable_code_point(c));
+}
+
+/* The face for the character at s + i, and for the marks that follow it where one face has all of them. */
+static enum face_id face_for(struct layout *layout, enum face_id wanted, const char *s, size_t n, size_t i, uint32_t c)
+{
+    enum face_id face = fonts_having(layout->fonts, wanted, c), both;
+    size_t length;
+    uint32_t mark;
+
+    i += utf8_decode(s + i, n - i, &c);
+    if (face == FACES || i >= n || !(length = utf8_decode(s + i, n - i, &mark)) || !is_joined(mark) || fonts_has(layout->fonts, face, mark))
+        return face;
+    both = fonts_having_both(layout->fonts, wanted, c, mark);
+    return both < FACES ? both : face;
 }
 
 /* A word that is not all ASCII: cut where the face must change for want of a glyph. */
@@ -105,7 +134,14 @@ static void add_mixed(struct layout *layout, struct text *text, const struct spa
         length = utf8_decode(s + i, n - i, &c);
         if (!length)
             break;
-        next = fonts_having(layout->fonts, wanted, c);
+        text->rtl |= runs_left(c);
+        if (face < FACES && is_joined(c) && (fonts_has(layout->fonts, face, c) || uc_is_property_default_ignorable_code_point(c)))
+            continue;
+        if (face == FACES && uc_is_property_default_ignorable_code_point(c)) {
+            begin = i + length;    /* nothing it could say anything of */
+            continue;
+        }
+        next = face_for(layout, wanted, s, n, i, c);
         if (next == face && next != FACES)
             continue;
         if (i > begin)

@@ -24,6 +24,7 @@ struct token {
     } of;
     const struct span *span;
     enum token_kind kind;
+    uint8_t level;             /* of direction; odd: from right to left (pdf/bidi.h) */
 };
 
 struct text {
@@ -31,6 +32,9 @@ struct text {
     size_t n, cap;
     const struct span *space;  /* of a space that was read and not yet wanted */
     bool verbatim;             /* keep spaces and line ends */
+    bool rtl;                  /* some of it is written from right to left, */
+    bool resolved;             /* the levels are known, */
+    bool from_right;           /* and its lines begin at the right */
 };
 
 void text_done(struct text *text);

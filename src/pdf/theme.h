@@ -12,7 +12,9 @@ enum face_id {
     FACE_HEAD,                     /* headings */
     FACE_MONO, FACE_MONO_BOLD,
     FACE_FALLBACK,                 /* the first of the fallbacks */
-    FACE_MATH = FACE_FALLBACK + 2, FACE_SYMBOLS, FACE_SYMBOLS2, FACE_LAST, FACE_LAST_BOLD, FACE_IDEOGRAPHS,
+    FACE_ARABIC = FACE_FALLBACK + 2, FACE_ARABIC_BOLD, FACE_HEBREW, FACE_HEBREW_BOLD, FACE_ARMENIAN, FACE_GEORGIAN, FACE_ETHIOPIC, FACE_DEVANAGARI,
+    FACE_BENGALI, FACE_GURMUKHI, FACE_GUJARATI, FACE_TAMIL, FACE_TELUGU, FACE_KANNADA, FACE_MALAYALAM, FACE_SINHALA, FACE_THAI,
+    FACE_MATH, FACE_SYMBOLS, FACE_SYMBOLS2, FACE_LAST, FACE_LAST_BOLD, FACE_IDEOGRAPHS, FACE_PICTOGRAPHS,
     FACES
 };
 
@@ -20,6 +22,7 @@ struct theme_face {
     const char *family;
     int weight;                    /* of OpenType: 400 is regular */
     bool italic;
+    uint32_t first, last;          /* the only characters it is asked for; 0: any */
 };
 extern const struct theme_face theme_faces[FACES];
 

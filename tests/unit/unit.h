@@ -23,6 +23,7 @@ TCase *unit_duty(void);
 TCase *unit_applicability(void);
 TCase *unit_lines(void);
 TCase *unit_columns(void);
+TCase *unit_bidi(void);
 TCase *unit_prose(void);
 
 /* A str equals a C string, bytes and length. */
