@@ -73,7 +73,7 @@ language_fmt_model() {
     find "$WORK/project" -name '*.isms' -exec sed -i 's/^\(.\)/    \1/; s/ {$/   {/; s/, /,/g; s/$/\r/' {} +
     cp -r "$WORK/project" "$WORK/laid-out"
     (cd "$WORK/laid-out" && ismsc fmt && [ "$status" = 0 ]) || { cat "$WORK/stderr"; return 1; }
-    if cmp -s "$WORK/project/risks.isms" "$WORK/laid-out/risks.isms"; then echo "fmt changed nothing"; return 1; fi
+    if cmp -s "$WORK/project/risks/care.isms" "$WORK/laid-out/risks/care.isms"; then echo "fmt changed nothing"; return 1; fi
     for document in $(language_documents); do
         language_model "$WORK/project" "$document" | sed "$where" >"$WORK/before"
         language_model "$WORK/laid-out" "$document" | sed "$where" >"$WORK/after"
