@@ -1,0 +1,53 @@
+# cases/examples.sh - the example projects hold what the README promises of them.
+
+list_examples() {
+    echo "noorderlicht has no finding"
+    echo "first lacks no more than it says"
+    echo "first is built"
+    echo "README shows first"
+}
+
+case_examples() {
+    scratch "examples-${1// /-}"
+    case $1 in
+    "noorderlicht has no finding") examples_clean ;;
+    "first lacks no more than it says") examples_lacking ;;
+    "first is built") examples_built ;;
+    "README shows first") examples_shown ;;
+    *) echo "no such test"; return 1 ;;
+    esac
+}
+
+examples_clean() {
+    ismsc check "$TOP/examples/noorderlicht" --as-of "$TODAY"
+    [ "$status" = 0 ] && [ ! -s "$WORK/stderr" ] || { cat "$WORK/stderr"; return 1; }
+}
+
+# A beginning has findings, or it would be no example of one: the controls not spoken of yet, three documents nobody signs for, how long records stay.
+examples_lacking() {
+    ismsc check "$TOP/examples/first" --as-of "$TODAY"
+    [ "$status" = 1 ] || { echo "status $status"; return 1; }
+    diff <(codes_told) <(printf '%s\n' C011a C012a C056a C060a C062a C062b)
+}
+
+examples_built() {
+    local document
+    ismsc build "$TOP/examples/first" --as-of "$TODAY" -o "$WORK/out"
+    for document in risk-register treatment-plan soa POL-1; do
+        [ -s "$WORK/out/$document.pdf" ] && [ -s "$WORK/out/$document.html" ] || { cat "$WORK/stderr"; echo "no $document"; return 1; }
+    done
+}
+
+# The five files, each behind a line with its name between backquotes, and nothing else between it and the block.
+examples_shown() {
+    local file shown=0
+    for file in "$TOP"/examples/first/*; do
+        awk -v name="\`$(basename "$file")\`" '
+            index($0, name) == 1 { found = 1; next }
+            found && /^```/ { if (inside) exit; inside = 1; next }
+            inside { print }' "$TOP/README.md" >"$WORK/shown"
+        diff -u --label README.md "$WORK/shown" "$file" || return 1
+        shown=$((shown + 1))
+    done
+    [ $shown = 5 ]
+}
