@@ -1,9 +1,14 @@
 /* diag/print.c - findings as text for people. */
 
-#include "diag/print.h"
+
 #include "base/map.h"
+#include "base/mem.h"
 #include "base/utf8.h"
+#include "diag/alike.h"
+#include "diag/print.h"
 #include "diag/snippet.h"
+
+#include <stdlib.h>
 
 enum { WIDTH = 100, LONGEST_VALUE = 120 };    /* columns of running text; characters of a value within a sentence */
 
@@ -406,45 +411,43 @@ static size_t urgency(const struct diag *d)
     return letter == 'S' || letter == 'L' ? 0 : letter == 'N' ? 1 : 2;
 }
 
-/* Findings that say the same of the same place about one declaration after the other are told once, with the others' ids. How many from items[i] on. */
-static size_t alike(const struct diags *diags, size_t i)
+enum { OTHERS_TOLD = 100 };    /* nobody reads more ids than these at the end of a finding */
+
+/* The others for which a finding is told, each with its place where that is another one. */
+static void show_others(struct printer *p, const struct diags *diags, const struct alike *alike, size_t i)
 {
     const struct diag *first = diags->items[i];
-    size_t n = 1;
-
-    for (; i + n < diags->n; n++) {
-        const struct diag *d = diags->items[i + n], *last = diags->items[i + n - 1];
-
-        if (d->code != first->code || d->severity != first->severity || d->span.source != first->span.source || d->span.start != first->span.start ||
-            d->span.end != first->span.end || d->notes || first->notes || d->nearest || d->fix || !*d->subject || !strcmp(d->subject, last->subject))
-            break;
-    }
-    return n;
-}
-
-static void show_others(struct printer *p, const struct diags *diags, size_t i, size_t n)
-{
     struct buf ids = {0}, number = {0}, text = {0};
     struct diag_arg args[2];
+    size_t n = 0;
 
-    for (size_t j = i + 1; j < i + n; j++)
-        buf_printf(&ids, "%s%s", ids.n ? ", " : "", diags->items[j]->subject);
-    buf_printf(&number, "%zu", n - 1);
+    for (long j = alike->next[i]; j != ALIKE_NONE; j = alike->next[j], n++) {
+        const struct diag *d = diags->items[j];
+
+        if (n == OTHERS_TOLD)
+            buf_puts(&ids, ", …");
+        if (n >= OTHERS_TOLD)
+            continue;
+        buf_printf(&ids, "%s%s", ids.n ? ", " : "", d->subject);
+        if (d->span.source && (d->span.source != first->span.source || d->span.start != first->span.start))
+            buf_printf(&ids, " (%s:%zu)", d->span.source->name, source_place(d->span.source, d->span.start).line);
+    }
+    buf_printf(&number, "%zu", n);
     args[0] = (struct diag_arg){ "n", number.s };
     args[1] = (struct diag_arg){ "ids", ids.s };
-    words_fill(&text, words_frame(p->words, n == 2 ? "same.one" : "same.other"), args, 2);
-    labelled(p, gutter_of(diags->items[i]), "same", buf_text(&text));
+    words_fill(&text, words_frame(p->words, n == 1 ? "same.one" : "same.other"), args, 2);
+    labelled(p, gutter_of(first), "same", buf_text(&text));
     buf_done(&ids);
     buf_done(&number);
     buf_done(&text);
 }
 
 /* How many of each urgency are printed, if no more than `most` are; a group counts as one. */
-static void make_room(const struct diags *diags, size_t most, size_t room[URGENCIES])
+static void make_room(const struct diags *diags, const struct alike *alike, size_t most, size_t room[URGENCIES])
 {
     memset(room, 0, URGENCIES * sizeof *room);
-    for (size_t i = 0; i < diags->n; i += alike(diags, i))
-        room[urgency(diags->items[i])]++;
+    for (size_t i = 0; i < diags->n; i++)
+        room[urgency(diags->items[i])] += alike->told_by[i] == i;
     for (size_t i = 0; i < URGENCIES; i++) {
         if (room[i] > most)
             room[i] = most;
@@ -457,25 +460,35 @@ void print_diags(struct buf *out, const struct diags *diags, struct words *words
     struct printer p = { .out = out, .words = words, .colour = options->colour };
     size_t most = options->most ? options->most : PRINT_MOST, room[URGENCIES], rest = 0;
     const struct diag *example = NULL;
+    struct alike alike;
     struct buf text = {0};
+    bool *shown;
 
     if (!diags->n)
         return;
-    make_room(diags, most, room);
-    for (size_t i = 0, n; i < diags->n; i += n) {
-        n = alike(diags, i);
+    alike_init(&alike, diags);
+    shown = mem_zero(diags->n, sizeof *shown);
+    make_room(diags, &alike, most, room);
+    for (size_t i = 0; i < diags->n; i++) {
+        if (alike.told_by[i] != i) {
+            rest += !shown[alike.told_by[i]];
+            continue;
+        }
         if (!room[urgency(diags->items[i])]) {
-            rest += n;
+            rest++;
             continue;
         }
         room[urgency(diags->items[i])]--;
+        shown[i] = true;
         show(&p, diags->items[i]);
-        if (n > 1)
-            show_others(&p, diags, i, n);
+        if (alike.next[i] != ALIKE_NONE)
+            show_others(&p, diags, &alike, i);
         buf_putc(out, '\n');
         if (!example && words_examples(words, diags->items[i]->code).n)
             example = diags->items[i];
     }
+    free(shown);
+    alike_done(&alike);
     if (rest) {
         count(&p, &text, "rest", rest);
         buf_putc(&text, '\n');

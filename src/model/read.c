@@ -403,9 +403,12 @@ static void read_entity(struct builder *b, const struct tree *tree, const struct
         stray_comma(b, &line->cursor);
     read_places(b, &line->cursor, &e->record);
     read_arguments(b, &line->cursor, &e->record, &inner);
-    if (parent && !kind_in(kind->parents, parent->kind))
-        diag(b->diags, DIAG_MISPLACED_KIND, e->id_span, e->id, { "kind", kind->name }, { "id", e->id }, { "parent", parent->record.shape->name },
-             { "wanted", kind->of });
+    if (parent && !(*kind->of && kind_in(kind->parents, parent->kind))) {
+        struct diag *d = diag(b->diags, DIAG_MISPLACED_KIND, e->id_span, e->id, { "kind", kind->name }, { "id", e->id }, { "parent", parent->record.shape->name },
+                              { "other", parent->id });
+
+        diag_note(b->diags, d, *kind->of ? "wanted" : "nowhere", (struct span){0}, { "kind", kind->name }, { "wanted", kind->of });
+    }
     read_body(b, tree, st->children, inner ? inner : &e->record);
 }
 

@@ -157,7 +157,7 @@ void schema_add_kind(struct schema *schema, const char *name, const char *label,
     struct shape *shapes = (struct shape *)schema->shapes;
 
     shapes = mem_resize(shapes, schema->n_shapes + 1, sizeof *shapes);
-    shapes[schema->n_shapes] = (struct shape){ .id = (int)schema->n_shapes, .is_kind = true, .name = name, .clause = "", .label = label, .doc = doc, .of = "",
+    shapes[schema->n_shapes] = (struct shape){ .id = (int)schema->n_shapes, .is_kind = true, .name = name, .clause = "", .label = label, .doc = doc, .of = "thing",
                                                .parents = ~(uint64_t)0 };
     schema->shapes = shapes;
     schema->n_shapes++;

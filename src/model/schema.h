@@ -82,7 +82,7 @@ struct shape {
     bool is_kind;
     const char *name;       /* of a kind or the field */
     const char *clause, *label, *doc;
-    const char *of;         /* kinds: what it may belong to, "a/b"; "" for any thing */
+    const char *of;         /* kinds: what it may be nested in, "a/b"; "thing" for anything, "" for nothing: it may name anything with `of` */
     uint64_t parents;       /* the same, a bit each */
     bool needs_parent;
     const struct field *fields;    /* its own; a kind has those of SHAPE_EVERY too */

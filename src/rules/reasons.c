@@ -88,6 +88,27 @@ bool reason_is_weak(struct str reason)
     return phrase && !other;
 }
 
+bool reason_is_empty(struct str reason)
+{
+    size_t n, letters = 0;
+    char *folded = utf8_fold(reason, &n);
+    uint32_t first = 0;
+    bool other = false;
+
+    for (size_t i = 0; i < n;) {
+        uint32_t c;
+        size_t length = utf8_decode(folded + i, n - i, &c);
+
+        i += length ? length : 1;
+        if (!length || (c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')))
+            continue;
+        first = letters++ ? first : c;
+        other = other || c != first || c >= 0x2E80;    /* in Chinese or Japanese two characters may say it all */
+    }
+    free(folded);
+    return !other || (letters < 3 && first < 0x2E80);
+}
+
 size_t reason_length(struct str reason)
 {
     size_t count = 0;

@@ -14,6 +14,8 @@ static const struct family families[] = {
     { "C004, C048, C052 dates", rules_dates },
     { "C005-C011 documents", rules_documents },
     { "C004-C013 contents", rules_contents },
+    { "C004 grounds", rules_grounds },
+    { "N047 languages", rules_languages },
     { "C012 retention", rules_retention },
     { "C011, C028, C029 information security policy", rules_leading },
     { "C014 duties", rules_duties },

@@ -14,6 +14,8 @@ void rules_quoted(const struct model *model, struct diags *diags);           /* 
 void rules_dates(const struct model *model, struct diags *diags);            /* 4, 48, 52: days and shares that cannot be */
 void rules_documents(const struct model *model, struct diags *diags);        /* 5, 6, 9, 11 */
 void rules_contents(const struct model *model, struct diags *diags);         /* 4, 10, 13 */
+void rules_grounds(const struct model *model, struct diags *diags);          /* 4: reasons that say nothing */
+void rules_languages(const struct model *model, struct diags *diags);        /* N047: texts in one language only */
 void rules_retention(const struct model *model, struct diags *diags);        /* 12, 15: how long records are kept */
 void rules_leading(const struct model *model, struct diags *diags);          /* 11, 28, 29: the information security policy */
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
