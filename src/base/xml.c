@@ -3,6 +3,7 @@
 #include "base/xml.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -11,16 +12,6 @@
 #include <libxml/xmlerror.h>
 #include <limits.h>
 #include <stdlib.h>
-
-static void *resize(void *old, size_t size)
-{
-    return mem_resize(old, size, 1);
-}
-
-static char *copy(const char *text)
-{
-    return mem_dup(text, strlen(text));
-}
 
 /* What the library would open by itself (entities, DTDs, document()) does not exist: reading is base/file.c's. */
 static xmlParserInput *no_entity(const char *url, const char *id, xmlParserCtxt *context)
@@ -36,7 +27,7 @@ static void say_nothing(void *closure, const char *format, ...)
 
 void xml_start(void)
 {
-    xmlMemSetup(free, mem_alloc, resize, copy);
+    xmlMemSetup(pool_free, pool_alloc, pool_resize, pool_copy);
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
     xmlInitParser();
     xmlSetExternalEntityLoader(no_entity);

@@ -1,8 +1,9 @@
-/* unit/memory.c - arena and buf. */
+/* unit/memory.c - arena, pool and buf. */
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "unit.h"
 
 #include <stdalign.h>
@@ -147,6 +148,57 @@ START_TEST(mem_ends_the_program_where_a_size_overflows)
 }
 END_TEST
 
+START_TEST(pool_keeps_pieces_apart_whatever_is_given_back_and_grown)
+{
+    enum { N = 700 };
+    unsigned char *pieces[N];
+    size_t sizes[N];
+
+    for (size_t i = 0; i < N; i++) {
+        sizes[i] = i;    /* on both sides of what is large */
+        pieces[i] = pool_alloc(sizes[i]);
+        ck_assert_uint_eq((uintptr_t)pieces[i] % alignof(double), 0);
+        memset(pieces[i], (int)(i & 0xff), sizes[i]);
+    }
+    for (size_t i = 0; i < N; i += 3)
+        pool_free(pieces[i]);
+    for (size_t i = 0; i < N; i += 3) {
+        pieces[i] = pool_alloc(sizes[i]);
+        memset(pieces[i], (int)(i & 0xff), sizes[i]);
+    }
+    for (size_t i = 0; i < N; i++) {
+        size_t size = i % 2 ? 2 * i + 1 : i / 2;
+
+        pieces[i] = pool_resize(pieces[i], size);
+        sizes[i] = size < sizes[i] ? size : sizes[i];
+    }
+    for (size_t i = 0; i < N; i++)
+        for (size_t k = 0; k < sizes[i]; k++)
+            ck_assert_uint_eq(pieces[i][k], i & 0xff);
+    for (size_t i = 0; i < N; i++)
+        pool_free(pieces[i]);
+    pool_free(NULL);
+}
+END_TEST
+
+START_TEST(pool_begins_with_nothing_and_copies_text)
+{
+    char *text = pool_resize(NULL, 4), *copy;
+
+    memcpy(text, "abc", 4);
+    copy = pool_copy(text);
+    pool_free(text);
+    ck_assert_str_eq(copy, "abc");
+    pool_free(copy);
+}
+END_TEST
+
+START_TEST(pool_ends_the_program_where_a_size_overflows)
+{
+    pool_alloc(SIZE_MAX);
+}
+END_TEST
+
 TCase *unit_memory(void)
 {
     TCase *tests = tcase_create("memory");
@@ -154,10 +206,13 @@ TCase *unit_memory(void)
     tcase_add_test(tests, arena_gives_zero_bytes_aligned_and_apart);
     tcase_add_test(tests, arena_takes_pieces_larger_than_a_chunk);
     tcase_add_test(tests, arena_copies_with_a_nul);
+    tcase_add_test(tests, pool_keeps_pieces_apart_whatever_is_given_back_and_grown);
+    tcase_add_test(tests, pool_begins_with_nothing_and_copies_text);
     tcase_add_test(tests, buf_grows_and_ends_with_a_nul);
     tcase_add_test(tests, buf_adds_text_of_every_kind);
     tcase_add_test(tests, buf_gives_its_text_away);
     tcase_add_test(tests, mem_grow_keeps_what_was_there);
     tcase_add_exit_test(tests, mem_ends_the_program_where_a_size_overflows, 3);
+    tcase_add_exit_test(tests, pool_ends_the_program_where_a_size_overflows, 3);
     return tests;
 }
