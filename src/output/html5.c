@@ -84,6 +84,14 @@ static bool is_allowed(const char *name, struct str value)
     return !is_one_of(name, addresses) || url_is_web(value) || url_is_local(value);
 }
 
+/* Templates give what most elements have not without asking first: an empty one says nothing. */
+static bool is_empty(const char *name, const char *value)
+{
+    static const char *const names[] = { "id", "lang", "class", "dir", "data-label", NULL };
+
+    return !*value && is_one_of(name, names);
+}
+
 static void attribute(struct buf *out, const xmlAttr *attr)
 {
     const xmlNode *first = attr->children;
@@ -95,7 +103,7 @@ static void attribute(struct buf *out, const xmlAttr *attr)
             buf_puts(&joined, text->content ? (const char *)text->content : "");
         value = buf_text(&joined).s;
     }
-    if (is_allowed((const char *)attr->name, str_of(value))) {
+    if (!is_empty((const char *)attr->name, value) && is_allowed((const char *)attr->name, str_of(value))) {
         buf_putc(out, ' ');
         if (attr->ns && attr->ns->prefix)
             buf_printf(out, "%s:", (const char *)attr->ns->prefix);

@@ -20,12 +20,6 @@
   <xsl:param name="docbook"/>
   <xsl:param name="extension" select="'.html'"/>         <!-- of the set's other documents -->
 
-  <!-- the white space between these elements means nothing -->
-  <xsl:strip-space elements="db:article db:book db:info db:section db:appendix db:chapter db:preface db:part
-    db:table db:informaltable db:tgroup db:thead db:tbody db:tfoot db:row db:itemizedlist db:orderedlist
-    db:variablelist db:varlistentry db:listitem db:figure db:informalfigure db:mediaobject db:imageobject
-    db:note db:tip db:important db:warning db:caution db:blockquote db:footnote db:formalpara w:words"/>
-
   <!-- what a link without words of its own leads to -->
   <xsl:key name="title" match="db:title" use="../@xml:id | parent::db:info/../@xml:id"/>
 
@@ -145,39 +139,33 @@
 
   <!-- ═══ Sections. The caller stands on the parent; each section learns its level and its number. ═══ -->
 
-  <!-- calls back each section below the current node, in the mode asked for -->
+  <!-- the sections below the current node: each adds its place to the number before it, where it has one at all -->
   <xsl:template name="sections">
     <xsl:param name="toc" select="false()"/>
     <xsl:param name="level" select="1"/>
     <xsl:param name="number"/>
     <xsl:param name="plain" select="false()"/>          <!-- below a section without a number nothing has one -->
-    <xsl:variable name="mixed" select="boolean(db:section[contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')])"/>
-    <xsl:for-each select="db:section | db:chapter | db:appendix | db:preface | db:part">
-      <xsl:variable name="full">
-        <xsl:choose>
-          <xsl:when test="$plain"/>
-          <xsl:when test="not($mixed)"><xsl:value-of select="concat($number, substring('.', 1, string-length($number)), position())"/></xsl:when>
-          <xsl:when test="contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')"/>
-          <xsl:otherwise>
-            <xsl:value-of select="concat($number, substring('.', 1, string-length($number)), 1 + count((preceding-sibling::db:section | preceding-sibling::db:chapter | preceding-sibling::db:appendix | preceding-sibling::db:preface | preceding-sibling::db:part)[not(contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))]))"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
-      <xsl:choose>
-        <xsl:when test="$toc">
-          <xsl:apply-templates select="." mode="toc">
-            <xsl:with-param name="level" select="$level"/>
-            <xsl:with-param name="number" select="string($full)"/>
-          </xsl:apply-templates>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select=".">
-            <xsl:with-param name="level" select="$level"/>
-            <xsl:with-param name="number" select="string($full)"/>
-          </xsl:apply-templates>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+    <xsl:variable name="all" select="db:section | db:chapter | db:appendix | db:preface | db:part"/>
+    <xsl:variable name="before" select="concat($number, substring('.', 1, string-length($number)))"/>
+    <xsl:choose>
+      <xsl:when test="$all[@role][contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')]">
+        <xsl:for-each select="$all">
+          <xsl:variable name="own">
+            <xsl:if test="not($plain or contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))">
+              <xsl:value-of select="concat($before, 1 + count((preceding-sibling::db:section | preceding-sibling::db:chapter | preceding-sibling::db:appendix | preceding-sibling::db:preface | preceding-sibling::db:part)[not(contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))]))"/>
+            </xsl:if>
+          </xsl:variable>
+          <xsl:choose>
+            <xsl:when test="$toc"><xsl:apply-templates select="." mode="toc"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="string($own)"/></xsl:apply-templates></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="."><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="string($own)"/></xsl:apply-templates></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="$toc and $plain"><xsl:apply-templates select="$all" mode="toc"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="''"/></xsl:apply-templates></xsl:when>
+      <xsl:when test="$toc"><xsl:apply-templates select="$all" mode="toc"><xsl:with-param name="level" select="$level"/><xsl:with-param name="before" select="$before"/></xsl:apply-templates></xsl:when>
+      <xsl:when test="$plain"><xsl:apply-templates select="$all"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="''"/></xsl:apply-templates></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$all"><xsl:with-param name="level" select="$level"/><xsl:with-param name="before" select="$before"/></xsl:apply-templates></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- everything in the current division: blocks, then sections -->
@@ -185,28 +173,29 @@
     <xsl:param name="level" select="1"/>
     <xsl:param name="number"/>
     <xsl:param name="plain" select="false()"/>
-    <xsl:apply-templates select="node()[not(self::db:info or self::db:title or self::db:subtitle or self::w:words or self::db:section or self::db:chapter or self::db:appendix or self::db:preface or self::db:part)]"/>
-    <xsl:call-template name="sections">
-      <xsl:with-param name="level" select="$level"/>
-      <xsl:with-param name="number" select="$number"/>
-      <xsl:with-param name="plain" select="$plain"/>
-    </xsl:call-template>
+    <xsl:apply-templates select="node()[not(contains(' info title subtitle words section chapter appendix preface part ', concat(' ', local-name(), ' ')))]"/>
+    <xsl:if test="db:section or db:chapter or db:appendix or db:preface or db:part">
+      <xsl:call-template name="sections">
+        <xsl:with-param name="level" select="$level"/>
+        <xsl:with-param name="number" select="$number"/>
+        <xsl:with-param name="plain" select="$plain"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="db:section | db:chapter | db:appendix | db:preface | db:part">
     <xsl:param name="level" select="1"/>
-    <xsl:param name="number"/>
-    <section>
-      <xsl:call-template name="common"/>
-      <xsl:variable name="head" select="(db:title | db:info/db:title)[1]"/>
-      <xsl:element name="h{6 * ($level > 5) + ($level + 1) * ($level &lt; 6)}">
-        <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
-        <xsl:apply-templates select="$head/node()"/>
-        <xsl:if test="@xml:id">
-          <xsl:text> </xsl:text>
-          <a class="self" href="#{@xml:id}" aria-label="{$link-before}{normalize-space($head)}{$link-after}">#</a>
-        </xsl:if>
-      </xsl:element>
+    <xsl:param name="before"/>
+    <xsl:param name="number" select="concat($before, position())"/>
+    <section class="{@role}" id="{@xml:id}" lang="{@xml:lang}">
+      <!-- names of elements in place of a computed one, which the library would read anew each time -->
+      <xsl:choose>
+        <xsl:when test="$level = 1"><h2><xsl:call-template name="heading"><xsl:with-param name="number" select="$number"/></xsl:call-template></h2></xsl:when>
+        <xsl:when test="$level = 2"><h3><xsl:call-template name="heading"><xsl:with-param name="number" select="$number"/></xsl:call-template></h3></xsl:when>
+        <xsl:when test="$level = 3"><h4><xsl:call-template name="heading"><xsl:with-param name="number" select="$number"/></xsl:call-template></h4></xsl:when>
+        <xsl:when test="$level = 4"><h5><xsl:call-template name="heading"><xsl:with-param name="number" select="$number"/></xsl:call-template></h5></xsl:when>
+        <xsl:otherwise><h6><xsl:call-template name="heading"><xsl:with-param name="number" select="$number"/></xsl:call-template></h6></xsl:otherwise>
+      </xsl:choose>
       <xsl:text>&#10;</xsl:text>
       <xsl:for-each select="db:subtitle | db:info/db:subtitle"><p class="subtitle"><xsl:apply-templates/></p></xsl:for-each>
       <xsl:call-template name="body">
@@ -216,6 +205,17 @@
       </xsl:call-template>
     </section>
     <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="heading">
+    <xsl:param name="number"/>
+    <xsl:variable name="head" select="(db:title | db:info/db:title)[1]"/>
+    <xsl:if test="$number"><span class="number"><xsl:value-of select="$number"/></span><xsl:text> </xsl:text></xsl:if>
+    <xsl:apply-templates select="$head/node()"/>
+    <xsl:if test="@xml:id">
+      <xsl:text> </xsl:text>
+      <a class="self" href="#{@xml:id}" aria-label="{$link-before}{normalize-space($head)}{$link-after}">#</a>
+    </xsl:if>
   </xsl:template>
 
   <!-- ═══ Contents: two levels; a long second level folds away ═══ -->
@@ -232,25 +232,16 @@
 
   <xsl:template match="*" mode="toc">
     <xsl:param name="level" select="1"/>
-    <xsl:param name="number"/>
+    <xsl:param name="before"/>
+    <xsl:param name="number" select="concat($before, position())"/>
     <xsl:text>&#10;</xsl:text>
     <li>
       <xsl:choose>
         <xsl:when test="@xml:id"><a href="#{@xml:id}"><xsl:call-template name="entry-words"><xsl:with-param name="number" select="$number"/></xsl:call-template></a></xsl:when>
         <xsl:otherwise><xsl:call-template name="entry-words"><xsl:with-param name="number" select="$number"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
-      <xsl:variable name="below" select="count(db:section | db:chapter | db:appendix)"/>
-      <xsl:if test="$level = 1 and $below > 0">
-        <xsl:variable name="list">
-          <ol>
-            <xsl:call-template name="sections">
-              <xsl:with-param name="toc" select="true()"/>
-              <xsl:with-param name="level" select="2"/>
-              <xsl:with-param name="number" select="$number"/>
-              <xsl:with-param name="plain" select="$number = ''"/>
-            </xsl:call-template>
-          </ol>
-        </xsl:variable>
+      <xsl:if test="$level = 1 and (db:section or db:chapter or db:appendix)">
+        <xsl:variable name="below" select="count(db:section | db:chapter | db:appendix)"/>
         <xsl:choose>
           <xsl:when test="$below > 12">
             <details>
@@ -260,13 +251,25 @@
                   <xsl:with-param name="n" select="$below"/>
                 </xsl:call-template>
               </summary>
-              <xsl:copy-of select="$list"/>
+              <xsl:call-template name="below"><xsl:with-param name="number" select="$number"/></xsl:call-template>
             </details>
           </xsl:when>
-          <xsl:otherwise><xsl:copy-of select="$list"/></xsl:otherwise>
+          <xsl:otherwise><xsl:call-template name="below"><xsl:with-param name="number" select="$number"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
       </xsl:if>
     </li>
+  </xsl:template>
+
+  <xsl:template name="below">
+    <xsl:param name="number"/>
+    <ol>
+      <xsl:call-template name="sections">
+        <xsl:with-param name="toc" select="true()"/>
+        <xsl:with-param name="level" select="2"/>
+        <xsl:with-param name="number" select="$number"/>
+        <xsl:with-param name="plain" select="$number = ''"/>
+      </xsl:call-template>
+    </ol>
   </xsl:template>
 
   <xsl:template name="entry-words">

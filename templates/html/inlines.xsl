@@ -38,7 +38,8 @@
   <xsl:template match="db:phrase">
     <xsl:choose>
       <!-- nearly every phrase -->
-      <xsl:when test="@role != '' and not(@*[2] or contains(@role, 'unresolved'))"><span class="{@role}"><xsl:apply-templates/></span></xsl:when>
+      <xsl:when test="@role = 'id' and not(@*[2])"><span class="id"><xsl:apply-templates/></span></xsl:when>
+      <xsl:when test="@role and not(@*[2] or contains(@role, 'unresolved'))"><span class="{@role}"><xsl:apply-templates/></span></xsl:when>
       <xsl:when test="contains(concat(' ', @role, ' '), ' unresolved ')">
         <mark><xsl:call-template name="common"/><xsl:apply-templates/></mark>
       </xsl:when>
@@ -53,13 +54,17 @@
        follow without a thought; anything else (javascript:, file:) stays words. -->
 
   <xsl:template match="db:link[@linkend] | db:xref[@linkend]">
-    <a href="#{@linkend}">
-      <xsl:apply-templates select="@*" mode="common"/>
-      <xsl:choose>
-        <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="normalize-space(key('title', @linkend)[1])"/></xsl:otherwise>
-      </xsl:choose>
-    </a>
+    <xsl:choose>
+      <!-- nearly every link -->
+      <xsl:when test="node() and not(@*[2])"><a href="#{@linkend}"><xsl:apply-templates/></a></xsl:when>
+      <xsl:otherwise>
+        <a href="#{@linkend}">
+          <xsl:apply-templates select="@*" mode="common"/>
+          <xsl:apply-templates/>
+          <xsl:if test="not(node())"><xsl:value-of select="normalize-space(key('title', @linkend)[1])"/></xsl:if>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="db:link | db:xref" priority="-0.5">

@@ -38,7 +38,16 @@
       <xsl:call-template name="common"/>
       <xsl:for-each select="db:title | db:info/db:title"><caption><xsl:apply-templates/></caption></xsl:for-each>
       <xsl:choose>
-        <xsl:when test="$facts"><tbody><xsl:text>&#10;</xsl:text><xsl:apply-templates select="db:tgroup/db:tbody/db:row" mode="facts"/></tbody></xsl:when>
+        <xsl:when test="$facts">
+          <xsl:variable name="rows" select="db:tgroup/db:tbody/db:row"/>
+          <tbody>
+            <xsl:text>&#10;</xsl:text>
+            <xsl:choose>
+              <xsl:when test="$rows/@role or $rows/@xml:lang or $rows/db:entry/@* or $rows[not(db:entry[2]) or db:entry[3]]"><xsl:apply-templates select="$rows" mode="facts"/></xsl:when>
+              <xsl:otherwise><xsl:apply-templates select="$rows" mode="plain-facts"/></xsl:otherwise>
+            </xsl:choose>
+          </tbody>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates select="db:tgroup"><xsl:with-param name="rowheads" select="@rowheader = 'firstcol'"/></xsl:apply-templates>
         </xsl:otherwise>
@@ -47,7 +56,12 @@
     </table>
   </xsl:template>
 
-  <!-- label and value: no columns to look up -->
+  <!-- label and value: nothing to look up -->
+  <xsl:template match="db:row" mode="plain-facts">
+    <tr id="{@xml:id}"><th scope="row"><xsl:apply-templates select="db:entry[1]/node()"/></th><td><xsl:apply-templates select="db:entry[2]/node()"/></td></tr>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
   <xsl:template match="db:row" mode="facts">
     <tr>
       <xsl:apply-templates select="@*" mode="common"/>
@@ -66,10 +80,12 @@
     <xsl:variable name="heads" select="db:thead/db:row[last()]/db:entry"/>
     <!-- nearly every table: headings in words, the first column set left -->
     <xsl:variable name="plain" select="not(db:colspec[1]/@align[. != 'left'] or $heads[normalize-space() = ''])"/>
-    <!-- " 8:right;" for the eighth column -->
+    <!-- a line "3 Owner" for the third column behind the first: found by its number sooner than the heading itself is -->
+    <xsl:variable name="labels"><xsl:if test="$plain and $rowheads"><xsl:text>&#10;</xsl:text><xsl:for-each select="$heads[1]/following-sibling::db:entry"><xsl:value-of select="concat(position(), ' ', normalize-space(), '&#10;')"/></xsl:for-each></xsl:if></xsl:variable>
+    <!-- "8:right;" for the eighth behind the first -->
     <xsl:variable name="aligned">
       <xsl:if test="db:colspec/@align">
-        <xsl:for-each select="db:colspec"><xsl:if test="@align = 'center' or @align = 'right'"><xsl:value-of select="concat(' ', position(), ':', @align, ';')"/></xsl:if></xsl:for-each>
+        <xsl:for-each select="db:colspec[1]/following-sibling::db:colspec"><xsl:if test="@align = 'center' or @align = 'right'"><xsl:value-of select="concat(' ', position(), ':', @align, ';')"/></xsl:if></xsl:for-each>
       </xsl:if>
     </xsl:variable>
     <xsl:if test="contains(concat(' ', ../@role, ' '), ' register ') and db:colspec[@colwidth]"><xsl:call-template name="columns"/></xsl:if>
@@ -79,7 +95,7 @@
         <xsl:apply-templates select="db:tbody" mode="grouped">
           <xsl:with-param name="rowheads" select="$rowheads"/>
           <xsl:with-param name="heads" select="$heads"/>
-          <xsl:with-param name="plain" select="$plain"/>
+          <xsl:with-param name="labels" select="string($labels)"/>
           <xsl:with-param name="aligned" select="string($aligned)"/>
         </xsl:apply-templates>
       </xsl:when>
@@ -87,7 +103,7 @@
         <xsl:apply-templates select="db:tbody">
           <xsl:with-param name="rowheads" select="$rowheads"/>
           <xsl:with-param name="heads" select="$heads"/>
-          <xsl:with-param name="plain" select="$plain"/>
+          <xsl:with-param name="labels" select="string($labels)"/>
           <xsl:with-param name="aligned" select="string($aligned)"/>
         </xsl:apply-templates>
       </xsl:otherwise>
@@ -157,11 +173,11 @@
   <xsl:template match="db:tbody">
     <xsl:param name="rowheads"/>
     <xsl:param name="heads" select="/.."/>
-    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="labels"/>
     <xsl:param name="aligned"/>
     <tbody>
       <xsl:text>&#10;</xsl:text>
-      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
+      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="labels" select="$labels"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
     </tbody>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
@@ -169,10 +185,10 @@
   <xsl:template match="db:tfoot">
     <xsl:param name="rowheads"/>
     <xsl:param name="heads" select="/.."/>
-    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="labels"/>
     <xsl:param name="aligned"/>
     <tfoot>
-      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
+      <xsl:apply-templates select="db:row | db:tr"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="labels" select="$labels"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
     </tfoot>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
@@ -181,14 +197,14 @@
   <xsl:template match="db:tbody" mode="grouped">
     <xsl:param name="rowheads"/>
     <xsl:param name="heads" select="/.."/>
-    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="labels"/>
     <xsl:param name="aligned"/>
     <xsl:variable name="rows" select="db:row"/>
     <xsl:variable name="groups" select="db:row[contains(concat(' ', @role, ' '), ' group ')]"/>
     <xsl:variable name="before" select="count($groups[1]/preceding-sibling::db:row)"/>
     <xsl:if test="$before > 0">
       <tbody>
-        <xsl:apply-templates select="$rows[position() &lt;= $before]"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
+        <xsl:apply-templates select="$rows[position() &lt;= $before]"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="labels" select="$labels"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
       </tbody>
     </xsl:if>
     <xsl:for-each select="$groups">
@@ -210,7 +226,7 @@
           </th>
         </tr>
         <xsl:text>&#10;</xsl:text>
-        <xsl:apply-templates select="$rows[position() > $from and position() &lt; $until]"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="plain" select="$plain"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
+        <xsl:apply-templates select="$rows[position() > $from and position() &lt; $until]"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/><xsl:with-param name="labels" select="$labels"/><xsl:with-param name="aligned" select="$aligned"/></xsl:apply-templates>
       </tbody>
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
@@ -220,30 +236,25 @@
   <xsl:template match="db:row | db:tr">
     <xsl:param name="rowheads" select="false()"/>
     <xsl:param name="heads" select="/.."/>
-    <xsl:param name="plain" select="false()"/>
+    <xsl:param name="labels"/>
     <xsl:param name="aligned"/>
-    <tr>
-      <xsl:apply-templates select="@*" mode="common"/>
-      <xsl:choose>
-        <xsl:when test="not($plain) or */@* or self::db:tr"><xsl:call-template name="cells"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/></xsl:call-template></xsl:when>
-        <xsl:otherwise>
-          <xsl:for-each select="*">
-            <xsl:variable name="place" select="position()"/>
+    <xsl:choose>
+      <xsl:when test="$labels = '' or */@* or @xml:lang or self::db:tr">
+        <tr><xsl:apply-templates select="@*" mode="common"/><xsl:call-template name="cells"><xsl:with-param name="rowheads" select="$rowheads"/><xsl:with-param name="heads" select="$heads"/></xsl:call-template></tr>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="left" select="substring-before(concat($aligned, ' 9999:'), ':')"/>    <!-- from there on a column may be set otherwise -->
+        <tr class="{@role}" id="{@xml:id}">
+          <th scope="row"><xsl:apply-templates select="*[1]/node()"/></th>
+          <xsl:for-each select="*[1]/following-sibling::*">
             <xsl:choose>
-              <xsl:when test="$place = 1 and $rowheads"><th scope="row"><xsl:apply-templates/></th></xsl:when>
-              <xsl:when test="$aligned and contains($aligned, concat(' ', $place, ':'))">
-                <td class="{substring-before(substring-after($aligned, concat(' ', $place, ':')), ';')}">
-                  <xsl:call-template name="label"><xsl:with-param name="head" select="$heads[$place]"/></xsl:call-template>
-                  <xsl:apply-templates/>
-                </td>
-              </xsl:when>
-              <xsl:when test="$heads[$place]"><td data-label="{normalize-space($heads[$place])}"><xsl:apply-templates/></td></xsl:when>
-              <xsl:otherwise><td><xsl:apply-templates/></td></xsl:otherwise>
+              <xsl:when test="position() &lt; $left or not(contains($aligned, concat(' ', position(), ':')))"><td data-label="{substring-before(substring-after($labels, concat('&#10;', position(), ' ')), '&#10;')}"><xsl:apply-templates/></td></xsl:when>
+              <xsl:otherwise><td class="{substring-before(substring-after($aligned, concat(' ', position(), ':')), ';')}" data-label="{substring-before(substring-after($labels, concat('&#10;', position(), ' ')), '&#10;')}"><xsl:apply-templates/></td></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each>
-        </xsl:otherwise>
-      </xsl:choose>
-    </tr>
+        </tr>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 

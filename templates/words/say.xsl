@@ -7,7 +7,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:w="urn:ismsc:words:1" exclude-result-prefixes="w">
 
-  <xsl:key name="word" match="w:w" use="@id"/>
+  <xsl:key name="word" match="/*/w:words/w:w" use="@id"/>
 
   <xsl:template name="say">
     <xsl:param name="id"/>
