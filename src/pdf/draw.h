@@ -1,4 +1,4 @@
-/* pdf/draw.h - the calls that put ink on pages; behind them stands cairo, for PDF and for PNG.
+/* pdf/draw.h - the calls that put ink on pages; behind them stand a PDF writer of our own, and cairo for PNG.
  *
  * Points, from the page's top left corner, y downwards. Colours are 0xRRGGBB. Numbers that are not finite are a mistake of ours: the call does nothing
  * and draw_end() says false. */
@@ -12,20 +12,22 @@ struct draw;
 
 struct draw_info {                 /* UTF-8, NULL for none */
     const char *title, *author, *subject, *creator;
+    const char *language;          /* a BCP 47 tag */
     long long created;             /* seconds since 1970 UTC */
 };
 
 /* All yours, end with draw_end(). Pages go to a PDF, to a PNG (of the one page that is drawn; `scale` pixels a point), or nowhere. */
 struct draw *draw_pdf_new(struct buf *out, const struct draw_info *info);
 struct draw *draw_png_new(struct buf *out, double scale);
-bool draw_end(struct draw *draw);                                /* completes the output; false if anything failed */
+bool draw_end(struct draw *draw);                                /* completes the output; false if anything failed, or there is no page */
 
 void draw_page(struct draw *draw, double width, double height);  /* begins the next page */
 
-/* Glyphs of one font with the text they stand for; `clusters` say how many bytes of it belong to how many glyphs. Glyphs without text (`utf8` NULL)
- * are not copied with the text. */
-void draw_text(struct draw *draw, const struct font *font, double size, uint32_t colour, const cairo_glyph_t *glyphs, int n,
-               const char *utf8, int length, const cairo_text_cluster_t *clusters, int clusters_n);
+/* A glyph, its origin on the page, and how many bytes of the run's text begin with it: 0 for those that belong to the glyph before. */
+struct draw_glyph { double x, y; uint32_t id, bytes; };
+
+/* Glyphs of one font with the text they stand for (UTF-8). Where it is empty, they are not copied with the text. */
+void draw_text(struct draw *draw, const struct font *font, double size, uint32_t colour, const struct draw_glyph *glyphs, size_t n, struct str text);
 
 void draw_fill(struct draw *draw, double x, double y, double width, double height, double radius, uint32_t colour);
 void draw_frame(struct draw *draw, double x, double y, double width, double height, double stroke, uint32_t colour);

@@ -3,48 +3,35 @@
 #include "base/mem.h"
 #include "pdf/fonts.h"
 
-#include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
-
-#include <ft2build.h>
-#include FT_FREETYPE_H
 
 #include <stdlib.h>
 #include <string.h>
 
-/* FreeType's library ends with its last face: cairo keeps faces as long as it likes. */
-struct library {
-    FT_Library freetype;
-    unsigned users;
-};
-
-struct loaded { FT_Face face; struct library *library; };
-
 struct fonts {
     FcConfig *config;                /* NULL until a font is looked for */
-    struct library *library;
     struct font font[FACES];
     signed char state[FACES];        /* 0 not asked, 1 there, -1 missing */
+    unsigned char same[FACES];       /* the first face of the same file: it is loaded, and embedded, once */
 };
 
-static void leave_library(struct library *library)
+static enum face_id first_alike(enum face_id face)
 {
-    if (--library->users)
-        return;
-    if (library->freetype)
-        FT_Done_FreeType(library->freetype);
-    free(library);
+    const struct theme_face *wanted = &theme_faces[face];
+
+    for (enum face_id i = 0; i < face; i++)
+        if (!strcmp(theme_faces[i].family, wanted->family) && theme_faces[i].weight == wanted->weight && theme_faces[i].italic == wanted->italic)
+            return i;
+    return face;
 }
 
 struct fonts *fonts_new(void)
 {
     struct fonts *fonts = mem_zero(1, sizeof *fonts);
 
-    fonts->library = mem_zero(1, sizeof *fonts->library);
-    fonts->library->users = 1;
-    if (FT_Init_FreeType(&fonts->library->freetype))
-        fonts->library->freetype = NULL;
+    for (enum face_id face = 0; face < FACES; face++)
+        fonts->same[face] = (unsigned char)first_alike(face);
     return fonts;
 }
 
@@ -52,15 +39,11 @@ void fonts_free(struct fonts *fonts)
 {
     if (!fonts)
         return;
-    for (int i = 0; i < FACES; i++) {
-        if (fonts->state[i] <= 0)
-            continue;
-        hb_font_destroy(fonts->font[i].shaping);
-        cairo_font_face_destroy(fonts->font[i].drawing);
-    }
+    for (int i = 0; i < FACES; i++)
+        if (fonts->state[i] > 0)
+            hb_font_destroy(fonts->font[i].shaping);
     if (fonts->config)
         FcConfigDestroy(fonts->config);
-    leave_library(fonts->library);
     free(fonts);
 }
 
@@ -96,17 +79,6 @@ static char *find_file(struct fonts *fonts, const struct theme_face *face)
     return path;
 }
 
-static const cairo_user_data_key_t ft_key;
-
-static void release_face(void *data)
-{
-    struct loaded *loaded = data;
-
-    FT_Done_Face(loaded->face);
-    leave_library(loaded->library);
-    free(loaded);
-}
-
 static float advance_of(const struct font *font, uint32_t c, uint16_t *glyph)
 {
     hb_codepoint_t id = 0;
@@ -117,47 +89,36 @@ static float advance_of(const struct font *font, uint32_t c, uint16_t *glyph)
     return (float)(hb_font_get_glyph_h_advance(font->shaping, id) * font->unit);
 }
 
-static bool load(struct fonts *fonts, struct font *font, const char *path)
+static bool load(struct font *font, const char *path)
 {
-    hb_blob_t *blob;
-    hb_face_t *face;
-    struct loaded *loaded;
-    FT_Face ft;
-    unsigned upem;
+    hb_blob_t *blob = hb_blob_create_from_file(path);
+    hb_face_t *face = hb_face_create(blob, 0);
+    unsigned upem = hb_face_get_upem(face);
+    bool good = hb_face_get_glyph_count(face) > 0;
 
-    if (!fonts->library->freetype || FT_New_Face(fonts->library->freetype, path, 0, &ft))
-        return false;
-    loaded = mem_alloc(sizeof *loaded);
-    *loaded = (struct loaded){ ft, fonts->library };
-    fonts->library->users++;
-    font->drawing = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-    if (cairo_font_face_set_user_data(font->drawing, &ft_key, loaded, release_face)) {
-        cairo_font_face_destroy(font->drawing);
-        release_face(loaded);
-        return false;
+    if (good) {
+        font->shaping = hb_font_create(face);
+        hb_font_set_scale(font->shaping, (int)upem, (int)upem);
+        font->unit = 1.0 / (upem ? upem : 1000);
+        font->space = advance_of(font, ' ', &font->space_glyph);
+        font->hyphen = advance_of(font, '-', &font->hyphen_glyph);
     }
-    blob = hb_blob_create_from_file(path);
-    face = hb_face_create(blob, 0);
-    upem = hb_face_get_upem(face);
-    font->shaping = hb_font_create(face);
-    hb_font_set_scale(font->shaping, (int)upem, (int)upem);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
-    font->unit = 1.0 / (upem ? upem : 1000);
-    font->space = advance_of(font, ' ', &font->space_glyph);
-    font->hyphen = advance_of(font, '-', &font->hyphen_glyph);
-    return true;
+    return good;
 }
 
 const struct font *fonts_get(struct fonts *fonts, enum face_id face)
 {
-    if (!fonts->state[face]) {
-        char *path = find_file(fonts, &theme_faces[face]);
+    enum face_id same = fonts->same[face];
 
-        fonts->state[face] = path && load(fonts, &fonts->font[face], path) ? 1 : -1;
+    if (!fonts->state[same]) {
+        char *path = find_file(fonts, &theme_faces[same]);
+
+        fonts->state[same] = path && load(&fonts->font[same], path) ? 1 : -1;
         free(path);
     }
-    return fonts->state[face] > 0 ? &fonts->font[face] : NULL;
+    return fonts->state[same] > 0 ? &fonts->font[same] : NULL;
 }
 
 bool fonts_has(struct fonts *fonts, enum face_id face, uint32_t c)

@@ -4,12 +4,10 @@
 
 #include "pdf/theme.h"
 
-#include <cairo.h>
 #include <hb.h>
 
 struct font {
     hb_font_t *shaping;              /* in font units */
-    cairo_font_face_t *drawing;      /* the same file for cairo */
     double unit;                     /* 1 / units per em */
     float space;                     /* width of U+0020, of the hyphen: in ems */
     float hyphen;

@@ -9,30 +9,21 @@ void glyph_run_done(struct glyph_run *run)
 {
     buf_done(&run->text);
     free(run->glyphs);
-    free(run->clusters);
     run->glyphs = NULL;
-    run->clusters = NULL;
 }
 
 void glyph_run_flush(struct glyph_run *run)
 {
     if (run->n)
-        draw_text(run->draw, fonts_get(run->fonts, (enum face_id)run->face), run->size, run->colour, run->glyphs, (int)run->n,
-                  run->text.s, (int)run->text.n, run->clusters, (int)run->clusters_n);
-    run->n = run->clusters_n = 0;
+        draw_text(run->draw, fonts_get(run->fonts, (enum face_id)run->face), run->size, run->colour, run->glyphs, run->n, buf_text(&run->text));
+    run->n = 0;
     buf_cut(&run->text, 0);
 }
 
-static void add_glyph(struct glyph_run *run, unsigned long id, double x, double y)
+static void add_glyph(struct glyph_run *run, uint32_t id, double x, double y, size_t bytes)
 {
     mem_grow(&run->glyphs, &run->cap, run->n + 1, sizeof *run->glyphs);
-    run->glyphs[run->n++] = (cairo_glyph_t){ id, x, y };
-}
-
-static void add_cluster(struct glyph_run *run, size_t bytes, size_t glyphs)
-{
-    mem_grow(&run->clusters, &run->clusters_cap, run->clusters_n + 1, sizeof *run->clusters);
-    run->clusters[run->clusters_n++] = (cairo_text_cluster_t){ (int)bytes, (int)glyphs };
+    run->glyphs[run->n++] = (struct draw_glyph){ x, y, id, (uint32_t)bytes };
 }
 
 void glyph_run_add(struct glyph_run *run, const struct word *word, size_t from, size_t to, float size, uint32_t colour, double x, double y)
@@ -47,18 +38,19 @@ void glyph_run_add(struct glyph_run *run, const struct word *word, size_t from, 
     for (size_t k = from; word->rtl && k < to; k++)
         x += word->glyphs[k].advance * size;
     while (i < to) {
-        size_t begin = i, at = word->glyphs[i].at, end;
+        size_t at = word->glyphs[i].at, next = i + 1, bytes;
 
-        for (; i < to && word->glyphs[i].at == at; i++) {
+        while (next < to && word->glyphs[next].at == at)
+            next++;
+        bytes = (next < word->n ? word->glyphs[next].at : word->length) - at;
+        buf_add(&run->text, word->text + at, bytes);
+        for (; i < next; i++, bytes = 0) {
             if (word->rtl)
                 x -= word->glyphs[i].advance * size;
-            add_glyph(run, word->glyphs[i].id, x + word->glyphs[i].dx * size, y - word->glyphs[i].dy * size);
+            add_glyph(run, word->glyphs[i].id, x + word->glyphs[i].dx * size, y - word->glyphs[i].dy * size, bytes);
             if (!word->rtl)
                 x += word->glyphs[i].advance * size;
         }
-        end = i < word->n ? word->glyphs[i].at : word->length;
-        buf_add(&run->text, word->text + at, end - at);
-        add_cluster(run, end - at, i - begin);
     }
 }
 
@@ -68,7 +60,6 @@ void glyph_run_space(struct glyph_run *run, double x, double y)
 
     if (!run->n || !font || !font->space_glyph)
         return;
-    add_glyph(run, font->space_glyph, x, y);
+    add_glyph(run, font->space_glyph, x, y, 1);
     buf_putc(&run->text, ' ');
-    add_cluster(run, 1, 1);
 }

@@ -10,10 +10,8 @@ struct glyph_run {
     struct draw *draw;
     struct fonts *fonts;
     struct buf text;
-    cairo_glyph_t *glyphs;
+    struct draw_glyph *glyphs;
     size_t n, cap;
-    cairo_text_cluster_t *clusters;
-    size_t clusters_n, clusters_cap;
     uint8_t face;
     float size;
     uint32_t colour;

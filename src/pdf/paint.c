@@ -263,13 +263,13 @@ static void paint_hyphen(struct painter *p, const struct line *line, double x, d
 {
     const struct piece *last = line->n ? &line->pieces[line->n - 1] : NULL;
     const struct font *font = last && last->kind == PIECE_GLYPHS ? fonts_get(p->layout->fonts, (enum face_id)last->of.word->face) : NULL;
-    cairo_glyph_t glyph;
+    struct draw_glyph glyph;
 
     if (!line->hyphen || !font || !font->hyphen_glyph)
         return;
     glyph_run_flush(&p->run);
-    glyph = (cairo_glyph_t){ font->hyphen_glyph, x + last->x + last->width, y - last->span->rise };
-    draw_text(p->draw, font, last->span->size, last->span->colour, &glyph, 1, NULL, 0, NULL, 0);
+    glyph = (struct draw_glyph){ .x = x + last->x + last->width, .y = y - last->span->rise, .id = font->hyphen_glyph, .bytes = 1 };
+    draw_text(p->draw, font, last->span->size, last->span->colour, &glyph, 1, (struct str){ "-", 1 });    /* readers join the word; after a soft hyphen poppler does not */
 }
 
 /* The mark of a line of code that goes on with the one above; not copied with the text. */

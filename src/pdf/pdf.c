@@ -147,7 +147,7 @@ enum pdf_result pdf_write(xmlDoc *docbook, const struct pdf_options *options, st
         struct draw_info info = { .title = *imprint->title ? imprint->title : NULL, .author = *imprint->organisation ? imprint->organisation : NULL,
                                   .subject = *imprint->subtitle ? imprint->subtitle : NULL,
                                   .creator = options->creator ? options->creator : *imprint->generator ? imprint->generator : NULL,
-                                  .created = options->created };
+                                  .language = node_attr(document.root, "lang"), .created = options->created };
         struct draw *draw = draw_pdf_new(pdf, &info);
         struct painter *painter = painter_new(&document.layout, &document.pages, imprint, draw);
 
