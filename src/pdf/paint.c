@@ -279,7 +279,7 @@ static void paint_continued(struct painter *p, const struct line *line, double x
     const struct span *span = line->n ? line->pieces[0].span : NULL;
     enum face_id face = FACES;
     const struct word *word;
-    cairo_glyph_t glyph;
+    struct draw_glyph glyph;
     size_t i = 0;
 
     for (; span && face == FACES && i < sizeof marks / sizeof *marks; i++)
@@ -288,8 +288,8 @@ static void paint_continued(struct painter *p, const struct line *line, double x
         return;
     word = shaper_word(p->layout->shaper, face, 0, false, false, marks[i - 1].text, strlen(marks[i - 1].text));
     glyph_run_flush(&p->run);
-    glyph = (cairo_glyph_t){ word->glyphs[0].id, x - (word->width * 0.9 + 0.25) * span->size, y };
-    draw_text(p->draw, fonts_get(p->layout->fonts, face), span->size * 0.9, COLOUR_MUTED, &glyph, 1, NULL, 0, NULL, 0);
+    glyph = (struct draw_glyph){ .x = x - (word->width * 0.9 + 0.25) * span->size, .y = y, .id = word->glyphs[0].id };
+    draw_text(p->draw, fonts_get(p->layout->fonts, face), span->size * 0.9, COLOUR_MUTED, &glyph, 1, (struct str){ "", 0 });
 }
 
 static double text_width(struct painter *p, const struct text *text)

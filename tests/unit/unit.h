@@ -22,6 +22,7 @@ TCase *unit_assess(void);
 TCase *unit_duty(void);
 TCase *unit_applicability(void);
 TCase *unit_lines(void);
+TCase *unit_pdffile(void);
 TCase *unit_columns(void);
 TCase *unit_bidi(void);
 TCase *unit_prose(void);
