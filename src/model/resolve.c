@@ -202,6 +202,8 @@ static void declare_all(struct builder *b, struct entity ***additions, size_t *n
         const char *catalog = e->catalog ? e->catalog->id : NULL;
 
         e->address = arena_printf(&b->model->arena, catalog ? "%s..%s..%s" : "%s..%.0s%s", e->record.shape->name, catalog ? catalog : "", e->id);
+        if (!*e->id)    /* no id begins with a point */
+            e->address = arena_printf(&b->model->arena, "%s...%zu", e->record.shape->name, i + 1);
         for (const struct value *v = e->record.first; v && e->kind == KIND_ALLOW; v = v->next)
             if (v->field->id == EVERY_OF)    /* its address is code and target */
                 e->address = arena_printf(&b->model->arena, "%s..%.*s", e->address, STR_ARGS(v->text));

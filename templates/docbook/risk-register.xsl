@@ -142,7 +142,7 @@
 
   <xsl:template match="m:risk" mode="register">
     <row>
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..register..', @id)"/></xsl:attribute>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..register..', substring-after(@address, '..'))"/></xsl:attribute>
       <entry><link linkend="{@address}"><phrase role="id"><xsl:value-of select="@id"/></phrase></link></entry>
       <entry><xsl:value-of select="@title"/></entry>
       <entry><xsl:if test="m:assets"><xsl:apply-templates select="m:assets[1]" mode="cell"/></xsl:if></entry>

@@ -149,7 +149,7 @@
 
   <xsl:template match="m:treatment" mode="plan">
     <row>
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..plan..', @id)"/></xsl:attribute>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..plan..', substring-after(@address, '..'))"/></xsl:attribute>
       <entry><link linkend="{@address}"><phrase role="id"><xsl:value-of select="@id"/></phrase></link></entry>
       <entry><xsl:value-of select="@title"/></entry>
       <entry><xsl:for-each select="m:c-risk"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:apply-templates select="." mode="id"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="level"/></xsl:for-each></entry>
@@ -182,7 +182,7 @@
             <xsl:for-each select="m:treatment/m:c-risk[count(. | key('by-risk', @to)[1]) = 1] | m:c-summary/m:c-untreated">
               <xsl:sort select="@id"/>
               <row>
-                <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..by-risk..', @id)"/></xsl:attribute>
+                <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..by-risk..', substring-after(@to, '..'))"/></xsl:attribute>
                 <entry><xsl:apply-templates select="." mode="full"/></entry>
                 <entry><xsl:apply-templates select="." mode="level"/></entry>
                 <entry>
