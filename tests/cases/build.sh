@@ -1,13 +1,9 @@
-# cases/build.sh - whole builds: every example compiles without a finding; the same sources give the same bytes.
+# cases/build.sh - whole builds: the example compiles without a finding; the same sources give the same bytes.
 
 docbook_schema=/usr/share/xml/docbook/schema/rng/5.0/docbook.rng
 
 list_build() {
-    local folder
-    for folder in "$TOP"/examples/*/; do
-        folder=$(basename "$folder")
-        printf '%s\n' "$folder has no findings" "$folder builds" "$folder again: another time zone, locale, mask" "$folder again: files made in another order, another place"
-    done
+    printf 'noorderlicht %s\n' "has no findings" builds "again: another time zone, locale, mask" "again: files made in another order, another place"
     echo "catalogs and examples are formatted"
 }
 
