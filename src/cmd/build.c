@@ -1,6 +1,7 @@
 /* cmd/build.c - ismsc build: the documents, as a set that appears whole or not at all. */
 
 #include "base/mem.h"
+#include "base/map.h"
 #include "base/outdir.h"
 #include "cmd/cmd.h"
 #include "cmd/outputs.h"
@@ -192,7 +193,7 @@ static enum status print_one(struct building *b)
         say(b->inv, b->n_docs != 1 ? "print-one" : "print-unknown", { "got", b->inv->print });
         return STATUS_USAGE;
     }
-    figures = figures_new();
+    figures = figures_new(b->setup.texts);
     if (!output) {
         xmlDoc *model = modelxml_new(&b->setup, b->docs[0], b->books[0], figures);
         xmlChar *bytes = NULL;
@@ -243,6 +244,7 @@ struct making {
     const char *folder;
     size_t doc;                 /* the one that is being unpacked */
     struct html_entry *entries;
+    struct map files;           /* that were added */
     struct arena arena;
     bool ok;
 };
@@ -270,6 +272,9 @@ static bool put_file(void *closure, const char *path, struct str bytes)
 {
     struct making *m = closure;
 
+    if (map_get(&m->files, str_of(path)))    /* a picture that another document shows too */
+        return true;
+    *map_at(&m->files, str_of(arena_dup(&m->arena, path, strlen(path)))) = m;
     return add_file(m->b, m->folder, path, bytes);
 }
 
@@ -407,6 +412,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
     }
     m.ok = m.ok && (!has_format(b, "html") || add_index(&m));
     arena_done(&m.arena);
+    map_done(&m.files);
     free(m.entries);
     free(order);
     return m.ok;

@@ -37,6 +37,21 @@ static void put_figures(struct buf *out, const struct figures *figures)
     }
 }
 
+/* The pictures that its texts show. */
+static void put_pictures(struct buf *out, const xmlNode *node, const struct figures *figures)
+{
+    for (; node; node = node->next) {
+        const struct picture *picture;
+
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        picture = strcmp((const char *)node->name, "imagedata") ? NULL : figures_picture(figures, xml_get(node, "fileref"));
+        if (picture)
+            put(out, FILE_MADE, str_of(xml_get(node, "fileref")), picture->bytes);
+        put_pictures(out, node->children, figures);
+    }
+}
+
 static void put_control(struct buf *out, const struct doc *doc)
 {
     put(out, CONTROL, STR("title"), str_of(doc->title));
@@ -58,7 +73,7 @@ struct rendered *render_new(const struct doc_setup *setup, const struct document
 {
     struct rendered *r = mem_zero(1, sizeof *r);
 
-    r->setup = (struct output_setup){ .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .figures = figures_new() };
+    r->setup = (struct output_setup){ .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .figures = figures_new(setup->texts) };
     r->formats = formats;
     r->n_formats = n_formats;
     for (size_t i = 0; i < n_formats; i++) {
@@ -102,6 +117,7 @@ static void pack_forms(struct buf *out, struct rendered *r, size_t from, size_t 
 void render_pack(struct buf *out, struct rendered *r, size_t part, bool ending)
 {
     size_t to = part ? r->n_formats : 1;
+    struct buf pictures = {0};
 
     if (r->error) {
         if (!part)
@@ -111,9 +127,14 @@ void render_pack(struct buf *out, struct rendered *r, size_t part, bool ending)
     r->setup.closure = out;
     if (!part)
         put_control(out, &r->doc);
+    if (to == r->n_formats && r->setup.has_docbook)    /* before the forms, which may change the tree */
+        put_pictures(&pictures, xmlDocGetRootElement(r->doc.docbook), r->setup.figures);
     pack_forms(out, r, part ? 1 : 0, to, ending);
-    if (to == r->n_formats && r->setup.has_docbook)
+    if (to == r->n_formats && r->setup.has_docbook) {
         put_figures(out, r->setup.figures);
+        buf_str(out, buf_text(&pictures));
+    }
+    buf_done(&pictures);
 }
 
 void render_free(struct rendered *r)

@@ -449,8 +449,8 @@ static void compute_policy(struct modelxml *mx, xmlNode *node, const struct enti
     if (!text)
         return;
     mx_source(mx, text->source);
-    if (text->headings.n && text->headings.items[0].title && !same_words(text->headings.items[0].text, str_of(mx_title(mx, policy))))
-        xml_attr(body, "title", text->headings.items[0].text);
+    if (texts_title(text).n && !same_words(texts_title(text), str_of(mx_title(mx, policy))))
+        xml_attr(body, "title", texts_title(text));
     prose_body(body, mx->db, mx->setup->model, mx->setup->texts, policy, mx->book->language);
 }
 

@@ -2,13 +2,15 @@
 
 #include "docbook/figures.h"
 #include "base/mem.h"
+#include "prose/texts.h"
 
 #include <stdlib.h>
 
-struct figures *figures_new(void)
+struct figures *figures_new(const struct texts *texts)
 {
     struct figures *figures = mem_zero(1, sizeof *figures);
 
+    figures->texts = texts;
     arena_init(&figures->arena);
     return figures;
 }
@@ -93,6 +95,11 @@ const struct figure *figures_find(const struct figures *figures, const char *fil
         if (!strcmp(figures->items[i]->name, fileref))
             return &figures->items[i]->figure;
     return NULL;
+}
+
+const struct picture *figures_picture(const struct figures *figures, const char *fileref)
+{
+    return figures ? texts_picture_named(figures->texts, fileref) : NULL;
 }
 
 long colour_fill(struct str name)

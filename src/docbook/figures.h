@@ -3,6 +3,7 @@
 #define DOCBOOK_FIGURES_H
 
 #include "base/arena.h"
+#include "base/picture.h"
 #include "base/str.h"
 #include "docbook/figure.h"
 
@@ -12,13 +13,16 @@ struct named_figure {
     size_t cap;
 };
 
+struct texts;
+
 struct figures {
     struct arena arena;
+    const struct texts *texts;    /* whose pictures are found here too; NULL for none */
     struct named_figure **items;
     size_t n, cap;
 };
 
-struct figures *figures_new(void);    /* yours, ends with figures_free() */
+struct figures *figures_new(const struct texts *texts);    /* yours, ends with figures_free() */
 void figures_free(struct figures *figures);
 
 /* A new empty figure; texts are copied. Good until the set ends. */
@@ -27,6 +31,8 @@ void figure_rect(struct figures *figures, struct named_figure *f, double x, doub
 void figure_line(struct figures *figures, struct named_figure *f, double x1, double y1, double x2, double y2, long stroke, double width);
 void figure_text(struct figures *figures, struct named_figure *f, double x, double y, double size, enum figure_anchor anchor, bool bold, long colour, const char *text);
 
+/* A picture that a policy's text shows, by its fileref; NULL if there is none. */
+const struct picture *figures_picture(const struct figures *figures, const char *fileref);
 const struct figure *figures_find(const struct figures *figures, const char *fileref);    /* NULL if there is none */
 
 /* The colours that a method may give its levels: red, orange, yellow, green, blue, grey; grey for any other word. */

@@ -1,6 +1,7 @@
 /* output/html.c - documents as HTML. */
 
 #include "output/html.h"
+#include "base/base64.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/sheet.h"
@@ -78,14 +79,31 @@ static xmlNode *next_node(xmlNode *node)
     return node ? node->next : NULL;
 }
 
+/* Instead of its file's name the picture itself (RFC 2397). */
+static void put_data(xmlNode *image, const struct picture *picture)
+{
+    struct buf url = {0};
+
+    buf_printf(&url, "data:%s;base64,", picture_mime(picture->type));
+    base64_put(&url, picture->bytes);
+    xmlUnsetProp(image, BAD_CAST "fileref");
+    xml_attr(image, "fileref", buf_text(&url));
+    buf_done(&url);
+}
+
 /* Each drawing beside the element that names its file. */
 static void hang_figures(xmlDoc *tree, const struct figures *figures)
 {
     for (xmlNode *node = xmlDocGetRootElement(tree); node && figures; node = next_node(node)) {
         const struct figure *figure = NULL;
+        const struct picture *picture = NULL;
 
-        if (node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, "imagedata"))
+        if (node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, "imagedata")) {
             figure = figures_find(figures, xml_get(node, "fileref"));
+            picture = figures_picture(figures, xml_get(node, "fileref"));
+        }
+        if (picture)
+            put_data(node, picture);
         if (figure)
             svg_element(node->parent, figure);
     }

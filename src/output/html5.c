@@ -65,7 +65,8 @@ static void escape(struct buf *out, const char *text, bool attribute)
 
 static bool is_picture(struct str url)
 {
-    static const char *const types[] = { "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64," };
+    static const char *const types[] = { "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,",
+                                         "data:image/svg+xml;base64," };    /* an img runs nothing */
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_starts(url, str_of(types[i])))

@@ -1,7 +1,7 @@
 /* prose/body.c - the text of a policy as the sections of a document. */
 
 #include "base/xml.h"
-#include "prose/texts.h"
+#include "prose/front.h"
 #include "prose/write.h"
 
 enum { DEEPEST = 6 };    /* levels of Markdown's headings (CommonMark 0.30, 4.2) */
@@ -45,25 +45,33 @@ static void begin_section(struct body *b, cmark_node *node, const struct heading
     w->at = w->at->parent;
 }
 
+/* The words in which front matter sums it up. */
+static void summary(struct body *b, const struct policy_text *text)
+{
+    struct str words = texts_front(text, FRONT_DESCRIPTION);
+
+    if (!words.n)
+        return;
+    write_open(&b->writer, "para");
+    xml_text(b->writer.at, words);
+    write_close(&b->writer);
+}
+
 void prose_body(xmlNode *parent, xmlNs *db, const struct model *model, const struct texts *texts, const struct entity *policy, const char *lang)
 {
     const struct policy_text *text = texts_of(texts, model, policy, lang, NULL);
-    struct markup markup;
-    struct body b = { .writer = { .db = db, .model = model, .lang = lang, .markup = &markup, .at = parent, .line = 1, .policy = policy } };
-    cmark_node *root;
+    struct body b = { .writer = { .db = db, .model = model, .lang = lang, .at = parent, .policy = policy, .texts = texts, .text = text } };
 
     if (!text)
         return;
-    markup_init(&markup, text->body);
-    b.writer.below = buf_text(&markup.text);
-    root = markup_parse(b.writer.below, false);
-    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node)) {
+    b.writer.markup = &text->markup;
+    summary(&b, text);
+    for (cmark_node *node = cmark_node_first_child(text->root); node; node = cmark_node_next(node)) {
         if (cmark_node_get_type(node) != CMARK_NODE_HEADING || b.heading >= text->headings.n)
             write_tree(&b.writer, node);
         else if (!text->headings.items[b.heading++].title)
             begin_section(&b, node, &text->headings.items[b.heading - 1]);
     }
     close_to(&b, 1);
-    cmark_node_free(root);
-    markup_done(&markup);
+    map_done(&b.writer.noted);
 }

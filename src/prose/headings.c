@@ -4,7 +4,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "prose/markup.h"
+#include "prose/layer.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -130,31 +130,49 @@ static void find_title(struct headings *h, cmark_node *root)
 
     for (size_t i = 0; i < h->n; i++)
         first_level += h->items[i].level == 1;
-    if (first_level == 1 && h->items[0].level == 1 && cmark_node_get_type(cmark_node_first_child(root)) == CMARK_NODE_HEADING)
+    if (first_level == 1 && h->items[0].level == 1 && cmark_node_first_child(root) && cmark_node_get_type(cmark_node_first_child(root)) == CMARK_NODE_HEADING)
         h->items[0].title = true;
 }
 
-bool headings_read(struct headings *h, struct str markdown)
+void headings_find_all(struct headings *h, const struct markup *markup, cmark_node *root)
 {
-    struct markup markup;
     struct map used;
-    cmark_node *root;
 
     *h = (struct headings){0};
     arena_init(&h->arena);
-    if (markup_is_too_long(markdown, false))
-        return false;
     map_init(&used);
-    markup_init(&markup, markdown);
-    root = markup_parse(buf_text(&markup.text), false);
     for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
-            add(h, &used, &markup, node);
+            add(h, &used, markup, node);
     find_title(h, root);
-    cmark_node_free(root);
-    markup_done(&markup);
     map_done(&used);
-    return true;
+}
+
+void headings_read(struct headings *h, struct str markdown)
+{
+    struct markup markup;
+    cmark_node *root;
+
+    markup_init(&markup, markdown, false);
+    root = layer_parse(&markup);
+    headings_find_all(h, &markup, root);
+    layer_free(&markup, root);
+    markup_done(&markup);
+}
+
+bool headings_agree(const struct headings *a, const struct headings *b)
+{
+    for (size_t i = 0; i < a->n && a->n == b->n; i++)
+        if (a->items[i].level != b->items[i].level)
+            return false;
+    return a->n == b->n;
+}
+
+void headings_name_after(struct headings *h, const struct headings *first)
+{
+    for (size_t i = 0; i < h->n && i < first->n; i++)
+        if (!h->items[i].named && !headings_find(h, first->items[i].name))
+            h->items[i].name = keep(h, first->items[i].name);
 }
 
 void headings_done(struct headings *h)
@@ -170,4 +188,33 @@ const struct heading *headings_find(const struct headings *h, struct str name)
         if (str_eq(h->items[i].name, name))
             return &h->items[i];
     return NULL;
+}
+
+/* Letters and digits alone, in lower case as names are. */
+static void core(struct buf *out, struct str name)
+{
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.s[i];
+
+        if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'))
+            buf_putc(out, (char)(c >= 'A' && c <= 'Z' ? c | 32 : c));
+    }
+}
+
+const struct heading *headings_like(const struct headings *h, struct str name)
+{
+    const struct heading *found = headings_find(h, name);
+    struct buf wanted = {0};
+
+    core(&wanted, name);
+    for (size_t i = 0; i < h->n && !found && wanted.n; i++) {
+        struct buf own = {0};
+
+        core(&own, h->items[i].name);
+        if (str_eq(buf_text(&own), buf_text(&wanted)))
+            found = &h->items[i];
+        buf_done(&own);
+    }
+    buf_done(&wanted);
+    return found;
 }

@@ -16,11 +16,19 @@ struct link link_of(struct str url)
     return (struct link){ url_is_web(url) ? LINK_WEB : LINK_NOWHERE, url };
 }
 
+bool link_begins(struct str text, size_t at)
+{
+    unsigned char before = at ? (unsigned char)text.s[at - 1] : ' ';
+
+    return (text.s[at] == 'h' || text.s[at] == 'w') && before < 0x80 && !((before | 32) >= 'a' && (before | 32) <= 'z') && !(before >= '0' && before <= '9') && !strchr("/:.=@-_", before);
+}
+
 size_t link_bare(struct str text)
 {
     size_t n = 0, open = 0, close = 0;
+    bool bare = str_starts(text, STR("www."));
 
-    if (!str_starts(text, STR("http://")) && !str_starts(text, STR("https://")))
+    if (!bare && !str_starts(text, STR("http://")) && !str_starts(text, STR("https://")))
         return 0;
     while (n < text.n && (unsigned char)text.s[n] > ' ' && !strchr("<>\"`\\|", text.s[n])) {
         open += text.s[n] == '(';
@@ -31,5 +39,7 @@ size_t link_bare(struct str text)
         close -= text.s[n - 1] == ')';
         n--;
     }
+    if (bare)    /* www.name.end */
+        return n > 4 && memchr(text.s + 4, '.', n - 4) && text.s[4] != '.' ? n : 0;
     return url_is_web((struct str){ text.s, n }) ? n : 0;
 }

@@ -14,7 +14,9 @@ enum link_kind {
 struct link { enum link_kind kind; struct str rest; };
 struct link link_of(struct str url);
 
-/* The address that stands bare at the front of a text (http:// or https://), without the punctuation that ends a sentence; its length, 0 if there is none. */
+/* Whether an address may begin at a place of a text: an h or w that no letter or digit stands before. */
+bool link_begins(struct str text, size_t at);
+/* The address that stands bare at the front of a text (http://, https:// or www.), without the punctuation that ends a sentence; its length, 0 if there is none. */
 size_t link_bare(struct str text);
 
 #endif

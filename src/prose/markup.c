@@ -2,6 +2,7 @@
 
 #include "prose/markup.h"
 #include "base/mem.h"
+#include "prose/table.h"
 
 #include <stdlib.h>
 
@@ -12,31 +13,18 @@
 #define LINE "\xe2\xb8\xb1"
 enum { SIGN = 3 };
 
-bool markup_is_too_long(struct str text, bool one)
-{
-    struct str rest = text, line;
-    size_t n = 0;
+/* What makes the lines below it, indented by four, belong to a footnote or an admonition: an item of a list. */
+#define ITEM "+   "
+#define HEADED_ITEM "+   # "
 
-    if (text.n <= PARAGRAPH_MOST || one)
-        return text.n > PARAGRAPH_MOST;
-    while (str_split(&rest, '\n', &line)) {
-        size_t i = 0;
-
-        while (i < line.n && strchr(" \t\r", line.s[i]))
-            i++;
-        n = i == line.n ? 0 : n + line.n + 1;
-        if (n > PARAGRAPH_MOST)
-            return true;
-    }
-    return false;
-}
-
-static void add_mark(struct markup *m, struct str written, struct str name, size_t at)
+static void add_mark(struct markup *m, struct buf *out, enum mark_kind kind, struct str written, struct str name)
 {
     mem_grow(&m->marks, &m->cap, m->n + 1, sizeof *m->marks);
-    m->marks[m->n] = (struct mark){ written, name, at };
-    buf_printf(&m->text, OPEN "%zu" CLOSE, m->n++);
+    m->marks[m->n] = (struct mark){ kind, written, name };
+    buf_printf(out, OPEN "%zu" CLOSE, m->n++);
 }
+
+/* ---- within a line ---- */
 
 /* The length of a reference at the front, 0 if there is none: [[…]] on one line, without brackets inside. */
 static size_t reference(struct str text)
@@ -50,22 +38,32 @@ static size_t reference(struct str text)
     return i > 2 && i + 1 < text.n && text.s[i] == ']' && text.s[i + 1] == ']' ? i + 2 : 0;
 }
 
+/* [^label]: its length, 0 if there is none. */
+static size_t footnote(struct str text)
+{
+    size_t i = 2;
+
+    if (!str_starts(text, STR("[^")))
+        return 0;
+    while (i < text.n && (unsigned char)text.s[i] > ' ' && !strchr("[]^\\`|", text.s[i]))
+        i++;
+    return i > 2 && i < text.n && text.s[i] == ']' ? i + 1 : 0;
+}
+
 static bool is_sign(struct str text)
 {
     return text.n >= SIGN && (!memcmp(text.s, OPEN, SIGN) || !memcmp(text.s, CLOSE, SIGN) || !memcmp(text.s, LINE, SIGN));
 }
 
-void markup_init(struct markup *m, struct str text)
+/* `footnotes`: they are looked for too. `cell`: a | that was written \| stands for itself. */
+static void mark_words(struct markup *m, struct buf *out, struct str rest, bool footnotes, bool cell)
 {
-    struct str rest = text;
-
-    *m = (struct markup){0};
     while (rest.n) {
         size_t plain = 0, n;
 
         while (plain < rest.n && rest.s[plain] != '[' && rest.s[plain] != '\\' && (unsigned char)rest.s[plain] < 0xe2)
             plain++;
-        buf_add(&m->text, rest.s, plain);
+        buf_add(out, rest.s, plain);
         rest = str_cut(rest, plain);
         if (!rest.n)
             break;
@@ -74,19 +72,248 @@ void markup_init(struct markup *m, struct str text)
             struct str name = str_trim((struct str){ rest.s + 2, n - 4 });
 
             if (name.n)
-                add_mark(m, (struct str){ rest.s, n }, name, (size_t)(name.s - text.s));
+                add_mark(m, out, MARK_REFERENCE, (struct str){ rest.s, n }, name);
             else
-                buf_add(&m->text, rest.s, n);
+                buf_add(out, rest.s, n);
+        } else if (footnotes && (n = footnote(rest)) > 0) {
+            add_mark(m, out, MARK_FOOTNOTE, (struct str){ rest.s, n }, (struct str){ rest.s + 2, n - 3 });
         } else if (is_sign(rest)) {
             n = SIGN;
-            add_mark(m, (struct str){ rest.s, n }, STR(""), 0);
+            add_mark(m, out, MARK_SIGN, (struct str){ rest.s, n }, STR(""));
         } else {
             n = rest.s[0] == '\\' && rest.n > 1 ? 2 : 1;    /* \[[ is no reference */
             if (n == 2 && (unsigned char)rest.s[1] >= 0x80)
                 n = 1;
-            buf_add(&m->text, rest.s, n);
+            if (cell && n == 2 && rest.s[1] == '|')
+                buf_putc(out, '|');
+            else
+                buf_add(out, rest.s, n);
         }
         rest = str_cut(rest, n);
+    }
+}
+
+void markup_cell(struct markup *m, struct str cell, struct buf *marked)
+{
+    if (cell.n > PARAGRAPH_MOST)
+        add_mark(m, marked, MARK_PLAIN, cell, STR(""));
+    else
+        mark_words(m, marked, cell, true, true);
+}
+
+/* ---- lines ---- */
+
+/* Line by line, as far as blocks can be told before cmark has seen them. */
+struct scanner {
+    struct markup *m;
+    struct str rest;        /* below the line */
+    char fence;             /* of the code we are in; 0 for none */
+    size_t fence_length;
+    bool quoted_fence;      /* its line began with > */
+    bool table;
+    size_t table_indent;
+    bool numbered;          /* the line above began an item with a number */
+    const char *long_end;   /* a paragraph too long to be parsed goes on to here; NULL for none */
+    const char *measured;   /* how far paragraphs were measured */
+};
+
+/* What stands before the words of a line: blanks and the signs of quotations. */
+static size_t prefix_of(struct str line)
+{
+    size_t i = 0;
+
+    while (i < line.n && (line.s[i] == ' ' || line.s[i] == '\t' || line.s[i] == '>'))
+        i++;
+    return i;
+}
+
+/* The length of "- " or "12. " at the front, with the blanks after it; 0 if there is none. */
+static size_t item_of(struct str words, bool *number)
+{
+    size_t i = 0;
+
+    *number = false;
+    while (i < words.n && i < 9 && words.s[i] >= '0' && words.s[i] <= '9')
+        i++;
+    *number = i > 0;
+    if (i >= words.n || !(i ? strchr(".)", words.s[i]) : strchr("-+*", words.s[i])) || i + 1 >= words.n || (words.s[i + 1] != ' ' && words.s[i + 1] != '\t'))
+        return 0;
+    while (++i < words.n && (words.s[i] == ' ' || words.s[i] == '\t')) {}
+    return i < words.n && words.s[i] != '\r' ? i : 0;
+}
+
+static bool is_blank(struct str line)
+{
+    for (size_t i = 0; i < line.n; i++)
+        if (!strchr(" \t\r>", line.s[i]))
+            return false;
+    return true;
+}
+
+static size_t fence_of(struct str words)
+{
+    size_t n = 0;
+
+    while (n < words.n && (words.s[0] == '`' || words.s[0] == '~') && words.s[n] == words.s[0])
+        n++;
+    return n >= 3 && !(words.s[0] == '`' && memchr(words.s + n, '`', words.n - n)) ? n : 0;
+}
+
+/* Whether the line is one of fenced code or its fences (CommonMark 0.30, 4.5). */
+static bool is_code(struct scanner *s, struct str line, struct str words)
+{
+    bool quoted = memchr(line.s, '>', line.n - words.n) != NULL;
+    size_t n;
+
+    if (s->fence && s->quoted_fence && !quoted)
+        s->fence = 0;    /* the quotation has ended, and the code with it */
+    n = fence_of(words);
+    if (s->fence) {
+        if (n >= s->fence_length && words.s[0] == s->fence && !str_trim(str_cut(words, n)).n)
+            s->fence = 0;
+        return true;
+    }
+    if (!n) {
+        bool number;
+        size_t item = item_of(words, &number);
+
+        words = str_cut(words, item);
+        n = item ? fence_of(words) : 0;
+    }
+    if (!n)
+        return false;
+    s->fence = words.s[0];
+    s->fence_length = n;
+    s->quoted_fence = quoted;
+    return true;
+}
+
+/* Whether a line begins a block that ends a table (GitHub Flavored Markdown 0.29, 4.10). */
+static bool begins_block(struct str words)
+{
+    bool number;
+
+    return item_of(words, &number) || words.s[0] == '#' || words.s[0] == '<' || !memcmp(words.s, "***", words.n < 3 ? words.n : 3) ||
+           !memcmp(words.s, "---", words.n < 3 ? words.n : 3) || !memcmp(words.s, "___", words.n < 3 ? words.n : 3);
+}
+
+/* Whether the line belongs to a table: its head, which the line below it makes one, or anything below that. */
+static bool is_row(struct scanner *s, struct str line, struct str words)
+{
+    size_t indent = line.n - words.n;
+    struct str rest = s->rest, below;
+
+    if (s->table && words.s[0] != '|' && (begins_block(words) || indent < s->table_indent))
+        s->table = false;
+    if (s->table || !memchr(words.s, '|', words.n) || !rest.s || !str_split(&rest, '\n', &below))
+        return s->table;
+    s->table = table_begins(words, str_cut(below, prefix_of(below)));
+    s->table_indent = prefix_of(below);
+    return s->table;
+}
+
+/* Where the paragraph that begins here ends, if it is too long; lists and headings begin new ones. Each line is looked at once. */
+static void measure(struct scanner *s, struct str line)
+{
+    struct str rest = s->rest, next = line;
+    bool numbered = s->numbered;
+    size_t n = 0;
+
+    if (s->measured && line.s < s->measured)
+        return;
+    for (;;) {
+        struct str words = str_cut(next, prefix_of(next));
+        bool number = false, item;
+
+        if (is_blank(next))
+            break;
+        item = next.n - words.n <= 3 && item_of(words, &number);
+        if (n && (item ? !number || numbered : next.n - words.n <= 3 && words.s[0] == '#'))
+            break;
+        numbered = item && number;
+        n += next.n + 1;
+        s->measured = next.s + next.n;
+        if (!rest.s || !str_split(&rest, '\n', &next))
+            break;
+    }
+    s->long_end = n > PARAGRAPH_MOST ? s->measured : NULL;
+}
+
+/* "!!! note", "??? note", "???+ note" with a word. */
+static bool is_admonition(struct str words)
+{
+    size_t i = 3;
+
+    if (!str_starts(words, STR("!!!")) && !str_starts(words, STR("???")))
+        return false;
+    if (i < words.n && words.s[0] == '?' && words.s[i] == '+')
+        i++;
+    if (i >= words.n || (words.s[i] != ' ' && words.s[i] != '\t'))
+        return false;
+    while (i < words.n && (words.s[i] == ' ' || words.s[i] == '\t'))
+        i++;
+    return i < words.n && ((words.s[i] | 32) >= 'a' && (words.s[i] | 32) <= 'z');
+}
+
+static void mark_line(struct scanner *s, struct str line)
+{
+    struct markup *m = s->m;
+    size_t prefix = prefix_of(line), n;
+    struct str words = str_cut(line, prefix);
+    bool number;
+
+    if (words.n && words.s[words.n - 1] == '\r')
+        words.n--;
+    if (!words.n) {
+        s->table = s->numbered = false;
+        buf_str(&m->text, line);
+        return;
+    }
+    measure(s, line);
+    buf_add(&m->text, line.s, prefix);
+    n = item_of(words, &number);
+    s->numbered = n && number;
+    if (is_code(s, line, words)) {
+        s->table = false;
+        mark_words(m, &m->text, words, true, false);
+    } else if (n && words.s[n] == '|' && is_row(s, line, str_cut(words, n))) {    /* a table that begins an item */
+        buf_add(&m->text, words.s, n);
+        add_mark(m, &m->text, MARK_ROW, str_cut(words, n), STR(""));
+        s->table_indent = 0;
+    } else if (is_row(s, line, words)) {
+        add_mark(m, &m->text, MARK_ROW, words, STR(""));
+    } else if (s->long_end && line.s < s->long_end) {
+        buf_add(&m->text, words.s, n);
+        add_mark(m, &m->text, MARK_PLAIN, str_cut(words, n), STR(""));
+    } else if (is_admonition(words)) {
+        buf_puts(&m->text, HEADED_ITEM);
+        add_mark(m, &m->text, MARK_ADMONITION, words, words);
+    } else if ((n = footnote(words)) > 0 && n < words.n && words.s[n] == ':') {
+        buf_puts(&m->text, ITEM);
+        add_mark(m, &m->text, MARK_NOTE, (struct str){ words.s, n + 1 }, (struct str){ words.s + 2, n - 3 });
+        mark_words(m, &m->text, str_cut(words, n + 1), true, false);
+    } else {
+        mark_words(m, &m->text, words, true, false);
+    }
+    buf_str(&m->text, str_cut(line, prefix + words.n));
+}
+
+void markup_init(struct markup *m, struct str text, bool one)
+{
+    struct scanner s = { .m = m, .rest = text };
+    struct str line;
+
+    *m = (struct markup){ .base = text };
+    arena_init(&m->arena);
+    map_init(&m->notes);
+    if (one) {
+        mark_words(m, &m->text, text, false, false);
+        return;
+    }
+    while (s.rest.s && str_split(&s.rest, '\n', &line)) {
+        mark_line(&s, line);
+        if (line.s + line.n < text.s + text.n)
+            buf_putc(&m->text, '\n');
     }
 }
 
@@ -94,8 +321,13 @@ void markup_done(struct markup *m)
 {
     buf_done(&m->text);
     free(m->marks);
+    free(m->remarks);
+    map_done(&m->notes);
+    arena_done(&m->arena);
     *m = (struct markup){0};
 }
+
+/* ---- the tree ---- */
 
 /* Each line behind a sign, so that none begins a list, a heading or a quotation. */
 static void as_one(struct buf *out, struct str text)
@@ -125,9 +357,15 @@ static void *resize(void *old, size_t size)
     return mem_resize(old, size, 1);
 }
 
+static cmark_mem memory = { mem_zero, resize, free };    /* never written to; the tree's nodes keep its address */
+
+cmark_node *markup_node(cmark_node_type type)
+{
+    return cmark_node_new_with_mem(type, &memory);
+}
+
 cmark_node *markup_parse(struct str marked, bool one)
 {
-    static cmark_mem memory = { mem_zero, resize, free };    /* the tree's nodes keep its address */
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8, &memory);
     cmark_node *root;
     struct buf lines = {0};
@@ -145,6 +383,19 @@ cmark_node *markup_parse(struct str marked, bool one)
     return root;
 }
 
+/* The mark at the front of a text, and how long it is there; NULL if there is none. */
+static const struct mark *mark_at(const struct markup *m, struct str text, size_t *length)
+{
+    size_t number = 0, i = SIGN;
+
+    if (!str_starts(text, STR(OPEN)))
+        return NULL;
+    while (i < text.n && text.s[i] >= '0' && text.s[i] <= '9' && number <= m->n)
+        number = number * 10 + (size_t)(text.s[i++] - '0');
+    *length = i + SIGN;
+    return number < m->n && str_starts(str_cut(text, i), STR(CLOSE)) ? &m->marks[number] : NULL;
+}
+
 bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, const struct mark **mark)
 {
     size_t n = 0;
@@ -156,16 +407,14 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
     if (!rest->n)
         return false;
     if (str_starts(*rest, STR(OPEN))) {
-        size_t number = 0, i = SIGN;
+        const struct mark *found = mark_at(m, *rest, &n);
 
-        while (i < rest->n && rest->s[i] >= '0' && rest->s[i] <= '9')
-            number = number * 10 + (size_t)(rest->s[i++] - '0');
-        if (number < m->n && str_starts(str_cut(*rest, i), STR(CLOSE))) {
-            *rest = str_cut(*rest, i + SIGN);
-            if (m->marks[number].name.n)
-                *mark = &m->marks[number];
+        if (found) {
+            *rest = str_cut(*rest, n);
+            if (found->kind == MARK_REFERENCE || found->kind == MARK_FOOTNOTE)
+                *mark = found;
             else
-                *plain = m->marks[number].written;
+                *plain = found->written;
             return true;
         }
         n = SIGN;    /* cannot be: every sign of the text is marked */
@@ -177,11 +426,43 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
     return true;
 }
 
-void markup_restore(const struct markup *m, struct buf *out, struct str text)
+const struct mark *markup_first(const struct markup *m, struct str text, enum mark_kind kind)
 {
-    struct str plain;
+    size_t n;
     const struct mark *mark;
 
-    while (markup_piece(m, &text, &plain, &mark))
-        buf_str(out, mark ? mark->written : plain);
+    while (str_starts(text, STR(LINE)))
+        text = str_cut(text, SIGN);
+    mark = mark_at(m, text, &n);
+    return mark && mark->kind == kind ? mark : NULL;
+}
+
+/* What was put in front of a mark, and cmark took for words. */
+static void take_back(struct buf *out, enum mark_kind kind)
+{
+    struct str put = kind == MARK_NOTE ? STR(ITEM) : kind == MARK_ADMONITION ? STR(HEADED_ITEM) : STR("");
+
+    if (put.n && str_ends(buf_text(out), put))
+        buf_cut(out, out->n - put.n);
+}
+
+void markup_restore(const struct markup *m, struct buf *out, struct str text)
+{
+    while (text.n) {
+        size_t n = 0;
+        const struct mark *mark = mark_at(m, text, &n);
+
+        if (mark) {
+            take_back(out, mark->kind);
+            buf_str(out, mark->written);
+        } else if (str_starts(text, STR(LINE))) {
+            n = SIGN;
+        } else {
+            n = is_sign(text) ? SIGN : 0;
+            while (n < text.n && !is_sign(str_cut(text, n)))
+                n++;
+            buf_add(out, text.s, n);
+        }
+        text = str_cut(text, n);
+    }
 }

@@ -1,4 +1,4 @@
-/* prose/table.c - pipe tables. */
+/* prose/table.c - the lines of pipe tables. */
 
 #include "prose/table.h"
 
@@ -13,21 +13,16 @@ struct str table_row(struct str line)
 }
 
 /* A row that has ended is one without text (s is NULL); one that is empty still has its one cell. */
-bool table_cell(struct str *row, struct buf *cell)
+bool table_cell(struct str *row, struct str *cell)
 {
     size_t n = 0;
-    struct str text;
 
     if (!row->s)
         return false;
     while (n < row->n && row->s[n] != '|')
         n += row->s[n] == '\\' && n + 1 < row->n ? 2 : 1;
-    text = str_trim((struct str){ row->s, n });
+    *cell = str_trim((struct str){ row->s, n });
     *row = n < row->n ? str_cut(*row, n + 1) : (struct str){ NULL, 0 };
-    buf_cut(cell, 0);
-    for (size_t i = 0; i < text.n; i++)
-        if (text.s[i] != '\\' || i + 1 >= text.n || text.s[i + 1] != '|')
-            buf_putc(cell, text.s[i]);
     return true;
 }
 
@@ -46,43 +41,26 @@ static bool rule(struct str cell, enum table_align *align)
     return true;
 }
 
-static size_t count(struct str line)
+size_t table_columns(struct str line, enum table_align align[COLUMNS_MOST])
 {
-    struct str row = table_row(line);
-    struct buf cell = {0};
+    struct str row = table_row(line), cell;
     size_t n = 0;
 
+    if (!memchr(line.s, '|', line.n))
+        return 0;
     while (table_cell(&row, &cell))
-        n++;
-    buf_done(&cell);
+        if (n == COLUMNS_MOST || !rule(cell, &align[n++]))
+            return 0;
     return n;
 }
 
-static bool is_rule(struct str line, struct pipe_table *table)
+bool table_begins(struct str head, struct str below)
 {
-    struct str row = table_row(line);
-    struct buf cell = {0};
-    bool ok = memchr(line.s, '|', line.n);
+    enum table_align align[COLUMNS_MOST];
+    size_t columns = table_columns(below, align), n = 0;
+    struct str row = table_row(head), cell;
 
-    table->columns = 0;
-    while (ok && table_cell(&row, &cell))
-        ok = table->columns < COLUMNS_MOST && rule(buf_text(&cell), &table->align[table->columns++]);
-    buf_done(&cell);
-    return ok;
-}
-
-bool table_find(struct str lines, struct pipe_table *table)
-{
-    struct str rest = lines, line, above = { NULL, 0 };
-
-    while (str_split(&rest, '\n', &line)) {
-        if (above.s && memchr(above.s, '|', above.n) && is_rule(line, table) && count(above) == table->columns) {
-            table->before = (struct str){ lines.s, (size_t)(above.s - lines.s) };
-            table->head = above;
-            table->rows = rest.s ? rest : (struct str){ "", 0 };
-            return true;
-        }
-        above = line;
-    }
-    return false;
+    while (columns && n <= columns && table_cell(&row, &cell))
+        n++;
+    return columns && n == columns;
 }

@@ -1,25 +1,20 @@
-/* prose/table.h - pipe tables (GitHub Flavored Markdown 0.29, 4.10), which cmark takes for paragraphs; for prose/ alone. */
+/* prose/table.h - the lines of pipe tables (GitHub Flavored Markdown 0.29, 4.10), which cmark takes for paragraphs; for prose/ alone. */
 #ifndef PROSE_TABLE_H
 #define PROSE_TABLE_H
 
-#include "base/buf.h"
+#include "base/str.h"
 
 enum { COLUMNS_MOST = 64 };
 
 enum table_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
-struct pipe_table {
-    struct str before;                    /* lines of the paragraph before the table's head */
-    struct str head, rows;                /* a line; lines */
-    size_t columns;
-    enum table_align align[COLUMNS_MOST];
-};
-
-/* Whether the lines of a paragraph hold a table: a head, below it a line of as many `---`, and rows to the end. */
-bool table_find(struct str lines, struct pipe_table *table);
-
-/* Takes the next cell off the front of a row (begun by table_row()), `\|` in it as `|`; false at the end. */
+/* Takes the next cell off the front of a row (begun by table_row()), as it is written; false at the end. */
 struct str table_row(struct str line);
-bool table_cell(struct str *row, struct buf *cell);
+bool table_cell(struct str *row, struct str *cell);
+
+/* The columns of the line below a head, `| :-- | --- |`: their number, 0 where it is no such line. */
+size_t table_columns(struct str line, enum table_align align[COLUMNS_MOST]);
+/* Whether a line is the head of a table because of the line below it: as many cells as that has columns. */
+bool table_begins(struct str head, struct str below);
 
 #endif

@@ -2,33 +2,61 @@
 #ifndef PROSE_TEXTS_H
 #define PROSE_TEXTS_H
 
+#include "base/picture.h"
 #include "model/model.h"
 #include "prose/headings.h"
+#include "prose/layer.h"
 #include "prose/prose.h"
+#include "prose/target.h"
 
 struct policy_text {
-    struct source *source;      /* the whole file, named by its path from the project's root */
-    struct str body;            /* what of it is Markdown */
-    struct headings headings;   /* of the body */
-    struct policy_text *next;   /* in the order in which policies name them */
+    const struct entity *policy;    /* the first that names it */
+    struct source *source;          /* the whole file, named by its path from the project's root */
+    struct str front, body;         /* front matter, empty for none; what is Markdown */
+    struct markup markup;           /* of the body, and its tree */
+    cmark_node *root;
+    struct headings headings;
+    struct policy_text *next;       /* in the order in which policies name them */
+};
+
+/* A picture that a text shows. */
+struct text_picture {
+    const char *path;               /* from the project's root */
+    const char *name;               /* of the file beside the documents: "figures/policies-plan.png" */
+    struct picture picture;         /* type PICTURE_NONE where it cannot be read or set */
+    struct text_picture *next;
 };
 
 struct texts {
-    struct map paths;           /* path -> struct policy_text */
+    struct map paths;               /* path -> struct policy_text */
+    struct map pictures;            /* path -> struct text_picture */
+    struct map names;               /* names of pictures in use */
     struct arena arena;
     struct policy_text *first, **last;
+    struct text_picture *first_picture;
 };
 
-/* Reads every file that a policy of the project names; those that cannot be read are left out (the model has reported them). Yours, ends with texts_free(), and
- * outlives all findings in them. */
+/* Reads every file that a policy of the project names, and the pictures they show; those that cannot be read are left out (the model has reported them). Yours,
+ * ends with texts_free(), and outlives all findings in them. */
 struct texts *texts_new(const struct model *model, const struct prose_files *files);
 void texts_free(struct texts *texts);    /* NULL is fine */
 
 /* The text that a policy has in a language, else in the project's; NULL where there is none. *lang (where not NULL): the language it is in, borrowed. */
 const struct policy_text *texts_of(const struct texts *texts, const struct model *model, const struct entity *policy, const char *wanted, const char **lang);
-const struct policy_text *texts_at(const struct texts *texts, struct str path);
+/* The value of a field of its front matter; empty for none. */
+struct str texts_front(const struct policy_text *text, int kind /* enum front_kind */);
+/* Whether its heading of the first level is but the title of the policy, or of its front matter where it has no such heading: what it is called there, else empty. */
+struct str texts_title(const struct policy_text *text);
 
-/* Adds the xml:id of a heading: ADDRESS..text..NAME, its name with `_xHEX_` for what may not stand in an id. */
-void heading_id(struct buf *id, const struct entity *policy, struct str name);
+/* What a link from a text to a file leads to: another policy, or a heading of it; false where it is the text of none. */
+bool texts_link(const struct texts *texts, const struct model *model, const struct policy_text *text, struct str url, struct target *target);
+/* A picture by its address in a text; NULL where it is none that can be set. */
+const struct text_picture *texts_picture(const struct texts *texts, const struct policy_text *text, struct str url);
+/* The same by the name of its file among the documents. */
+const struct picture *texts_picture_named(const struct texts *texts, const char *name);
+
+/* Adds the xml:id of something in a policy's text, ADDRESS..PART..NAME: its name with `_xHEX_` for what may not stand in an id. */
+void name_id(struct buf *id, const struct entity *policy, const char *part, struct str name);
+void heading_id(struct buf *id, const struct entity *policy, struct str name);    /* ADDRESS..text..NAME */
 
 #endif

@@ -160,7 +160,7 @@ static void check_model_xml(xmlDoc *model, const char *id)
 
 static void check_document(const struct installed *own, const struct doc_setup *setup, const struct document *const *all, const struct document *document)
 {
-    struct figures *figures = figures_new();
+    struct figures *figures = figures_new(setup->texts);
     struct doc doc = { .document = document };
     struct map ids = {0};
     struct buf file = {0};

@@ -230,7 +230,7 @@ START_TEST(a_document_becomes_one_page)
     struct html_links links = { "index.html", "soa.pdf", NULL };
     struct html_entry entry = { .id = "soa", .title = "T & U", .html = "soa.html", .state = "draft" };
     struct html_set set = { "Org", "2026-11-21", "ismsc", &entry, 1 };
-    struct figures *figures = figures_new();
+    struct figures *figures = figures_new(NULL);
     struct named_figure *figure = figures_add(figures, "figures/map.svg", 10, 10, "Map");
     struct wordbook *book;
     struct html *html;

@@ -122,7 +122,7 @@ START_TEST(words_and_emphasis)
     inlines("snake_case_stays \\*so\\*", "snake_case_stays *so*");
     inlines("one\\\ntwo", "one<?linebreak?>two");
     inlines("AT&amp;T", "AT&amp;T");
-    inlines("a <b>bold</b> word<br>", "a &lt;b&gt;bold&lt;/b&gt; word&lt;br&gt;");
+    inlines("a <b>bold</b> word<br>", "a &lt;b&gt;bold&lt;/b&gt; word<?linebreak?>");
     inlines("a picture ![of *words*](x.png) here", "a picture of <emphasis>words</emphasis> here");
 }
 END_TEST
@@ -186,7 +186,7 @@ START_TEST(prose_has_blocks)
            "  <orderedlist startingnumber=\"3\">\n    <listitem>\n      <para>d</para>\n    </listitem>\n    <listitem>\n      <para>e</para>\n    </listitem>\n  </orderedlist>\n");
     blocks("# Head *x*\n> quoted\n\n```sh\na < b [[R-1]]\n```\n\n<div>\nhtml\n</div>\n\n---",
            "\n  <bridgehead>Head <emphasis>x</emphasis></bridgehead>\n  <blockquote>\n    <para>quoted</para>\n  </blockquote>\n"
-           "  <programlisting language=\"sh\">a &lt; b [[R-1]]</programlisting>\n  <para>&lt;div&gt;\nhtml\n&lt;/div&gt;\n</para>\n");
+           "  <programlisting language=\"sh\">a &lt; b [[R-1]]</programlisting>\n  <para>&lt;div&gt;<?linebreak?>html<?linebreak?>&lt;/div&gt;</para>\n");
     blocks("- \n- a", "\n  <itemizedlist spacing=\"compact\">\n    <listitem>\n      <para/>\n    </listitem>\n    <listitem>\n      <para>a</para>\n    </listitem>\n  </itemizedlist>\n");
 }
 END_TEST
@@ -337,7 +337,7 @@ START_TEST(what_cannot_be_set_is_told)
 
     found("term t \"T\" means \"[a](https://x.example) <https://x.example> [b](#c) 3 < 4\"\n", "");
     found("term t \"T\" means \"[a](javascript:x) [b](y.docx)\"\n", "P003 1:23 javascript:x\nP003 1:41 y.docx");
-    found("term t \"T\" means \"a<br>b <i>\"\n", "P004 1:20 <br>");
+    found("term t \"T\" means \"a<br>b <i>\"\n", "P004 1:26 <i>");
     found("term t \"T\" means \"a ![b](c.png)\"\n", "P005 1:26 c.png");
     n = snprintf(paragraph, sizeof paragraph, "term t \"T\" means \"");
     memset(paragraph + n, 'x', PARAGRAPH_MOST);
@@ -356,7 +356,7 @@ static void names(const char *markdown, const char *want)
     struct headings headings;
     struct buf out = {0};
 
-    ck_assert(headings_read(&headings, str_of(markdown)));
+    headings_read(&headings, str_of(markdown));
     for (size_t i = 0; i < headings.n; i++) {
         const struct heading *h = &headings.items[i];
 
@@ -387,7 +387,7 @@ START_TEST(many_equal_headings_take_no_time)
 
     for (int i = 0; i < EQUAL; i++)
         buf_puts(&text_, "# a\n\n");
-    ck_assert(headings_read(&headings, buf_text(&text_)));
+    headings_read(&headings, buf_text(&text_));
     ck_assert_uint_eq(headings.n, EQUAL);
     ck_str(headings.items[EQUAL - 1].name, "a-99999");
     headings_done(&headings);

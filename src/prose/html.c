@@ -1,0 +1,57 @@
+/* prose/html.c - comments and line breaks of HTML. */
+
+#include "prose/html.h"
+
+#include <strings.h>
+
+/* The length of the comment at the front, 0 if there is none. */
+static size_t comment(struct str html)
+{
+    const char *end = str_starts(html, STR("<!--")) ? memmem(html.s + 4, html.n - 4, "-->", 3) : NULL;
+
+    return end ? (size_t)(end - html.s) + 3 : 0;
+}
+
+bool html_is_comment(struct str html)
+{
+    return html.n && comment(html) == html.n;
+}
+
+bool html_is_break(struct str html)
+{
+    struct str inside;
+
+    if (html.n < 4 || html.s[0] != '<' || html.s[html.n - 1] != '>' || strncasecmp(html.s + 1, "br", 2))
+        return false;
+    inside = str_trim((struct str){ html.s + 3, html.n - 4 });
+    return !inside.n || str_is(inside, "/");
+}
+
+void html_without_comments(struct buf *out, struct str html)
+{
+    bool closed = true;    /* whether another comment may be: what does not end here ends nowhere below */
+
+    while (html.n) {
+        size_t n = closed ? comment(html) : 0, plain = 1;
+
+        if (!n) {
+            closed = closed && !str_starts(html, STR("<!--"));
+            while (plain < html.n && html.s[plain] != '<')
+                plain++;
+            buf_add(out, html.s, plain);
+        }
+        html = str_cut(html, n ? n : plain);
+    }
+}
+
+struct str html_tag(struct str html)
+{
+    size_t n = 1;
+
+    if (!html.n || html.s[0] != '<')
+        return STR("");
+    n += html.n > 1 && html.s[1] == '/';
+    while (n < html.n && (((html.s[n] | 32) >= 'a' && (html.s[n] | 32) <= 'z') || (html.s[n] >= '0' && html.s[n] <= '9')))
+        n++;
+    return (struct str){ html.s + 1, n - 1 };
+}

@@ -1,0 +1,14 @@
+/* prose/html.h - as much of HTML as Markdown's readers expect: comments and line breaks; for prose/ alone. */
+#ifndef PROSE_HTML_H
+#define PROSE_HTML_H
+
+#include "base/buf.h"
+
+bool html_is_comment(struct str html);    /* nothing but <!-- … --> */
+bool html_is_break(struct str html);      /* <br>, <br/>, <BR /> */
+/* Adds what is left without comments; one that is never closed stays. */
+void html_without_comments(struct buf *out, struct str html);
+/* The name of the tag at the front, `/` before it where it closes; empty where there is none. */
+struct str html_tag(struct str html);
+
+#endif
