@@ -1,7 +1,8 @@
 /* pages/setpages.c - the page builder alone: a DocBook file becomes the dump of its layout, and what it could not set as wanted.
  *
  *   setpages FILE            the dump on stdout; reports on stderr, one line each: "WHAT DETAIL ELEMENT"
- *   setpages FILE PDF        the PDF too */
+ *   setpages FILE PDF              the PDF too
+ *   setpages FILE PDF PNG PAGE     and a picture of that page (from 1), two pixels a point, drawn by cairo */
 
 #include "base/file.h"
 #include "base/xml.h"
@@ -40,7 +41,7 @@ static bool write_all(const char *path, const struct buf *bytes)
 int main(int argc, char **argv)
 {
     struct pdf_options options = { .created = 1780000000, .report = report };
-    struct buf bytes = {0}, dump = {0}, pdf = {0};
+    struct buf bytes = {0}, dump = {0}, pdf = {0}, png = {0};
     char *error = NULL;
     xmlDoc *doc;
     bool ok;
@@ -59,10 +60,13 @@ int main(int argc, char **argv)
         options.report = NULL;
         ok = pdf_write(doc, &options, &pdf) == PDF_OK && write_all(argv[2], &pdf) && ok;
     }
+    if (argc > 4)
+        ok = pdf_png(doc, &options, (unsigned)strtoul(argv[4], NULL, 10), 2, &png) == PDF_OK && write_all(argv[3], &png) && ok;
     xmlFreeDoc(doc);
     free(error);
     buf_done(&bytes);
     buf_done(&dump);
     buf_done(&pdf);
+    buf_done(&png);
     return !ok;
 }
