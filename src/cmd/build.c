@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/map.h"
 #include "base/outdir.h"
+#include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/outputs.h"
 #include "cmd/render.h"
@@ -278,13 +279,38 @@ static bool put_file(void *closure, const char *path, struct str bytes)
     return add_file(m->b, m->folder, path, bytes);
 }
 
+static bool has_text(const struct source *source, struct str text, struct span *span)
+{
+    const char *at = memmem(source->text.s, source->text.n, text.s, text.n);
+
+    if (at)
+        *span = (struct span){ source, (uint32_t)(at - source->text.s), (uint32_t)(at - source->text.s + text.n) };
+    return at;
+}
+
+/* Where a character ("U+1F9FF") is written first: in the project's sources, or in the text of a policy. */
+static struct span place_of_character(const struct opened *opened, const char *name)
+{
+    struct span span = {0};
+    struct buf bytes = {0};
+    bool found = false;
+
+    utf8_put(&bytes, (uint32_t)strtoul(name + strspn(name, "U+"), NULL, 16));
+    for (size_t i = 0; !found && i < opened->project->own; i++)
+        found = has_text(opened->project->sources[i], buf_text(&bytes), &span);
+    for (const struct policy_text *text = opened->texts ? opened->texts->first : NULL; !found && text; text = text->next)
+        found = has_text(text->source, buf_text(&bytes), &span);
+    buf_done(&bytes);
+    return span;
+}
+
 static void put_report(void *closure, const char *what, const char *detail)
 {
     struct making *m = closure;
     const char *id = m->b->docs[m->doc]->id;
     enum diag_code code = !strcmp(what, "missing-glyph") ? DIAG_MISSING_GLYPH : !strcmp(what, "missing-font") ? DIAG_MISSING_FONT : DIAG_UNSET;
 
-    diag(&m->b->opened.diags, code, (struct span){0}, id, { "document", id }, { "what", what }, { "detail", detail });
+    diag(&m->b->opened.diags, code, code == DIAG_MISSING_GLYPH ? place_of_character(&m->b->opened, detail) : (struct span){0}, id, { "document", id }, { "what", what }, { "detail", detail });
 }
 
 static void put_failure(void *closure, const char *format, const char *why)

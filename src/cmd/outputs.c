@@ -57,6 +57,16 @@ static const struct figure *figure_of(void *closure, const char *fileref)
     return figures_find(r->setup->figures, fileref);
 }
 
+static bool picture_of_text(void *closure, const char *fileref, struct str *bytes)
+{
+    const struct reporting *r = closure;
+    const struct picture *picture = figures_picture(r->setup->figures, fileref);
+
+    if (picture)
+        *bytes = picture->bytes;
+    return picture;
+}
+
 static bool lay_out(const struct output_setup *setup, const struct doc *doc, struct buf *out, enum pdf_result (*make)(xmlDoc *, const struct pdf_options *, struct buf *))
 {
     const struct wordbook *book = setup->book;
@@ -68,7 +78,8 @@ static bool lay_out(const struct output_setup *setup, const struct doc *doc, str
         .warning = wordbook_get(book, "admonition.warning"), .caution = wordbook_get(book, "admonition.caution"),
     };
     struct pdf_options options = {
-        .words = &words, .created = (long long)setup->as_of * 86400, .creator = setup->generator, .figure = figure_of, .report = report, .closure = &reporting,
+        .words = &words, .created = (long long)setup->as_of * 86400, .creator = setup->generator, .figure = figure_of,
+        .picture = picture_of_text, .report = report, .closure = &reporting,
     };
     enum pdf_result result = make(doc->docbook, &options, out);
 

@@ -14,8 +14,7 @@ enum { LEAD_LINES = 3 };    /* of a paragraph between a heading and its table */
 
 static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };
 
-/* The place with the node's own language. */
-static struct place place_of(struct layout *layout, const struct place *place, const xmlNode *node)
+struct place block_place(struct layout *layout, const struct place *place, const xmlNode *node)
 {
     struct place own = *place;
     const char *language = node_attr(node, "lang");
@@ -34,7 +33,7 @@ struct place block_column(struct layout *layout, int language)
 
 void block_words(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const xmlNode *first)
 {
-    struct place own = place_of(layout, place, node);
+    struct place own = block_place(layout, place, node);
     struct text text = {0};
 
     own.style = style;
@@ -67,7 +66,7 @@ static void add_children(struct layout *layout, struct flow *flow, const struct 
     const xmlNode *first = NULL;
 
     for (; child != end; child = child->next) {
-        if (block_is(child) || is_hidden(child)) {
+        if (block_is(child) || is_hidden(child) || picture_is_block(layout, place, child)) {
             if (first)
                 add_run(layout, flow, place, node, first, child);
             first = NULL;
@@ -96,7 +95,7 @@ static void begin_id(struct layout *layout, struct flow *flow, const xmlNode *no
 
 static void add_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
-    struct place own = place_of(layout, place, node);
+    struct place own = block_place(layout, place, node);
 
     begin_id(layout, flow, node);
     block_children(layout, flow, &own, node);
@@ -104,7 +103,7 @@ static void add_para(struct layout *layout, struct flow *flow, const struct plac
 
 static void add_formal_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
-    struct place own = place_of(layout, place, node);
+    struct place own = block_place(layout, place, node);
     const xmlNode *title = node_child(node, "title"), *para = node_child(node, "para");
     const struct span *span = text_span(layout, &own, node);
     struct text text = {0};
@@ -138,7 +137,7 @@ enum { GROUND_PAD = 7 };
 static struct place begin_ground(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node, struct decor decor, double pad)
 {
     struct decor *own = layout_alloc(layout, sizeof *own);
-    struct place inner = place_of(layout, place, node);
+    struct place inner = block_place(layout, place, node);
 
     *own = decor;
     own->outer = place->decor;
@@ -223,67 +222,6 @@ static void add_admonition(struct layout *layout, struct flow *flow, const struc
     flow->keep = true;
     block_children(layout, flow, &inner, node);
     end_ground(layout, flow, place, &inner, node, 6);
-}
-
-/* --- figures --- */
-
-static const xmlNode *find_below(const xmlNode *node, const char *name)
-{
-    for (const xmlNode *child = node->children; child; child = child->next) {
-        const xmlNode *found = node_is(child, name) ? child : child->type == XML_ELEMENT_NODE ? find_below(child, name) : NULL;
-
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
-static void add_picture(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
-{
-    const xmlNode *image = find_below(node, "imagedata"), *words = find_below(node, "textobject");
-    const char *fileref = image ? node_attr(image, "fileref") : NULL;
-    const struct figure *figure = fileref && layout->options->figure ? layout->options->figure(layout->options->closure, fileref) : NULL;
-    const struct geometry *g = layout->geometry;
-    struct place own = place_of(layout, place, node);
-    double scale = 1, tallest = (g->height - g->top - g->bottom) * (place->cell ? 0.4 : 0.8);
-    struct box *box;
-
-    if (!figure || !(figure->width > 0 && figure->height > 0)) {
-        struct place quiet = place_of(layout, place, node);
-
-        if (fileref)
-            layout_report(layout, "unknown-figure", fileref, node);
-        quiet.style = STYLE_CELL;
-        if (words)
-            block_children(layout, flow, &quiet, words);
-        return;
-    }
-    if (figure->width > own.width)
-        scale = own.width / figure->width;
-    if (figure->height * scale > tallest)
-        scale = tallest / figure->height;
-    own.width = figure->width * scale;
-    if (flow->room < 6)
-        flow->room = 6;
-    box = flow_add(layout, flow, &own, BOX_FIGURE, node, figure->height * scale);
-    box->of.figure = figure;
-    box->after = 8;
-}
-
-static void add_figure(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
-{
-    const xmlNode *title = headings_title(node);
-    size_t before;
-
-    flow_id(flow, node_id(node));
-    if (title) {
-        block_words(layout, flow, place, STYLE_CAPTION, title, title->children);
-        flow->keep = true;
-    }
-    before = flow->n;
-    block_children(layout, flow, place, node);
-    if (flow->n > before)
-        flow->boxes[flow->n - 1]->after = 10;
 }
 
 /* --- sections --- */
@@ -409,7 +347,7 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
         turn(layout, flow, turned || wants_landscape(node));
         own = block_column(layout, place->language);
     }
-    own = place_of(layout, &own, node);
+    own = block_place(layout, &own, node);
     own.turned = turned;
     if (node_is(node, "chapter") || node_is(node, "appendix") || node_is(node, "part") || node_is(node, "preface"))
         flow->fresh = true;
@@ -437,7 +375,7 @@ static void add_bridgehead(struct layout *layout, struct flow *flow, const struc
 static void add_group(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
     const xmlNode *title = headings_title(node);
-    struct place own = place_of(layout, place, node);
+    struct place own = block_place(layout, place, node);
 
     flow_id(flow, node_id(node));
     if (title) {
@@ -461,7 +399,7 @@ static const struct { const char *name; block_function *add; } blocks[] = {
     { "blockquote", add_quote }, { "epigraph", add_quote },
     { "note", add_admonition }, { "tip", add_admonition }, { "important", add_admonition }, { "warning", add_admonition },
     { "caution", add_admonition }, { "sidebar", add_admonition },
-    { "figure", add_figure }, { "informalfigure", add_figure }, { "mediaobject", add_picture },
+    { "figure", picture_add_figure }, { "informalfigure", picture_add_figure }, { "mediaobject", picture_add },
     { "example", add_group }, { "informalexample", add_group }, { "abstract", add_group },
     { "bridgehead", add_bridgehead }, { "toc", add_nothing }, { "indexterm", add_nothing },
 };
@@ -495,6 +433,8 @@ void block_node(struct layout *layout, struct flow *flow, const struct place *pl
 
     if (is_hidden(node))
         return;
+    if (!add && node_is(node, "inlinemediaobject"))
+        add = picture_add;
     (add ? add : add_group)(layout, flow, place, node);
 }
 
@@ -523,7 +463,7 @@ static struct extent run_extent(struct layout *layout, const struct place *place
 
 struct extent block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, struct parts *parts)
 {
-    struct place own = place_of(layout, place, node);
+    struct place own = block_place(layout, place, node);
     struct extent inner = {0}, outer = {0};
     double inset = 0;
     const xmlNode *first = NULL;
@@ -534,8 +474,10 @@ struct extent block_extent(struct layout *layout, const struct place *place, con
         inset = 2 * GROUND_PAD + 4;
     if (node_is(node, "table") || node_is(node, "informaltable"))
         return table_extent(layout, &own, node, hyphens);
+    if (picture_extent(layout, node, &outer))
+        return outer;
     for (const xmlNode *child = node->children; child; child = child->next) {
-        if (block_is(child) && !is_hidden(child)) {
+        if ((block_is(child) && !is_hidden(child)) || picture_is_block(layout, place, child)) {
             if (first)
                 stack_extent(&inner, run_extent(layout, &own, node, first, child, hyphens, parts), 0);
             first = NULL;

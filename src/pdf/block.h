@@ -20,10 +20,22 @@ bool block_has_blocks(const xmlNode *node);
 /* A line or more of inline content in a style, such as a heading or a caption. */
 void block_words(struct layout *layout, struct flow *flow, const struct place *place, enum style_id style, const xmlNode *node, const xmlNode *first);
 
+/* The place with the node's own language. */
+struct place block_place(struct layout *layout, const struct place *place, const xmlNode *node);
+
 struct extent block_extent(struct layout *layout, const struct place *place, const xmlNode *node, bool hyphens, struct parts *parts);    /* of its children */
 
 /* The place that text of the page's column goes to now. */
 struct place block_column(struct layout *layout, int language);
+
+/* Pictures and drawn figures (pdf/picture.c) */
+void picture_add(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);           /* mediaobject */
+void picture_add_figure(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);    /* with its title */
+bool picture_extent(struct layout *layout, const xmlNode *node, struct extent *extent);    /* false: it shows no picture */
+/* Is it an inlinemediaobject whose picture is too high for a line, or stands alone? */
+bool picture_is_block(struct layout *layout, const struct place *place, const xmlNode *node);
+/* The picture behind a mediaobject or inlinemediaobject; NULL where there is none that can be shown, which is reported. */
+const struct image *image_of(struct layout *layout, const xmlNode *node);
 
 /* Lists (pdf/list.c) */
 void list_items(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node);

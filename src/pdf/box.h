@@ -2,6 +2,7 @@
 #ifndef PDF_BOX_H
 #define PDF_BOX_H
 
+#include "pdf/image.h"
 #include "docbook/figure.h"
 #include "pdf/shape.h"
 
@@ -20,12 +21,13 @@ struct span {
     bool whole;                    /* must not break */
 };
 
-enum piece_kind { PIECE_GLYPHS, PIECE_PAD, PIECE_ANCHOR };
+enum piece_kind { PIECE_GLYPHS, PIECE_PAD, PIECE_ANCHOR, PIECE_PICTURE };
 
 struct piece {
     union {
         const struct word *word;   /* GLYPHS: from..to of it */
         const char *anchor;        /* ANCHOR: the id that begins here */
+        const struct image *picture;    /* stands on the line; its height goes with its width */
     } of;
     const struct span *span;
     float x, width;                /* from the box's left side */
@@ -84,7 +86,7 @@ struct table {
     double head_height;
 };
 
-enum box_kind { BOX_LINE, BOX_ROW, BOX_FIGURE, BOX_RULE, BOX_SPACE };
+enum box_kind { BOX_LINE, BOX_ROW, BOX_FIGURE, BOX_PICTURE, BOX_RULE, BOX_SPACE };
 
 /* May a page end before this box? */
 enum page_break { PAGE_MAY, PAGE_NEVER, PAGE_MUST };
@@ -111,6 +113,7 @@ struct box {
         struct line *line;
         struct row *row;
         const struct figure *figure;
+        const struct image *picture;
         uint32_t rule;             /* its colour */
     } of;
 };

@@ -291,3 +291,21 @@ void content_text(struct content *content, const struct font *font, double size,
     }
     end_showing(&showing);
 }
+
+/* --- pictures --- */
+
+void content_image(struct content *content, unsigned number, double x, double y, double width, double height)
+{
+    struct buf *out = &content->out;
+
+    close_mode(content);
+    buf_puts(out, "q ");
+    pdf_number(out, width);
+    buf_puts(out, " 0 0 ");
+    pdf_number(out, height);
+    buf_putc(out, ' ');
+    pdf_number(out, x);
+    buf_putc(out, ' ');
+    pdf_hundredths(out, content->height - hundredths(y + height));
+    buf_printf(out, " cm/I%u Do Q\n", number);
+}

@@ -50,6 +50,11 @@ void draw_dots(struct draw *draw, double x1, double x2, double y, uint32_t colou
         draw->kind->dots(draw, x1, x2, y, colour);
 }
 
+bool draw_image(struct draw *draw, double x, double y, double width, double height, const struct image *image)
+{
+    return !fit(draw, x, y, width, height) || draw->kind->image(draw, x, y, width, height, image);
+}
+
 void draw_link(struct draw *draw, double x, double y, double width, double height, const char *target, bool inside)
 {
     if (draw->kind->link && fit(draw, x, y, width, height))

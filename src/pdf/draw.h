@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "pdf/fonts.h"
+#include "pdf/image.h"
 
 struct draw;
 
@@ -33,6 +34,9 @@ void draw_fill(struct draw *draw, double x, double y, double width, double heigh
 void draw_frame(struct draw *draw, double x, double y, double width, double height, double stroke, uint32_t colour);
 void draw_line(struct draw *draw, double x1, double y1, double x2, double y2, double stroke, uint32_t colour);
 void draw_dots(struct draw *draw, double x1, double x2, double y, uint32_t colour);    /* a leader */
+
+/* A picture, scaled into this place; it must last until draw_end(). False where its pixels cannot be read: nothing is drawn. */
+bool draw_image(struct draw *draw, double x, double y, double width, double height, const struct image *image);
 
 /* A place that leads somewhere: to a destination of this document (`inside`, which must be drawn too), or to a URI. */
 void draw_link(struct draw *draw, double x, double y, double width, double height, const char *target, bool inside);

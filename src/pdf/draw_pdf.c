@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "pdf/content.h"
 #include "pdf/drawing.h"
+#include "pdf/pdfimage.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,6 +23,7 @@ struct pdf {
     struct arena arena;            /* names and titles */
     struct pdffile *file;
     struct pdffonts *fonts;
+    struct pdfimages *images;
     struct content content;
     unsigned catalog, info, resources, tree;
     unsigned *pages;               /* their objects */
@@ -416,7 +418,9 @@ static void write_resources(struct pdf *pdf)
 
     buf_puts(buf, "<</Font<<");
     pdffonts_resources(pdf->fonts, buf);
-    buf_puts(buf, ">>>>");
+    buf_puts(buf, ">>");
+    pdfimages_resources(pdf->images, buf);
+    buf_puts(buf, ">>");
     pdffile_end_object(pdf->file);
 }
 
@@ -434,6 +438,7 @@ static void end(struct draw *draw)
     if (!pdffile_end(pdf->file, pdf->catalog, pdf->info))
         draw->failed = true;
     pdffonts_free(pdf->fonts);
+    pdfimages_free(pdf->images);
     content_done(&pdf->content);
     buf_done(&pdf->annotations);
     map_done(&pdf->named);
@@ -466,6 +471,16 @@ static void line(struct draw *draw, double x1, double y1, double x2, double y2, 
     content_line(&((struct pdf *)draw)->content, x1, y1, x2, y2, stroke, colour);
 }
 
+static bool image(struct draw *draw, double x, double y, double width, double height, const struct image *picture)
+{
+    struct pdf *pdf = (struct pdf *)draw;
+    unsigned number = pdfimages_number(pdf->images, picture);
+
+    if (number)
+        content_image(&pdf->content, number, x, y, width, height);
+    return number;
+}
+
 static void dots(struct draw *draw, double x1, double x2, double y, uint32_t colour)
 {
     content_dots(&((struct pdf *)draw)->content, x1, x2, y, colour);
@@ -473,13 +488,14 @@ static void dots(struct draw *draw, double x1, double x2, double y, uint32_t col
 
 struct draw *draw_pdf_new(struct buf *out, const struct draw_info *info)
 {
-    static const struct draw_kind kind = { .page = page, .text = text, .fill = fill, .frame = frame, .line = line, .dots = dots,
+    static const struct draw_kind kind = { .page = page, .text = text, .fill = fill, .frame = frame, .line = line, .dots = dots, .image = image,
                                            .link = annotate, .dest = name_place, .outline = add_entry, .end = end };
     struct pdf *pdf = mem_zero(1, sizeof *pdf);
 
     pdf->draw.kind = &kind;
     pdf->file = pdffile_new(out);
     pdf->fonts = pdffonts_new(pdf->file);
+    pdf->images = pdfimages_new(pdf->file);
     pdf->catalog = pdffile_id(pdf->file);
     pdf->info = pdffile_id(pdf->file);
     pdf->resources = pdffile_id(pdf->file);

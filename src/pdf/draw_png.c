@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "pdf/drawing.h"
+#include "pdf/pixels.h"
 
 #include <cairo-ft.h>
 
@@ -10,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { LARGEST = 20000 };          /* pixels */
 
@@ -187,6 +189,42 @@ static void dots(struct draw *draw, double x1, double x2, double y, uint32_t col
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
 }
 
+/* What cairo wants: each pixel a number, its colours dimmed by how opaque it is. */
+static void dim(unsigned char *pixels, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char *p = pixels + 4 * i;
+        uint32_t a = p[3], pixel = a << 24 | p[0] * a / 255 << 16 | p[1] * a / 255 << 8 | p[2] * a / 255;
+
+        memcpy(pixels + 4 * i, &pixel, sizeof pixel);
+    }
+}
+
+/* Of a JPEG, whose pixels nothing here reads, only the place. */
+static bool image(struct draw *draw, double x, double y, double width, double height, const struct image *picture)
+{
+    cairo_t *cr = ((struct png *)draw)->cr;
+    unsigned char *pixels = pixels_read(picture);
+    cairo_surface_t *surface;
+
+    if (!pixels) {
+        if (picture->kind == IMAGE_JPEG)
+            fill(draw, x, y, width, height, 0, COLOUR_GHOST);
+        return picture->kind == IMAGE_JPEG;
+    }
+    dim(pixels, (size_t)picture->width * picture->height);
+    surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32, (int)picture->width, (int)picture->height, (int)picture->width * 4);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    cairo_scale(cr, width / picture->width, height / picture->height);
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_paint(cr);
+    cairo_restore(cr);
+    cairo_surface_destroy(surface);
+    free(pixels);
+    return true;
+}
+
 static void end(struct draw *draw)
 {
     struct png *png = (struct png *)draw;
@@ -205,7 +243,7 @@ static void end(struct draw *draw)
 
 struct draw *draw_png_new(struct buf *out, double scale)
 {
-    static const struct draw_kind kind = { .page = page, .text = text, .fill = fill, .frame = frame, .line = line, .dots = dots, .end = end };
+    static const struct draw_kind kind = { .page = page, .text = text, .fill = fill, .frame = frame, .line = line, .dots = dots, .image = image, .end = end };
     struct png *png = mem_zero(1, sizeof *png);
 
     *png = (struct png){ .draw.kind = &kind, .out = out, .scale = scale };

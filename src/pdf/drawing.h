@@ -12,6 +12,7 @@ struct draw_kind {
     void (*frame)(struct draw *draw, double x, double y, double width, double height, double stroke, uint32_t colour);
     void (*line)(struct draw *draw, double x1, double y1, double x2, double y2, double stroke, uint32_t colour);
     void (*dots)(struct draw *draw, double x1, double x2, double y, uint32_t colour);
+    bool (*image)(struct draw *draw, double x, double y, double width, double height, const struct image *image);
     void (*link)(struct draw *draw, double x, double y, double width, double height, const char *target, bool inside);
     void (*dest)(struct draw *draw, const char *name, double x, double y);
     int (*outline)(struct draw *draw, int parent, const char *title, unsigned page, double y, bool open);

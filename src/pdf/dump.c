@@ -9,7 +9,7 @@
  *     row X Y W H NODE [head|group] [repeated] [part]
  *       cell X Y W H NODE
  *         line …
- *     figure|rule|space X Y W H NODE
+ *     figure|picture|rule|space X Y W H NODE
  *     note …                                                            a box of a footnote
  *
  * NODE is the element's name and, after "#", its xml:id or that of the nearest element around it that has one. */
@@ -51,6 +51,8 @@ static void add_words(struct buf *text, const struct line *line)
         const struct word *word = piece->of.word;
         size_t from, to;
 
+        if (piece->kind == PIECE_PICTURE)
+            buf_puts(text, piece->spaced ? " [picture]" : "[picture]");
         if (piece->kind != PIECE_GLYPHS)
             continue;
         if (piece->spaced)
@@ -66,7 +68,7 @@ static void add_words(struct buf *text, const struct line *line)
     buf_putc(text, '"');
 }
 
-static const char *const kinds[] = { [BOX_LINE] = "line", [BOX_ROW] = "row", [BOX_FIGURE] = "figure", [BOX_RULE] = "rule", [BOX_SPACE] = "space" };
+static const char *const kinds[] = { [BOX_LINE] = "line", [BOX_ROW] = "row", [BOX_FIGURE] = "figure", [BOX_PICTURE] = "picture", [BOX_RULE] = "rule", [BOX_SPACE] = "space" };
 
 static void dump_box(struct buf *text, unsigned depth, const struct box *box, double x, double y, bool repeated)
 {

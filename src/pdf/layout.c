@@ -28,6 +28,7 @@ void layout_done(struct layout *layout)
     free(layout->footnotes);
     map_done(&layout->ids);
     map_done(&layout->wanted);
+    map_done(&layout->pictures);
     map_done(&layout->told);
     map_done(&layout->noted);
     map_done(&layout->headed);

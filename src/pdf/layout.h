@@ -22,6 +22,7 @@ struct layout {
     struct line_scratch *lines;
     struct map ids;                /* id -> its xmlNode */
     struct map wanted;             /* ids that a link leads to -> themselves */
+    struct map pictures;           /* fileref -> its struct image */
     struct map told;               /* what was reported: once is enough */
     struct heading *headings;      /* in document order */
     size_t headings_n, headings_cap;

@@ -357,6 +357,25 @@ static void paint_page_number(struct painter *p, const struct box *box, double x
     draw_dots(p->draw, x + line->width + 6, right - width - 6, y - 1, 0xb4bdc9);
 }
 
+/* A place that stays empty is framed, and told. */
+static void paint_picture(struct painter *p, const struct image *picture, const xmlNode *node, double x, double y, double width, double height)
+{
+    glyph_run_flush(&p->run);
+    if (draw_image(p->draw, x, y, width, height, picture))
+        return;
+    draw_frame(p->draw, x, y, width, height, 0.5, COLOUR_RULE);
+    layout_report(p->layout, "broken-picture", "", node);
+}
+
+/* A small picture within a line: its middle where the words' is. */
+static void paint_sign(struct painter *p, const struct piece *piece, double x, double base)
+{
+    const struct image *picture = piece->of.picture;
+    double height = piece->width * picture->height / picture->width;
+
+    paint_picture(p, picture, piece->span->node, x + piece->x, base - piece->span->size * 0.36 - height / 2, piece->width, height);
+}
+
 /* Where the space between a piece and the one before it begins. */
 static double space_before(const struct piece *piece)
 {
@@ -375,6 +394,8 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
 
         if (piece->kind == PIECE_ANCHOR)
             draw_dest(p->draw, piece->of.anchor, x + piece->x, y);
+        if (piece->kind == PIECE_PICTURE)
+            paint_sign(p, piece, x, base);
         if (piece->kind != PIECE_GLYPHS)
             continue;
         if (piece->spaced && i)
@@ -415,6 +436,9 @@ static void paint_box(struct painter *p, const struct box *box, double x, double
         break;
     case BOX_ROW:
         paint_row(p, box, x, y, repeated);
+        break;
+    case BOX_PICTURE:
+        paint_picture(p, box->of.picture, box->node, x, y, box->width, box->height);
         break;
     case BOX_FIGURE:
         paint_figure(p->layout, p->draw, box->of.figure, x, y, box->width);

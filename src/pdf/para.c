@@ -126,18 +126,23 @@ static size_t chain_end(const struct expansion *e, const struct text *text, size
 
 static void add_chain(struct expansion *e, const struct text *text, size_t from, size_t to, bool tight)
 {
+    bool after_word = false;
+
     for (size_t i = from; i < to; i++) {
         const struct token *token = &text->tokens[i];
         double width = token_width(e->layout, token);
 
         switch (token->kind) {
         case TOKEN_WORD:
-            if (tight && e->pass == PASS_ANY && i > from && text->tokens[i - 1].kind == TOKEN_WORD)
+            if (tight && e->pass == PASS_ANY && after_word)
                 add_break(e, (uint32_t)i, token, BREAK_PUNCTUATION);
             add_word(e, (uint32_t)i, token, tight);
+            after_word = true;
             break;
         case TOKEN_FIXED_SPACE:
             if (e->verbatim) {
+                if (tight && e->pass == PASS_ANY && i > from)    /* code may have more of them than a line holds */
+                    add_item(e, ITEM_PENALTY, (uint32_t)i, 0)->penalty = penalties[BREAK_PUNCTUATION][true];
                 add_item(e, ITEM_BOX, (uint32_t)i, width);
             } else {
                 add_item(e, ITEM_PENALTY, (uint32_t)i, 0)->penalty = tight && e->pass == PASS_ANY ? 1000 : PENALTY_NEVER;
@@ -145,6 +150,8 @@ static void add_chain(struct expansion *e, const struct text *text, size_t from,
             }
             break;
         default:
+            if (tight && e->pass == PASS_ANY && after_word && width > 0)
+                add_item(e, ITEM_PENALTY, (uint32_t)i, 0)->penalty = penalties[BREAK_PUNCTUATION][e->ragged];
             add_item(e, ITEM_BOX, (uint32_t)i, width);
             break;
         }
@@ -167,6 +174,8 @@ static size_t expand(struct expansion *e, const struct text *text)
             break;
         token = &text->tokens[i];
         if (token->kind == TOKEN_SPACE) {
+            if (e->n && e->layout->items[e->n - 1].kind == ITEM_GLUE)    /* behind a fixed space a line may end too */
+                add_item(e, ITEM_PENALTY, (uint32_t)i, 0);
             glue = add_item(e, ITEM_GLUE, (uint32_t)i, token_width(e->layout, token));
             if (!e->ragged) {
                 glue->stretch = glue->width * SPACE_STRETCH;
@@ -249,11 +258,13 @@ static void set_piece(struct piece *piece, const struct token *token, const stru
     piece->from = item->from;
     piece->to = item->to;
     piece->level = token->level;
-    piece->kind = token->kind == TOKEN_WORD ? PIECE_GLYPHS : token->kind == TOKEN_ANCHOR ? PIECE_ANCHOR : PIECE_PAD;
+    piece->kind = token->kind == TOKEN_WORD ? PIECE_GLYPHS : token->kind == TOKEN_ANCHOR ? PIECE_ANCHOR : token->kind == TOKEN_PICTURE ? PIECE_PICTURE : PIECE_PAD;
     if (token->kind == TOKEN_WORD)
         piece->of.word = token->of.word;
     else if (token->kind == TOKEN_ANCHOR)
         piece->of.anchor = token->of.anchor;
+    else if (token->kind == TOKEN_PICTURE)
+        piece->of.picture = token->of.picture;
 }
 
 /* Puts items begin..end side by side. */

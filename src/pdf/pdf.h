@@ -28,8 +28,12 @@ struct pdf_options {
     /* The figure behind an imagedata/@fileref; NULL where there is none (its alternative text is printed). May be NULL. */
     const struct figure *(*figure)(void *closure, const char *fileref);
 
+    /* The bytes of the file behind an imagedata/@fileref that is no figure, good until the document is made; false where there is none. May be NULL. */
+    bool (*picture)(void *closure, const char *fileref, struct str *bytes);
+
     /* What could not be set as wanted, once for each kind and detail; `node` is the element concerned. May be NULL.
-     * `what` is one of: missing-glyph (detail "U+1F600"), missing-font (family), unknown-link (id), unknown-figure (fileref). */
+     * `what` is one of: missing-glyph (detail "U+1F600"), missing-font (family), unknown-link (id), unknown-figure (fileref),
+     * unknown-picture, broken-picture, large-picture (fileref). */
     void (*report)(void *closure, const char *what, const char *detail, const xmlNode *node);
     void *closure;
 };

@@ -66,10 +66,15 @@ static const xmlNode *plain_content(const xmlNode *entry)
     bool words = false;
 
     for (const xmlNode *child = entry->children; child; child = child->next) {
+        if (node_is(child, "inlinemediaobject"))
+            return NULL;           /* high ones are blocks */
         if (child->type == XML_ELEMENT_NODE && block_is(child)) {
             if (only || words || (!node_is(child, "para") && !node_is(child, "simpara")) || block_has_blocks(child))
                 return NULL;
             only = child;
+            for (const xmlNode *inner = child->children; inner; inner = inner->next)
+                if (node_is(inner, "inlinemediaobject"))
+                    return NULL;
         } else if (child->type != XML_COMMENT_NODE && (child->type != XML_TEXT_NODE || child->content[strspn((const char *)child->content, " \t\r\n")])) {
             if (only)
                 return NULL;

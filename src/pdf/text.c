@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "pdf/block.h"
 #include "pdf/text.h"
 
 #include <unictype.h>
@@ -24,6 +25,8 @@ static const struct { const char *name; enum effect effect; } inlines[] = {
     { "subscript", EFFECT_SUBSCRIPT }, { "superscript", EFFECT_SUPERSCRIPT }, { "quote", EFFECT_QUOTE },
     { "inlinemediaobject", EFFECT_PICTURE }, { "indexterm", EFFECT_SILENT }, { "info", EFFECT_SILENT },
 };
+
+#define PICTURE_HIGH 1.2           /* times the size of the words around it */
 
 static const struct theme_chip unresolved = { "unresolved", 0xfbdfe0, 0x8c1219 };
 
@@ -256,6 +259,11 @@ double token_width(struct layout *layout, const struct token *token)
     }
     case TOKEN_PAD:
         return token->of.pad;
+    case TOKEN_PICTURE: {
+        double height = image_points(token->of.picture, token->of.picture->height), highest = token->span->size * PICTURE_HIGH;
+
+        return image_points(token->of.picture, token->of.picture->width) * (height > highest ? highest / height : 1);
+    }
     default:
         return 0;
     }
@@ -390,6 +398,20 @@ static void add_footnote(struct layout *layout, struct text *text, struct span *
         add(text, TOKEN_NOTE, span)->of.note = note;
 }
 
+/* A picture as high as the line, or its words. */
+static void add_picture(struct layout *layout, struct text *text, const struct span *span, const xmlNode *node)
+{
+    const struct image *picture = image_of(layout, node);
+    const xmlNode *words = node_child(node, "textobject");
+
+    if (picture) {
+        flush_space(text);
+        add(text, TOKEN_PICTURE, span)->of.picture = picture;
+    } else if (words) {
+        text_add_string(layout, text, span, node_text(layout, words));
+    }
+}
+
 static enum effect effect_of(const xmlNode *node)
 {
     for (size_t i = 0; i < sizeof inlines / sizeof *inlines; i++)
@@ -434,13 +456,9 @@ static void add_element(struct layout *layout, struct text *text, const struct s
     case EFFECT_FOOTNOTE:
         add_footnote(layout, text, span, node);
         return;
-    case EFFECT_PICTURE: {
-        const xmlNode *words = node_child(node, "textobject");
-
-        if (words)
-            text_add_string(layout, text, span, node_text(layout, words));
+    case EFFECT_PICTURE:
+        add_picture(layout, text, span, node);
         return;
-    }
     default:
         break;
     }

@@ -12,6 +12,7 @@ enum token_kind {
     TOKEN_NEWLINE,
     TOKEN_PAD,                 /* room inside a chip's edge */
     TOKEN_ANCHOR,
+    TOKEN_PICTURE,             /* a small one, within the line */
     TOKEN_NOTE                 /* the mark before it belongs to a footnote */
 };
 
@@ -20,6 +21,7 @@ struct token {
         const struct word *word;
         const char *anchor;
         struct footnote *note;
+        const struct image *picture;
         double pad;            /* points */
     } of;
     const struct span *span;

@@ -10,11 +10,34 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void report(void *closure, const char *what, const char *detail, const xmlNode *node)
 {
     (void)closure;
     fprintf(stderr, "%s %s %s\n", what, detail, node ? (const char *)node->name : "-");
+}
+
+/* Files beside the document; kept until the end. */
+struct files { const char *folder; struct buf bytes[48]; size_t n; };
+
+static bool read_all(const char *path, struct buf *bytes);
+
+static bool picture(void *closure, const char *fileref, struct str *bytes)
+{
+    struct files *files = closure;
+    const char *slash = strrchr(files->folder, '/');
+    struct buf path = {0};
+    bool ok;
+
+    if (files->n == sizeof files->bytes / sizeof *files->bytes || strchr(fileref, '/'))
+        return false;
+    buf_printf(&path, "%.*s%s", slash ? (int)(slash + 1 - files->folder) : 0, files->folder, fileref);
+    ok = read_all(path.s, &files->bytes[files->n]);
+    buf_done(&path);
+    if (ok)
+        *bytes = buf_text(&files->bytes[files->n++]);
+    return ok;
 }
 
 static bool read_all(const char *path, struct buf *bytes)
@@ -40,7 +63,8 @@ static bool write_all(const char *path, const struct buf *bytes)
 
 int main(int argc, char **argv)
 {
-    struct pdf_options options = { .created = 1780000000, .report = report };
+    struct files files = {0};
+    struct pdf_options options = { .created = 1780000000, .report = report, .picture = picture, .closure = &files };
     struct buf bytes = {0}, dump = {0}, pdf = {0}, png = {0};
     char *error = NULL;
     xmlDoc *doc;
@@ -48,6 +72,7 @@ int main(int argc, char **argv)
 
     if (argc < 2 || !read_all(argv[1], &bytes))
         return 2;
+    files.folder = argv[1];
     xml_start();
     doc = xml_parse(buf_text(&bytes), argv[1], &error);
     if (!doc) {
@@ -62,6 +87,8 @@ int main(int argc, char **argv)
     }
     if (argc > 4)
         ok = pdf_png(doc, &options, (unsigned)strtoul(argv[4], NULL, 10), 2, &png) == PDF_OK && write_all(argv[3], &png) && ok;
+    for (size_t i = 0; i < files.n; i++)
+        buf_done(&files.bytes[i]);
     xmlFreeDoc(doc);
     free(error);
     buf_done(&bytes);

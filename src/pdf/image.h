@@ -1,0 +1,36 @@
+/* pdf/image.h - what a picture's bytes say of it, read from its head before anything is decoded. */
+#ifndef PDF_IMAGE_H
+#define PDF_IMAGE_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* JPEG: baseline and progressive, 8 bits, grey, RGB or CMYK (ITU-T T.81); PNG: all of them (W3C PNG, second edition). */
+enum image_kind { IMAGE_PNG, IMAGE_JPEG };
+
+enum image_state {
+    IMAGE_GOOD,
+    IMAGE_UNKNOWN,           /* neither PNG nor JPEG, or of a kind that no page can show */
+    IMAGE_BROKEN,            /* its head is cut off or says nonsense */
+    IMAGE_TOO_LARGE          /* more pixels than IMAGE_PIXELS, or a side longer than IMAGE_SIDE */
+};
+
+enum { IMAGE_SIDE = 20000, IMAGE_PIXELS = 40 * 1000 * 1000 };
+
+struct image {
+    struct str bytes;          /* the whole file, borrowed */
+    enum image_kind kind;
+    unsigned width, height;    /* pixels */
+    unsigned components;       /* JPEG: 1 grey, 3 colour, 4 CMYK; PNG: 1 grey, 3 colour */
+    bool inverted;             /* JPEG: CMYK as Adobe writes it, 0 is full ink */
+    double dots;               /* pixels to an inch; 96 where it does not say */
+};
+
+/* Fills *picture where it is good; the bytes must outlive it. */
+enum image_state image_read(struct str bytes, struct image *picture);
+
+/* Its size on paper, in points. */
+static inline double image_points(const struct image *picture, unsigned pixels) { return pixels * 72.0 / picture->dots; }
+
+#endif
