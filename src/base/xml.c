@@ -143,6 +143,54 @@ xmlDoc *xml_document(const char *root, const char *ns, const char *prefix)
     return doc;
 }
 
+/* The root's declaration of a namespace, made where its prefix is free there; NULL where it cannot be. An attribute needs one with a prefix. */
+static xmlNs *at_root(xmlNode *root, xmlNs *ns, bool attribute)
+{
+    if (root->ns && !attribute && xmlStrEqual(root->ns->href, ns->href))
+        return root->ns;
+    for (xmlNs *own = root->nsDef; own; own = own->next)
+        if (own == ns || (xmlStrEqual(own->href, ns->href) && (own->prefix || !attribute)))
+            return own;
+    return ns->prefix ? xmlNewNs(root, ns->href, ns->prefix) : NULL;
+}
+
+static bool gather(xmlNode *root, xmlNs **ns, bool attribute)
+{
+    xmlNs *own = *ns && !xmlStrEqual((*ns)->prefix, BAD_CAST "xml") ? at_root(root, *ns, attribute) : *ns;
+
+    if (own)
+        *ns = own;
+    return own || !*ns;
+}
+
+xmlNode *xml_following(xmlNode *node, const xmlNode *root)
+{
+    if (node->children && node->type == XML_ELEMENT_NODE)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+void xml_gather_namespaces(xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    bool all = true;
+
+    for (xmlNode *node = root; node; node = xml_following(node, root)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        all = gather(root, &node->ns, false) && all;
+        for (xmlAttr *attr = node->properties; attr; attr = attr->next)
+            all = gather(root, &attr->ns, true) && all;
+    }
+    for (xmlNode *node = root; node && all; node = xml_following(node, root))
+        if (node != root && node->type == XML_ELEMENT_NODE && node->nsDef) {
+            xmlFreeNsList(node->nsDef);
+            node->nsDef = NULL;
+        }
+}
+
 static char *message(const char *name, const xmlError *e)
 {
     struct buf buf = {0};

@@ -25,6 +25,12 @@ void xml_text(xmlNode *parent, struct str text);  /* text after what the node ho
 /* A new document whose root is of this namespace (as default, or with a prefix); the root is xmlDocGetRootElement(). Yours, ends with xmlFreeDoc(). */
 xmlDoc *xml_document(const char *root, const char *ns, const char *prefix);
 
+/* The next node in document order at or below root, depth first; NULL at the end. */
+xmlNode *xml_following(xmlNode *node, const xmlNode *root);
+
+/* Declares each namespace once, at the root, and lets the names of elements and attributes share it: what a template copied brings its own along each time. */
+void xml_gather_namespaces(xmlDoc *doc);
+
 /* Adds text as XML may hold it. */
 void xml_clean(struct buf *buf, struct str text);
 

@@ -3,6 +3,7 @@
 #include "docbook/documents.h"
 #include "base/mem.h"
 #include "base/sheet.h"
+#include "base/xml.h"
 #include "docbook/figures.h"
 #include "docbook/links.h"
 #include "docbook/modelxml.h"
@@ -96,6 +97,7 @@ int doc_make(struct doc *doc, const struct doc_setup *setup, const struct docume
     xmlFreeDoc(model);
     if (!doc->docbook)
         return -1;
+    xml_gather_namespaces(doc->docbook);
     links_resolve(doc, setup, all);
     return 0;
 }

@@ -9,16 +9,6 @@
 
 #define NS_XLINK "http://www.w3.org/1999/xlink"
 
-/* The next node in document order below root, depth first. */
-static xmlNode *following(xmlNode *node, const xmlNode *root)
-{
-    if (node->children && node->type == XML_ELEMENT_NODE)
-        return node->children;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
 static const char *id_of(const xmlNode *node)
 {
     for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a; a = a->next)
@@ -31,7 +21,7 @@ static void collect(struct map *ids, const struct doc *doc)
 {
     xmlNode *root = xmlDocGetRootElement(doc->docbook);
 
-    for (xmlNode *node = root; node; node = following(node, root)) {
+    for (xmlNode *node = root; node; node = xml_following(node, root)) {
         const char *id = id_of(node);
 
         if (id)
@@ -119,7 +109,7 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
     size_t n = 0, cap = 0;
 
     collect(&own, doc);
-    for (xmlNode *node = root; node; node = following(node, root)) {
+    for (xmlNode *node = root; node; node = xml_following(node, root)) {
         if (!xml_is(node, "http://docbook.org/ns/docbook", "link") || !*xml_get(node, "linkend") || map_get(&own, str_of(xml_get(node, "linkend"))))
             continue;
         mem_grow(&links, &cap, n + 1, sizeof *links);

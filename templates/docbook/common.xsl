@@ -301,13 +301,7 @@
 
   <!-- ═══ prose that was made from Markdown ═══ -->
 
-  <!-- DocBook nodes as they are, with their source places, without the model's namespaces -->
-  <xsl:template match="db:*" mode="copy">
-    <xsl:element name="{local-name()}" namespace="http://docbook.org/ns/docbook">
-      <xsl:copy-of select="@*"/>
-      <xsl:apply-templates mode="copy"/>
-    </xsl:element>
-  </xsl:template>
-  <xsl:template match="processing-instruction()" mode="copy"><xsl:copy/></xsl:template>
+  <!-- DocBook nodes as they are, with their source places; the compiler puts their namespaces in order afterwards -->
+  <xsl:template match="db:* | processing-instruction()" mode="copy"><xsl:copy-of select="."/></xsl:template>
   <xsl:template match="text()" mode="copy"><xsl:value-of select="."/></xsl:template>
 </xsl:stylesheet>

@@ -5,7 +5,8 @@
                 xmlns:db="http://docbook.org/ns/docbook" xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source"
                 exclude-result-prefixes="db m src">
 
-  <xsl:key name="label" match="m:labels/m:label" use="@for"/>
+  <!-- from the root on: without the first stroke the library would search the whole tree -->
+  <xsl:key name="label" match="/m:model/m:labels/m:label" use="@for"/>
 
   <!-- ═══ labels: of the kind's own field, else of the field that every kind has ═══ -->
 
@@ -18,10 +19,11 @@
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="../@address">
-        <xsl:call-template name="label-of">
-          <xsl:with-param name="own" select="key('label', concat(local-name(..), '.', local-name()))"/>
-          <xsl:with-param name="path" select="local-name()"/>
-        </xsl:call-template>
+        <xsl:variable name="own" select="key('label', concat(local-name(..), '.', local-name()))"/>
+        <xsl:choose>
+          <xsl:when test="$own"><xsl:value-of select="$own"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="label-of"><xsl:with-param name="path" select="local-name()"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="label-of">
@@ -33,7 +35,7 @@
   </xsl:template>
 
   <xsl:template name="label-of">
-    <xsl:param name="own"/>
+    <xsl:param name="own" select="/.."/>
     <xsl:param name="path"/>
     <xsl:choose>
       <xsl:when test="$own"><xsl:value-of select="$own"/></xsl:when>
@@ -73,7 +75,7 @@
         <entry><xsl:call-template name="label"/></entry>
         <entry>
           <xsl:choose>
-            <xsl:when test="local-name(following-sibling::*[1]) = local-name() or db:*"><xsl:apply-templates select="." mode="cell"/></xsl:when>
+            <xsl:when test="local-name(following-sibling::*[1]) = local-name() or db:*"><xsl:call-template name="cell-of-many"/></xsl:when>
             <xsl:otherwise><xsl:apply-templates select="." mode="value"/></xsl:otherwise>
           </xsl:choose>
         </entry>
@@ -81,8 +83,15 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- all values of this name: prose as blocks, texts as a list, records one to a line, anything short in a row -->
+  <!-- all values of this name, of which this is the first: prose as blocks, texts as a list, records one to a line, anything short in a row -->
   <xsl:template match="m:*" mode="cell">
+    <xsl:choose>
+      <xsl:when test="local-name(following-sibling::*[1]) = local-name() or db:*"><xsl:call-template name="cell-of-many"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="cell-of-many">
     <xsl:variable name="name" select="local-name()"/>
     <xsl:variable name="field" select="string(@field)"/>
     <xsl:variable name="all" select="../m:*[local-name() = $name and string(@field) = $field]"/>
@@ -108,6 +117,13 @@
 
   <!-- the same where only words may stand -->
   <xsl:template match="m:*" mode="inline">
+    <xsl:choose>
+      <xsl:when test="local-name(following-sibling::*[1]) = local-name()"><xsl:call-template name="inline-of-many"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="inline-of-many">
     <xsl:variable name="name" select="local-name()"/>
     <xsl:variable name="field" select="string(@field)"/>
     <xsl:variable name="all" select="../m:*[local-name() = $name and string(@field) = $field]"/>
@@ -148,7 +164,7 @@
   </xsl:template>
 
   <!-- the name of the dimension of an impact, from the method where it stands in this document -->
-  <xsl:key name="dimension" match="m:method/m:dimension" use="m:name"/>
+  <xsl:key name="dimension" match="/m:model/m:method/m:dimension" use="m:name"/>
   <xsl:template name="dimension">
     <xsl:choose>
       <xsl:when test="key('dimension', @in)"><xsl:value-of select="key('dimension', @in)[1]/m:title"/></xsl:when>
@@ -235,41 +251,29 @@
 
   <xsl:template match="m:*" mode="level">
     <xsl:if test="@level-title != ''">
-      <phrase>
-        <xsl:attribute name="role">
-          <xsl:text>chip </xsl:text>
-          <xsl:choose>
-            <xsl:when test="contains(' red orange yellow green blue grey ', concat(' ', @colour, ' '))"><xsl:value-of select="@colour"/></xsl:when>
-            <xsl:otherwise>grey</xsl:otherwise>
-          </xsl:choose>
-        </xsl:attribute>
-        <xsl:value-of select="@level-title"/>
-      </phrase>
+      <xsl:choose>
+        <xsl:when test="contains(' red orange yellow green blue grey ', concat(' ', @colour, ' '))"><phrase role="chip {@colour}"><xsl:value-of select="@level-title"/></phrase></xsl:when>
+        <xsl:otherwise><phrase role="chip grey"><xsl:value-of select="@level-title"/></phrase></xsl:otherwise>
+      </xsl:choose>
     </xsl:if>
   </xsl:template>
 
   <!-- state and state-text of work or of a control -->
   <xsl:template match="m:*" mode="state">
-    <xsl:call-template name="state-chip"><xsl:with-param name="state" select="@state"/><xsl:with-param name="text" select="@state-text"/></xsl:call-template>
+    <xsl:call-template name="state-chip"><xsl:with-param name="state" select="string(@state)"/><xsl:with-param name="text" select="string(@state-text)"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="state-chip">
     <xsl:param name="state"/>
     <xsl:param name="text"/>
-    <xsl:if test="$text != ''">
-      <phrase>
-        <xsl:attribute name="role">
-          <xsl:choose>
-            <xsl:when test="$state = 'done' or $state = 'implemented'">chip green</xsl:when>
-            <xsl:when test="$state = 'in-progress' or $state = 'planned'">chip blue</xsl:when>
-            <xsl:when test="$state = 'partial'">chip yellow</xsl:when>
-            <xsl:when test="$state = 'not-implemented'">chip red</xsl:when>
-            <xsl:otherwise>chip grey</xsl:otherwise>
-          </xsl:choose>
-        </xsl:attribute>
-        <xsl:value-of select="$text"/>
-      </phrase>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$text = ''"/>
+      <xsl:when test="$state = 'done' or $state = 'implemented'"><phrase role="chip green"><xsl:value-of select="$text"/></phrase></xsl:when>
+      <xsl:when test="$state = 'in-progress' or $state = 'planned'"><phrase role="chip blue"><xsl:value-of select="$text"/></phrase></xsl:when>
+      <xsl:when test="$state = 'partial'"><phrase role="chip yellow"><xsl:value-of select="$text"/></phrase></xsl:when>
+      <xsl:when test="$state = 'not-implemented'"><phrase role="chip red"><xsl:value-of select="$text"/></phrase></xsl:when>
+      <xsl:otherwise><phrase role="chip grey"><xsl:value-of select="$text"/></phrase></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- a record that proves something: what, of which day, until when it counts, where it lies -->

@@ -215,7 +215,7 @@
               </entry>
             </row>
             <xsl:apply-templates select="m:owner[1]" mode="fact"/>
-            <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:consequence or self::m:status or self::m:owner or self::m:inherent or self::m:current or self::m:residual or self::m:accepted or self::m:review or self::m:reviewed)]" mode="fact"/>
+            <xsl:apply-templates select="m:*[not(contains(' title description consequence status owner inherent current residual accepted review reviewed ', concat(' ', local-name(), ' ')) or starts-with(local-name(), 'c-'))]" mode="fact"/>
             <xsl:if test="m:c-control/m:c-via">
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-controls'"/><xsl:with-param name="word" select="'risk.controls-added'"/></xsl:call-template>

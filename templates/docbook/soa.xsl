@@ -6,7 +6,7 @@
 
   <xsl:include href="common.xsl"/>
 
-  <xsl:key name="in-theme" match="m:control[m:c-entry]" use="concat(m:c-entry/@catalog, '|', m:c-entry/@theme)"/>
+  <xsl:key name="in-theme" match="/m:model/m:control[m:c-entry]" use="concat(m:c-entry/@catalog, '|', m:c-entry/@theme)"/>
 
   <xsl:template match="m:model" mode="body">
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
@@ -68,7 +68,7 @@
                 <xsl:for-each select="m:c-state">
                   <row>
                     <entry>
-                      <xsl:call-template name="state-chip"><xsl:with-param name="state" select="@state"/><xsl:with-param name="text" select="@text"/></xsl:call-template>
+                      <xsl:call-template name="state-chip"><xsl:with-param name="state" select="string(@state)"/><xsl:with-param name="text" select="string(@text)"/></xsl:call-template>
                     </entry>
                     <entry><xsl:value-of select="@n"/></entry>
                   </row>
@@ -228,7 +228,7 @@
 
   <!-- "Risk R-017 Patient files are encrypted (T-004)" -->
   <xsl:template name="reason">
-    <xsl:call-template name="say"><xsl:with-param name="id" select="concat('soa.because-', @kind)"/><xsl:with-param name="n" select="1"/></xsl:call-template>
+    <xsl:value-of select="key('word', concat('soa.because-', @kind, '.one'))"/>
     <xsl:text> </xsl:text>
     <xsl:choose>
       <xsl:when test="@kind = 'risk'"><xsl:apply-templates select="." mode="full"/></xsl:when>
@@ -322,7 +322,7 @@
                 <entry><xsl:for-each select="m:c-work"><xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if><xsl:call-template name="work"/></xsl:for-each></entry>
               </row>
             </xsl:if>
-            <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:excluded or self::m:because or self::m:drivers or self::m:policies or self::m:owner or self::m:how or self::m:evidence or self::m:recognise or self::m:type or self::m:properties or self::m:concepts or self::m:capabilities or self::m:domains or self::m:earlier)]" mode="fact"/>
+            <xsl:apply-templates select="m:*[not(contains(' title description of status excluded because drivers policies owner how evidence recognise type properties concepts capabilities domains earlier ', concat(' ', local-name(), ' ')) or starts-with(local-name(), 'c-'))]" mode="fact"/>
             <xsl:call-template name="attributes"/>
           </tbody>
         </tgroup>

@@ -6,7 +6,7 @@
 
   <xsl:include href="common.xsl"/>
 
-  <xsl:key name="by-risk" match="m:treatment/m:c-risk" use="@to"/>
+  <xsl:key name="by-risk" match="/m:model/m:treatment/m:c-risk" use="@to"/>
 
   <xsl:template match="m:model" mode="body">
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
@@ -258,13 +258,13 @@
                     <xsl:variable name="control" select="."/>
                     <xsl:call-template name="named-full"/>
                     <xsl:if test="@status-text != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="@status-text"/></phrase></xsl:if>
-                    <xsl:for-each select="../m:controls[m:which[@to = $control/@to or (not(@to) and . = $control/@title)]]/m:note"><xsl:text>: </xsl:text><xsl:apply-templates select="." mode="value"/></xsl:for-each>
+                    <xsl:if test="../m:controls/m:note"><xsl:for-each select="../m:controls[m:which[@to = $control/@to or (not(@to) and . = $control/@title)]]/m:note"><xsl:text>: </xsl:text><xsl:apply-templates select="." mode="value"/></xsl:for-each></xsl:if>
                   </xsl:for-each>
                 </entry>
               </row>
             </xsl:if>
             <xsl:apply-templates select="m:expected" mode="expected"/>
-            <xsl:apply-templates select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:of or self::m:status or self::m:owner or self::m:due or self::m:controls or self::m:progress or self::m:expected or self::m:evidence)]" mode="fact"/>
+            <xsl:apply-templates select="m:*[not(contains(' title description of status owner due controls progress expected evidence ', concat(' ', local-name(), ' ')) or starts-with(local-name(), 'c-'))]" mode="fact"/>
             <xsl:if test="m:c-evidence">
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-evidence'"/><xsl:with-param name="word" select="'evidence'"/></xsl:call-template>
