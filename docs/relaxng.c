@@ -132,6 +132,18 @@ static const struct computed computed[] = {
     { "c-matrix", "c-row", "oneOrMore", "likelihood:int likelihood-title?" },
     { "c-row", "c-cell", "oneOrMore", "impact:int score:number? @level" },
     { "policy", "c-body", "optional", "title? @value.prose" },
+    { "asset", "c-review", "optional", "last:date? next:date? overdue:yes" },
+    { "asset", "c-use", "zeroOrMore", "label" },
+    { "supplier", "c-review", "optional", "last:date? next:date? overdue:yes" },
+    { "supplier", "c-agreement", "zeroOrMore", "security:yes binds:yes until:date? over:yes" },
+    { "supplier", "c-assurance", "zeroOrMore", "text? until:date? over:yes" },
+    { "supplier", "c-use", "zeroOrMore", "label" },
+    { "obligation", "c-review", "optional", "last:date? next:date? overdue:yes" },
+    { "obligation", "c-use", "zeroOrMore", "label" },
+    { "exception", "c-use", "zeroOrMore", "label" },
+    { "allow", "c-use", "zeroOrMore", "label" },
+    { "label", "c-use", "zeroOrMore", "label" },
+    { "c-use", "c-by", "oneOrMore", "@target" },
     { "c-summary", "c-total", "optional", "n:int open:int in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? above-criterion:int? above-accepted:int?" },
     { "c-summary", "c-count", MIXED, "of:inherent|current|residual level level-title colour? n:int" },
     { "c-summary", "c-figure", MIXED, "name:inherent|residual method fileref alt width:int height:int" },
@@ -139,6 +151,12 @@ static const struct computed computed[] = {
     { "c-summary", "c-owner", "zeroOrMore", "@target n:int open:int overdue:int" },
     { "c-summary", "c-untreated", "zeroOrMore", "@target @level option? option-text?" },
     { "c-summary", "c-catalog", "zeroOrMore", "id title required:yes named:program|project|both n:int included:int excluded:int" },
+    { "c-summary", "c-next", "optional", "on:date" },
+    { "c-summary", "c-fact", "zeroOrMore", "id n:int" },
+    { "c-summary", "c-group", "zeroOrMore", "kind id text n:int" },
+    { "c-summary", "c-unused", "zeroOrMore", "text because?" },
+    { "c-summary", "c-gap", "zeroOrMore", "code severity:error|warning|info n:int" },
+    { "c-gap", "c-one", "oneOrMore", "@target" },
     { "c-catalog", "c-theme", "zeroOrMore", "id title n:int included:int excluded:int" },
     { "c-catalog", "c-state", "zeroOrMore", "state text n:int" },
 };
@@ -146,6 +164,12 @@ static const struct computed computed[] = {
 /* Attributes that are computed. */
 static const struct { const char *parent, *attributes; } marks[] = {
     { "risk", "c-open:yes c-sort:int c-above-criterion:yes" },
+    { "asset", "c-group c-sort:int" },
+    { "supplier", "c-group" },
+    { "obligation", "c-group" },
+    { "exception", "c-group" },
+    { "allow", "c-group" },
+    { "class", "c-scheme? c-sort:int c-assets:int" },
 };
 
 static void end_mixed(struct writer *w)

@@ -67,8 +67,9 @@ static bool choose_documents(struct building *b)
 
     documents_init(&b->all, b->setup.model);
     b->docs = mem_zero(b->all.n + 1, sizeof *b->docs);
-    for (size_t i = 0; i < b->all.n && !b->inv->only; i++)
-        choose(b, &b->all.items[i]);
+    for (size_t i = 0; i < b->all.n && !b->inv->only; i++)    /* those that the sources have something for */
+        if (document_wanted(&b->setup, &b->all.items[i]))
+            choose(b, &b->all.items[i]);
     while (b->inv->only && str_split(&rest, ',', &name)) {
         char *got;
         struct buf ids = {0};

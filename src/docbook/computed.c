@@ -467,4 +467,5 @@ void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].kind == e->kind)
             table[i].compute(mx, node, e);
+    registers_compute(mx, node, e);
 }

@@ -31,6 +31,10 @@ static const struct {
     [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register },
     [DOCUMENT_TREATMENT_PLAN] = { NULL, summary_treatment_plan },
     [DOCUMENT_SOA] = { takes_applicable, summary_soa },
+    [DOCUMENT_ASSETS] = { NULL, summary_assets },
+    [DOCUMENT_SUPPLIERS] = { NULL, summary_suppliers },
+    [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations },
+    [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions },
 };
 
 bool document_takes(const struct doc_setup *setup, const struct document *document, const struct entity *e)
@@ -40,6 +44,19 @@ bool document_takes(const struct doc_setup *setup, const struct document *docume
     if (document->of)
         return document->of == e;
     return document_shows(row, e->kind) && (!own[row->doc].takes || own[row->doc].takes(setup, e));
+}
+
+bool document_wanted(const struct doc_setup *setup, const struct document *document)
+{
+    const struct document_row *row = document->row;
+
+    if (document->of || row->required || document_declared(setup->model, row))
+        return true;
+    for (size_t i = 0; row->kinds[i] >= 0; i++)
+        for model_each(e, setup->model, (enum shape_id)row->kinds[i])
+            if (!e->foreign && document_takes(setup, document, e))
+                return true;
+    return false;
 }
 
 void document_summarise(struct modelxml *mx, xmlNode *parent)

@@ -32,6 +32,8 @@ struct figures;
 
 /* Whether a declaration flows into the document. */
 bool document_takes(const struct doc_setup *setup, const struct document *document, const struct entity *e);
+/* Whether the sources have something for it: its clause asks for it, somebody has declared it, or a declaration of the project flows into it. */
+bool document_wanted(const struct doc_setup *setup, const struct document *document);
 /* The document's counts and figures, as <c-summary> below `parent`; nothing where it has none. */
 void document_summarise(struct modelxml *mx, xmlNode *parent);
 

@@ -76,6 +76,17 @@ static const struct document *home_of(const struct doc_setup *setup, const struc
     return NULL;
 }
 
+/* A whole document of the set: by its id, or by the declaration that controls it. */
+static const struct document *document_at(const struct document *const *all, const char *end, const struct entity *e)
+{
+    const char *id = e && e->kind == KIND_DOCUMENT ? e->id : end;
+
+    for (; *all; all++)
+        if (!strcmp((*all)->id, id))
+            return *all;
+    return NULL;
+}
+
 /* Puts the words of a link where the link was. */
 static void unwrap(xmlNode *link)
 {
@@ -118,12 +129,14 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
     for (size_t i = 0; i < n; i++) {
         struct str end = str_of(xml_get(links[i], "linkend"));
         bool there;
-        const struct entity *policy = heading_at(setup, end, &there);
-        const struct document *home = home_of(setup, all, policy ? policy : entity_at(setup->model, end.s));
+        const struct entity *policy = heading_at(setup, end, &there), *e = policy ? policy : entity_at(setup->model, end.s);
+        const struct document *home = home_of(setup, all, e), *whole = home ? NULL : document_at(all, end.s, e);
 
         if (policy && !there)
             end = str_of(policy->address);
-        if (policy && home == doc->document)
+        if (whole && whole != doc->document)
+            to_document(links[i], whole, str_of(whole->stem));
+        else if (policy && home == doc->document)
             xmlSetProp(links[i], BAD_CAST "linkend", BAD_CAST policy->address);
         else if (home && home != doc->document)
             to_document(links[i], home, end);

@@ -8,6 +8,7 @@
 #include "docbook/documents.h"
 #include "docbook/wordbook.h"
 #include "model/model.h"
+#include "rules/thresholds.h"
 
 #define NS_MODEL "urn:ismsc:model:1"
 #define NS_DOCBOOK "http://docbook.org/ns/docbook"
@@ -28,6 +29,8 @@ struct modelxml {
     size_t n_sources, cap_sources;
     const struct source *latest;
     bool unresolved;          /* a reference that leads nowhere stands in it */
+    bool asked[THRESHOLD_COUNT];               /* of the project's limits these are known: */
+    struct duration times[THRESHOLD_COUNT];
 };
 
 /* The model XML of one document, in the language of its words; its figures join `figures`. Yours, ends with xmlFreeDoc(). */
@@ -49,14 +52,27 @@ const struct value *mx_point_title(const struct modelxml *mx, const struct recor
 /* One declaration with all its fields; its element. */
 xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e);
 
+/* The project's limit, asked once a document. */
+struct duration mx_time(struct modelxml *mx, enum threshold threshold);
+
 /* Name, title, rank, colour and response of a level of a method; nothing for NULL. */
 void mx_level(struct modelxml *mx, xmlNode *node, const struct record *level);
 
 /* computed.c: what follows from the model about a declaration, as elements named c-… below its own. */
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e);
-/* summary.c: the counts and figures of a document, below its <c-summary>. */
+/* registers.c: the same for entries of registers, dispatched by kind. */
+void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* What refers to it: a <c-use> of each sort, with a <c-by> for each declaration; of those for which counts() is true (NULL: all). */
+void mx_uses(struct modelxml *mx, xmlNode *parent, const struct entity *e, bool (*counts)(const struct value *v));
+/* summary.c, registers.c: the counts and figures of a document, below its <c-summary>. */
 void summary_risk_register(struct modelxml *mx, xmlNode *parent);
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
 void summary_soa(struct modelxml *mx, xmlNode *parent);
+void summary_assets(struct modelxml *mx, xmlNode *parent);
+void summary_suppliers(struct modelxml *mx, xmlNode *parent);
+void summary_obligations(struct modelxml *mx, xmlNode *parent);
+void summary_exceptions(struct modelxml *mx, xmlNode *parent);
+/* What the checks find missing in what flows into the document: a <c-gap> for each sort of finding, with the declarations it is about. */
+void summary_gaps(struct modelxml *mx, xmlNode *parent);
 
 #endif

@@ -8,6 +8,9 @@
   <!-- from the root on: without the first stroke the library would search the whole tree -->
   <xsl:key name="label" match="/m:model/m:labels/m:label" use="@for"/>
 
+  <!-- what people know by its name, not by an id -->
+  <xsl:variable name="by-name" select="' person role unit site asset supplier party process scope class label threat catalog interface scheme term '"/>
+
   <!-- ═══ labels: of the kind's own field, else of the field that every kind has ═══ -->
 
   <xsl:template name="label">
@@ -184,7 +187,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- a record: its first place as it is, the rest each behind its label -->
+  <!-- a record: its first place as it is, the rest each behind its label; these have no place, and say nothing without theirs -->
+  <xsl:variable name="labelled" select="' rto rpo runbook granted-by revoked-by role-based privileged '"/>
   <xsl:template match="m:*[m:*]" mode="value" priority="2">
     <xsl:variable name="first" select="local-name(m:*[1])"/>
     <xsl:for-each select="m:*">
@@ -193,7 +197,7 @@
         <xsl:when test="$again">, </xsl:when>
         <xsl:when test="position() > 1">; </xsl:when>
       </xsl:choose>
-      <xsl:if test="not($again) and local-name() != $first">
+      <xsl:if test="not($again) and (local-name() != $first or contains($labelled, concat(' ', $first, ' ')))">
         <phrase role="muted"><xsl:call-template name="inner-label"/></phrase><xsl:text> </xsl:text>
       </xsl:if>
       <xsl:apply-templates select="." mode="value"/>

@@ -115,7 +115,7 @@ language_unread() {
     language_drafts "risk-register treatment-plan" || return 1
     rm -r "$WORK/project" && copy_base
     echo 'bogus B-1 "No such kind"' >"$WORK/project/unread.isms"
-    language_drafts "policy risk-register soa treatment-plan"
+    language_drafts "$(language_documents | sort | xargs)"
 }
 
 # Those of the documents that are drafts are the ones given, in the order of their ids.
