@@ -393,6 +393,7 @@ static void compute_method(struct modelxml *mx, xmlNode *node, const struct enti
     struct scale likelihood, impact;
     xmlNode *matrix;
 
+    procedures_method(mx, node, method);
     assess_scale(method, METHOD_LIKELIHOOD, &likelihood);
     assess_scale(method, METHOD_IMPACT, &impact);
     if (!likelihood.n || !impact.n)
@@ -460,6 +461,8 @@ static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *no
     { KIND_CONTROL, compute_control },
     { KIND_METHOD, compute_method },
     { KIND_POLICY, compute_policy },
+    { KIND_ROLE, roles_compute },
+    { KIND_PERSON, roles_compute },
 };
 
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e)

@@ -28,6 +28,9 @@ static const struct {
     bool (*takes)(const struct doc_setup *setup, const struct entity *e);    /* which of the declarations of its kinds; NULL: all */
     void (*summarise)(struct modelxml *mx, xmlNode *parent);                 /* its counts and figures */
 } own[DOCUMENT_COUNT] = {
+    [DOCUMENT_SCOPE] = { NULL, summary_scope },
+    [DOCUMENT_ROLES] = { NULL, summary_roles },
+    [DOCUMENT_RISK_METHOD] = { NULL, summary_risk_method },
     [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register },
     [DOCUMENT_TREATMENT_PLAN] = { NULL, summary_treatment_plan },
     [DOCUMENT_SOA] = { takes_applicable, summary_soa },

@@ -450,24 +450,30 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
     buf_done(&text);
 }
 
+const char *mx_document_title(const struct modelxml *mx, const struct document_row *row)
+{
+    const struct entity *e = document_declared(mx->setup->model, row);
+    const char *title;
+    struct buf id = {0};
+
+    if (e && entity_has(e, EVERY_TITLE))
+        return mx_title(mx, e);
+    buf_printf(&id, "document.%s", row->id);
+    title = wordbook_find(mx->book, id.s);
+    buf_done(&id);
+    return title ? title : row->title;
+}
+
 static void put_document(struct modelxml *mx)
 {
     const struct entity *e = document_control(mx->setup->model, mx->document);
     xmlNode *node = mx_element(mx, mx->root, "document");
-    const char *title;
-    struct buf id = {0};
 
-    buf_printf(&id, "document.%s", mx->document->row->id);
     mx_attr(node, "id", mx->document->of ? mx->document->of->id : mx->document->id);
-    if (e && entity_has(e, EVERY_TITLE))
-        title = mx_title(mx, e);
-    else
-        title = wordbook_find(mx->book, id.s);
-    mx_attr(node, "title", title ? title : mx->document->row->title);
+    mx_attr(node, "title", e && entity_has(e, EVERY_TITLE) ? mx_title(mx, e) : mx_document_title(mx, mx->document->row));
     mx_yes(node, "declared", e != NULL);
     if (e)
         put_declared(mx, node, e);
-    buf_done(&id);
 }
 
 /* What the management system covers, in its own words: the same in each document (4.3). */

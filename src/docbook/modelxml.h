@@ -43,6 +43,7 @@ void mx_date(xmlNode *node, const char *name, date day);                        
 void mx_count(xmlNode *node, const char *name, long n);
 void mx_yes(xmlNode *node, const char *name, bool yes);                         /* "yes" or "no" */
 const char *mx_title(const struct modelxml *mx, const struct entity *e);        /* in the document's language; borrowed */
+const char *mx_document_title(const struct modelxml *mx, const struct document_row *row);    /* as its declaration or the words have it; borrowed */
 void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     /* to, id, kind, title; its file is a source from then on */
 void mx_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v);    /* the name of whom it refers to, as an attribute; nothing for NULL */
 void mx_source(struct modelxml *mx, const struct source *source);               /* something of this file flows into the document; nothing for NULL */
@@ -64,10 +65,20 @@ void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e);
 void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
 /* What refers to it: a <c-use> of each sort, with a <c-by> for each declaration; of those for which counts() is true (NULL: all). */
 void mx_uses(struct modelxml *mx, xmlNode *parent, const struct entity *e, bool (*counts)(const struct value *v));
-/* summary.c, registers.c: the counts and figures of a document, below its <c-summary>. */
+/* A figure with the words "ID.one" and "ID.other" (and "ID.none", where zero is worth a word), as a <c-fact>. */
+void mx_figure(struct modelxml *mx, xmlNode *parent, const char *id, long n);
+/* Another document, by its title, and how much stands in it: a <c-elsewhere>. */
+void mx_elsewhere(struct modelxml *mx, xmlNode *parent, enum document_id doc, long n);
+/* procedures.c, roles.c: the same for methods, and for roles and people. */
+void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity *method);
+void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* summary.c, registers.c, procedures.c, roles.c: the counts and figures of a document, below its <c-summary>. */
 void summary_risk_register(struct modelxml *mx, xmlNode *parent);
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
 void summary_soa(struct modelxml *mx, xmlNode *parent);
+void summary_scope(struct modelxml *mx, xmlNode *parent);
+void summary_risk_method(struct modelxml *mx, xmlNode *parent);
+void summary_roles(struct modelxml *mx, xmlNode *parent);
 void summary_assets(struct modelxml *mx, xmlNode *parent);
 void summary_suppliers(struct modelxml *mx, xmlNode *parent);
 void summary_obligations(struct modelxml *mx, xmlNode *parent);

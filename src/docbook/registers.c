@@ -102,7 +102,7 @@ void summary_gaps(struct modelxml *mx, xmlNode *parent)
     arena_init(&keys);
     for (size_t i = 0; mx->document->row->kinds[i] >= 0; i++)
         for model_each(e, model, (enum shape_id)mx->document->row->kinds[i])
-            if (document_takes(mx->setup, mx->document, e))
+            if (e->kind != KIND_ISMS && document_takes(mx->setup, mx->document, e))    /* of the whole there are findings that fit no document */
                 *map_at(&here, str_of(e->id)) = e;
     for (size_t i = 0; i < diags->n; i++) {
         const struct diag *d = diags->items[i];
@@ -341,7 +341,7 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].kind == e->kind)
             table[i].compute(mx, node, e);
-    if (grouping || e->kind == KIND_LABEL)
+    if (grouping || e->kind == KIND_LABEL || e->kind == KIND_SITE || e->kind == KIND_UNIT || e->kind == KIND_PROCESS || e->kind == KIND_INTERFACE)
         mx_uses(mx, node, e, e->kind == KIND_LABEL ? NULL : is_told_here);
 }
 
@@ -369,8 +369,7 @@ static void put_total(struct modelxml *mx, xmlNode *parent, enum shape_id kind)
     mx_count(total, "open", open);
 }
 
-/* A figure of its own: in the words "ID.one" and "ID.other". */
-static void put_figure(struct modelxml *mx, xmlNode *parent, const char *id, long n)
+void mx_figure(struct modelxml *mx, xmlNode *parent, const char *id, long n)
 {
     xmlNode *node = mx_element(mx, parent, "c-fact");
 
@@ -393,8 +392,8 @@ void summary_assets(struct modelxml *mx, xmlNode *parent)
     const struct entity *isms = mx->setup->model->isms;
 
     put_total(mx, parent, KIND_ASSET);
-    put_figure(mx, parent, "assets.critical", count_if(mx, KIND_ASSET, is_critical));
-    put_figure(mx, parent, "assets.riskless", count_if(mx, KIND_ASSET, is_riskless));
+    mx_figure(mx, parent, "assets.critical", count_if(mx, KIND_ASSET, is_critical));
+    mx_figure(mx, parent, "assets.riskless", count_if(mx, KIND_ASSET, is_riskless));
     put_groups(mx, parent, KIND_ASSET);
     for values_each(line, isms ? &isms->record : &(struct record){0}, ISMS_UNUSED) {
         const struct value *because = line->parts ? record_text(line->parts, ISMS_UNUSED_BECAUSE, mx->book->language) : NULL;
@@ -434,8 +433,8 @@ static bool is_cloud(const struct entity *supplier)
 void summary_suppliers(struct modelxml *mx, xmlNode *parent)
 {
     put_total(mx, parent, KIND_SUPPLIER);
-    put_figure(mx, parent, "suppliers.personal", count_if(mx, KIND_SUPPLIER, handles_people));
-    put_figure(mx, parent, "suppliers.cloud", count_if(mx, KIND_SUPPLIER, is_cloud));
+    mx_figure(mx, parent, "suppliers.personal", count_if(mx, KIND_SUPPLIER, handles_people));
+    mx_figure(mx, parent, "suppliers.cloud", count_if(mx, KIND_SUPPLIER, is_cloud));
     put_groups(mx, parent, KIND_SUPPLIER);
     summary_gaps(mx, parent);
 }
@@ -452,10 +451,10 @@ static bool is_met(const struct entity *obligation) { return state_is(obligation
 void summary_obligations(struct modelxml *mx, xmlNode *parent)
 {
     put_total(mx, parent, KIND_OBLIGATION);
-    put_figure(mx, parent, "obligations.met", count_if(mx, KIND_OBLIGATION, is_met));
-    put_figure(mx, parent, "obligations.partly", count_if(mx, KIND_OBLIGATION, is_partly));
-    put_figure(mx, parent, "obligations.unmet", count_if(mx, KIND_OBLIGATION, is_unmet));
-    put_figure(mx, parent, "obligations.unstated", count_if(mx, KIND_OBLIGATION, is_unstated));
+    mx_figure(mx, parent, "obligations.met", count_if(mx, KIND_OBLIGATION, is_met));
+    mx_figure(mx, parent, "obligations.partly", count_if(mx, KIND_OBLIGATION, is_partly));
+    mx_figure(mx, parent, "obligations.unmet", count_if(mx, KIND_OBLIGATION, is_unmet));
+    mx_figure(mx, parent, "obligations.unstated", count_if(mx, KIND_OBLIGATION, is_unstated));
     put_groups(mx, parent, KIND_OBLIGATION);
     summary_gaps(mx, parent);
 }
@@ -473,7 +472,7 @@ void summary_exceptions(struct modelxml *mx, xmlNode *parent)
     }
     if (first != DATE_NONE)
         mx_date(mx_element(mx, parent, "c-next"), "on", first);
-    put_figure(mx, parent, "exceptions.allowed", (long)mx->setup->model->counts[KIND_ALLOW]);
+    mx_figure(mx, parent, "exceptions.allowed", (long)mx->setup->model->counts[KIND_ALLOW]);
     put_groups(mx, parent, KIND_EXCEPTION);
     put_groups(mx, parent, KIND_ALLOW);
     summary_gaps(mx, parent);

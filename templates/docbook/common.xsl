@@ -26,7 +26,7 @@
       </xsl:attribute>
       <xsl:call-template name="info"/>
       <xsl:call-template name="document-control"/>
-      <xsl:if test="m:c-scope"><xsl:call-template name="scope"/></xsl:if>
+      <xsl:if test="m:c-scope and @document != 'scope'"><xsl:call-template name="scope"/></xsl:if>
       <xsl:apply-templates select="." mode="body"/>
       <xsl:call-template name="terms"/>
       <xsl:call-template name="sources"/>

@@ -7,10 +7,7 @@
     <section>
       <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
       <xsl:copy-of select="@src:at"/>
-      <title>
-        <xsl:value-of select="key('word', 'method.title')"/>
-        <xsl:if test="count(../m:method) > 1">: <xsl:value-of select="@title"/></xsl:if>
-      </title>
+      <title><xsl:value-of select="@title"/></title>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
       <xsl:if test="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:process or self::m:monitoring or self::m:likelihood or self::m:impact or self::m:dimension or self::m:row or self::m:level)]">
         <informaltable role="facts">
@@ -127,6 +124,16 @@
     </section>
   </xsl:template>
 
+  <!-- a level in its colour, which the matrix knows -->
+  <xsl:template name="level-chip">
+    <xsl:variable name="name" select="string(m:name)"/>
+    <xsl:variable name="cell" select="(../m:c-matrix/m:c-row/m:c-cell[@level = $name])[1]"/>
+    <xsl:choose>
+      <xsl:when test="$cell"><xsl:apply-templates select="$cell" mode="level"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="m:title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- what a level asks for: the acceptance criteria -->
   <xsl:template name="levels">
     <section>
@@ -142,12 +149,7 @@
               <xsl:sort select="m:rank/@number" data-type="number" order="descending"/>
               <row>
                 <entry>
-                  <xsl:variable name="name" select="string(m:name)"/>
-                  <xsl:variable name="cell" select="(../m:c-matrix/m:c-row/m:c-cell[@level = $name])[1]"/>
-                  <xsl:choose>
-                    <xsl:when test="$cell"><xsl:apply-templates select="$cell" mode="level"/></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="m:title"/></xsl:otherwise>
-                  </xsl:choose>
+                  <xsl:call-template name="level-chip"/>
                 </entry>
                 <xsl:if test="../m:level/m:score"><entry><xsl:value-of select="m:score"/></entry></xsl:if>
                 <entry>

@@ -1,11 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- docbook/risk-register.xsl: risk register and assessment report (6.1.2, 8.2).
-     Summary with counts and heat maps, the register, each risk with all that is known of it, the criteria. -->
+     Summary with counts and heat maps, the register, each risk with all that is known of it, where its criteria stand. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
                 xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source" exclude-result-prefixes="m src">
 
   <xsl:include href="common.xsl"/>
-  <xsl:include href="method.xsl"/>
 
   <xsl:variable name="rated-now" select="boolean(/m:model/m:risk/m:c-rating[@of = 'current'])"/>
 
@@ -24,7 +23,20 @@
         <xsl:apply-templates select="m:risk"/>
       </section>
     </xsl:if>
-    <xsl:apply-templates select="m:method"/>
+    <xsl:if test="m:method">
+      <section>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..criteria')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'method.title')"/></title>
+        <para>
+          <xsl:value-of select="key('word', 'method.see')"/>
+          <xsl:for-each select="m:method">
+            <xsl:choose><xsl:when test="position() = 1"><xsl:text> </xsl:text></xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose>
+            <link linkend="{@address}"><xsl:value-of select="@title"/></link>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </para>
+      </section>
+    </xsl:if>
     <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:risk or self::m:method)]"/></xsl:call-template>
   </xsl:template>
 

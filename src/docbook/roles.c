@@ -1,0 +1,192 @@
+/* docbook/roles.c - who answers for what: holders of roles, and responsibility as it follows from what everything else says (5.3). */
+
+#include "base/mem.h"
+#include "docbook/modelxml.h"
+#include "model/duty.h"
+
+#include <stdlib.h>
+
+/* Accountable, responsible, consulted, informed. */
+enum part { ACCOUNTABLE, RESPONSIBLE, CONSULTED, INFORMED, PARTS };
+static const char *const part_names[PARTS] = { "a", "r", "c", "i" };
+
+/* What is answered for, in the order of the columns. */
+static const enum shape_id subjects[] = {
+    KIND_PROCESS, KIND_ASSET, KIND_SUPPLIER, KIND_RISK, KIND_TREATMENT, KIND_CONTROL, KIND_POLICY, KIND_DOCUMENT, KIND_OBLIGATION, KIND_EXCEPTION, KIND_METRIC, KIND_AUDIT,
+};
+enum { SUBJECTS = sizeof subjects / sizeof *subjects };
+
+/* Which field gives whom which part. An owner is accountable, but of texts and work: there they do it, and who approves is accountable. */
+static const struct { int field, kind; enum part part; } shares[] = {
+    { EVERY_OWNER, KIND_TREATMENT, RESPONSIBLE }, { EVERY_OWNER, KIND_POLICY, RESPONSIBLE }, { EVERY_OWNER, KIND_DOCUMENT, RESPONSIBLE },
+    { EVERY_OWNER, -1, ACCOUNTABLE },
+    { POLICY_APPROVER, -1, ACCOUNTABLE }, { DOCUMENT_APPROVER, -1, ACCOUNTABLE }, { POLICY_AUDIENCE, -1, INFORMED }, { DOCUMENT_AUDIENCE, -1, INFORMED },
+    { DUTY_ACCOUNTABLE, -1, ACCOUNTABLE }, { DUTY_RESPONSIBLE, -1, RESPONSIBLE }, { DUTY_CONSULTED, -1, CONSULTED }, { DUTY_INFORMED, -1, INFORMED },
+    { ASSET_CUSTODIAN, -1, RESPONSIBLE }, { ASSET_ACCESS_GRANTED_BY, -1, RESPONSIBLE }, { ASSET_ACCESS_REVOKED_BY, -1, RESPONSIBLE }, { ASSET_BACKUP_REPORT_TO, -1, INFORMED },
+    { RISK_ACCEPTED_BY, -1, CONSULTED }, { EXCEPTION_REQUESTED_BY, -1, RESPONSIBLE }, { METRIC_ANALYST, -1, RESPONSIBLE }, { METRIC_REPORT_TO, -1, INFORMED },
+    { AUDIT_AUDITORS, -1, RESPONSIBLE }, { AUDIT_AUDITEES, -1, CONSULTED }, { AUDIT_DISTRIBUTION, -1, INFORMED },
+};
+
+static bool part_of(const struct value *v, int kind, enum part *part)
+{
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        if (shares[i].field == v->field->id && (shares[i].kind < 0 || shares[i].kind == kind)) {
+            *part = shares[i].part;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A duty is of its process. */
+static const struct entity *subject_of(const struct value *v)
+{
+    const struct entity *e = value_entity(v);
+    const struct value *of = e->kind == KIND_DUTY ? entity_get(e, EVERY_OF) : NULL;
+
+    if (e->kind != KIND_DUTY)
+        return e;
+    return e->parent ? e->parent : of ? of->ref.target : NULL;
+}
+
+static int column_of(const struct entity *subject)
+{
+    for (int i = 0; subject && i < SUBJECTS; i++)
+        if ((int)subjects[i] == subject->kind)
+            return i;
+    return -1;
+}
+
+struct load { long n[SUBJECTS][PARTS]; bool any; };
+
+/* Each thing once for each part that somebody has in it; what is over counts no more. Values of one declaration follow each other. */
+static void weigh(const struct modelxml *mx, const struct entity *who, struct load *load)
+{
+    const struct entity *before[PARTS] = {0};
+
+    *load = (struct load){ .any = false };
+    for (const struct value *v = who->refs; v; v = value_next_ref(v)) {
+        const struct entity *subject = subject_of(v);
+        int column = column_of(subject);
+        enum part part;
+
+        if (column < 0 || subject->stands_for || !part_of(v, subject->kind, &part) || before[part] == subject || !duty_in_force(subject, mx->setup->model->as_of))
+            continue;
+        before[part] = subject;
+        load->n[column][part]++;
+        load->any = true;
+    }
+}
+
+static void put_loads(struct modelxml *mx, xmlNode *node, const struct entity *who)
+{
+    struct load load;
+
+    weigh(mx, who, &load);
+    for (int i = 0; i < SUBJECTS; i++) {
+        xmlNode *share = NULL;
+
+        for (int part = 0; part < PARTS; part++) {
+            if (!load.n[i][part])
+                continue;
+            if (!share) {
+                share = mx_element(mx, node, "c-share");
+                mx_attr(share, "kind", mx->setup->model->schema->shapes[subjects[i]].name);
+            }
+            mx_count(share, part_names[part], load.n[i][part]);
+        }
+    }
+}
+
+/* What somebody answers for or does, not what merely mentions them. */
+static bool is_charge(const struct value *v)
+{
+    enum part part;
+    const struct entity *e = value_entity(v);
+
+    return v->field->id == EVERY_OWNER || (e->kind != KIND_DUTY && part_of(v, e->kind, &part) && part != INFORMED) || v->field->id == UNIT_HEAD || v->field->id == METHOD_LEVEL_ACCEPTED_BY;
+}
+
+void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
+{
+    date today = mx->setup->model->as_of;
+
+    if (e->kind == KIND_ROLE) {
+        mx_yes(node, "c-held", duty_holder_first(e, today) != NULL);
+        for duty_holders(v, e, today)
+            mx_target(mx, mx_element(mx, node, "c-holder"), value_entity(v));
+    } else {
+        mx_yes(node, "c-here", duty_active(e, today));
+    }
+    put_loads(mx, node, e);
+    mx_uses(mx, node, e, is_charge);
+}
+
+static bool is_charged(const struct entity *role)
+{
+    for (const struct value *v = role->refs; v; v = value_next_ref(v))
+        if (is_charge(v))
+            return true;
+    return false;
+}
+
+/* Who guards conformity and who reports, as clause 5.3 wants both assigned. */
+static void put_assured(struct modelxml *mx, xmlNode *parent, const char *what)
+{
+    xmlNode *node = mx_element(mx, parent, "c-assured");
+
+    mx_attr(node, "what", what);
+    for model_each(role, mx->setup->model, KIND_ROLE)
+        for values_each(v, &role->record, ROLE_ASSURES)
+            if (str_is(v->text, what))
+                mx_target(mx, mx_element(mx, node, "c-one"), role);
+}
+
+void summary_roles(struct modelxml *mx, xmlNode *parent)
+{
+    const struct model *model = mx->setup->model;
+    long held = 0, alone = 0, idle = 0, here = 0;
+    bool used[SUBJECTS] = {0};
+    xmlNode *total = mx_element(mx, parent, "c-total");
+
+    for model_each(role, model, KIND_ROLE) {
+        held += duty_holder_first(role, model->as_of) != NULL;
+        alone += !entity_has(role, ROLE_SUBSTITUTE);
+        idle += !is_charged(role);
+    }
+    for model_each(person, model, KIND_PERSON)
+        here += duty_active(person, model->as_of);
+    mx_count(total, "n", (long)model->counts[KIND_ROLE]);
+    mx_figure(mx, parent, "roles.people", here);
+    mx_figure(mx, parent, "roles.unheld", (long)model->counts[KIND_ROLE] - held);
+    mx_figure(mx, parent, "roles.alone", alone);
+    mx_figure(mx, parent, "roles.idle", idle);
+    put_assured(mx, parent, "conformity");
+    put_assured(mx, parent, "reporting");
+    for (int kind = KIND_PERSON;; kind = KIND_ROLE) {
+        for model_each(who, model, (enum shape_id)kind) {
+            struct load load;
+
+            weigh(mx, who, &load);
+            for (int i = 0; i < SUBJECTS; i++)
+                for (int part = 0; part < PARTS; part++)
+                    used[i] = used[i] || load.n[i][part];
+        }
+        if (kind == KIND_ROLE)
+            break;
+    }
+    for (int i = 0; i < SUBJECTS; i++) {
+        const struct shape *shape = &model->schema->shapes[subjects[i]];
+        struct buf id = {0};
+        xmlNode *node;
+
+        if (!used[i])
+            continue;
+        node = mx_element(mx, parent, "c-subject");
+        mx_attr(node, "kind", shape->name);
+        buf_printf(&id, "by.%s", shape->name);
+        mx_attr(node, "label", wordbook_get(mx->book, id.s));
+        buf_done(&id);
+    }
+    summary_gaps(mx, parent);
+}
