@@ -463,6 +463,8 @@ static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *no
     { KIND_POLICY, compute_policy },
     { KIND_ROLE, roles_compute },
     { KIND_PERSON, roles_compute },
+    { KIND_TERM, glossary_term },
+    { KIND_EVIDENCE, trace_evidence },
 };
 
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e)

@@ -23,21 +23,29 @@ static bool takes_applicable(const struct doc_setup *setup, const struct entity 
     return false;
 }
 
+static bool has_risks(const struct doc_setup *setup)
+{
+    return setup->model->counts[KIND_RISK] > 0;
+}
+
 /* What is a document's own beyond its row in model/documents.def and its template; nothing in most. */
 static const struct {
     bool (*takes)(const struct doc_setup *setup, const struct entity *e);    /* which of the declarations of its kinds; NULL: all */
     void (*summarise)(struct modelxml *mx, xmlNode *parent);                 /* its counts and figures */
+    bool (*wanted)(const struct doc_setup *setup);                           /* whether there is something for it besides these */
 } own[DOCUMENT_COUNT] = {
-    [DOCUMENT_SCOPE] = { NULL, summary_scope },
-    [DOCUMENT_ROLES] = { NULL, summary_roles },
-    [DOCUMENT_RISK_METHOD] = { NULL, summary_risk_method },
-    [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register },
-    [DOCUMENT_TREATMENT_PLAN] = { NULL, summary_treatment_plan },
-    [DOCUMENT_SOA] = { takes_applicable, summary_soa },
-    [DOCUMENT_ASSETS] = { NULL, summary_assets },
-    [DOCUMENT_SUPPLIERS] = { NULL, summary_suppliers },
-    [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations },
-    [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions },
+    [DOCUMENT_SCOPE] = { NULL, summary_scope, NULL },
+    [DOCUMENT_ROLES] = { NULL, summary_roles, NULL },
+    [DOCUMENT_RISK_METHOD] = { NULL, summary_risk_method, NULL },
+    [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register, NULL },
+    [DOCUMENT_TREATMENT_PLAN] = { NULL, summary_treatment_plan, NULL },
+    [DOCUMENT_SOA] = { takes_applicable, summary_soa, NULL },
+    [DOCUMENT_ASSETS] = { NULL, summary_assets, NULL },
+    [DOCUMENT_SUPPLIERS] = { NULL, summary_suppliers, NULL },
+    [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations, NULL },
+    [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
+    [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },
+    [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions, NULL },
 };
 
 bool document_takes(const struct doc_setup *setup, const struct document *document, const struct entity *e)
@@ -54,6 +62,8 @@ bool document_wanted(const struct doc_setup *setup, const struct document *docum
     const struct document_row *row = document->row;
 
     if (document->of || row->required || document_declared(setup->model, row))
+        return true;
+    if (own[row->doc].wanted && own[row->doc].wanted(setup))
         return true;
     for (size_t i = 0; row->kinds[i] >= 0; i++)
         for model_each(e, setup->model, (enum shape_id)row->kinds[i])

@@ -72,12 +72,17 @@ void mx_elsewhere(struct modelxml *mx, xmlNode *parent, enum document_id doc, lo
 /* procedures.c, roles.c: the same for methods, and for roles and people. */
 void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity *method);
 void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* trace.c, glossary.c: the same for evidence and for terms. */
+void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
+void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);
 /* summary.c, registers.c, procedures.c, roles.c: the counts and figures of a document, below its <c-summary>. */
 void summary_risk_register(struct modelxml *mx, xmlNode *parent);
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
 void summary_soa(struct modelxml *mx, xmlNode *parent);
 void summary_scope(struct modelxml *mx, xmlNode *parent);
 void summary_risk_method(struct modelxml *mx, xmlNode *parent);
+void summary_traceability(struct modelxml *mx, xmlNode *parent);
+void summary_glossary(struct modelxml *mx, xmlNode *parent);
 void summary_roles(struct modelxml *mx, xmlNode *parent);
 void summary_assets(struct modelxml *mx, xmlNode *parent);
 void summary_suppliers(struct modelxml *mx, xmlNode *parent);

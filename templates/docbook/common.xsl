@@ -266,7 +266,7 @@
   <!-- ═══ appendix ═══ -->
 
   <xsl:template name="terms">
-    <xsl:if test="m:term">
+    <xsl:if test="m:term and $document != 'glossary'">
       <section role="unnumbered">
         <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..terms')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'terms.title')"/></title>

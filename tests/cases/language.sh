@@ -109,10 +109,10 @@ language_unread() {
     copy_base
     language_drafts "" || return 1
     echo 'bogus B-1 "No such kind"' >>"$WORK/project/evidence.isms"
-    language_drafts "soa" || return 1
+    language_drafts "roles soa traceability" || return 1
     rm -r "$WORK/project" && copy_base
     sed -i 's/controls A\.8\.24/controls A.8.99/' "$WORK/project/risks.isms"
-    language_drafts "risk-register treatment-plan" || return 1
+    language_drafts "risk-register traceability treatment-plan" || return 1
     rm -r "$WORK/project" && copy_base
     echo 'bogus B-1 "No such kind"' >"$WORK/project/unread.isms"
     language_drafts "$(language_documents | sort | xargs)"
