@@ -442,7 +442,9 @@ static void compute_policy(struct modelxml *mx, xmlNode *node, const struct enti
     const struct policy_text *text;
     xmlNode *body;
 
-    if (mx->document->of != policy)
+    if (mx->document->row->doc == DOCUMENT_HANDBOOK)
+        handbook_policy(mx, node, policy);
+    else if (mx->document->of != policy)
         return;
     text = texts_of(mx->setup->texts, mx->setup->model, policy, mx->book->language, &lang);
     body = mx_element(mx, node, "c-body");

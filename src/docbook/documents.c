@@ -43,6 +43,7 @@ static const struct {
     [DOCUMENT_ASSETS] = { NULL, summary_assets, NULL },
     [DOCUMENT_SUPPLIERS] = { NULL, summary_suppliers, NULL },
     [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations, NULL },
+    [DOCUMENT_HANDBOOK] = { NULL, summary_handbook, NULL },
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
     [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },
     [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions, NULL },

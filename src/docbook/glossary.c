@@ -1,6 +1,7 @@
 /* docbook/glossary.c - where terms are used: in the texts of declarations and policies, found by their words (7.5.2). */
 
 #include "base/mem.h"
+#include "docbook/glossary.h"
 #include "docbook/modelxml.h"
 #include "prose/texts.h"
 
@@ -9,13 +10,10 @@
 
 /* One name of a term: its title in a language. Names that begin with the same word follow each other. */
 struct name { const struct entity *term; struct str words; struct name *next; };
-struct found { const struct entity *term, *in; };
 
 struct glossary {
     struct map names;           /* first word in lower case -> struct name */
     struct arena arena;
-    struct found *found;
-    size_t n, cap;
 };
 
 static bool is_letter(unsigned char c)
@@ -78,22 +76,18 @@ static size_t length_of(struct str words, struct str text)
     return k == text.n || !is_letter((unsigned char)text.s[k]) ? k : 0;
 }
 
-static void find_in(struct glossary *g, struct str text, const struct entity *in)
+void glossary_find(const struct glossary *g, struct str text, void (*hit)(void *closure, const struct entity *term), void *closure)
 {
     char room[WORD_MOST];
 
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = 0; i < text.n && g->names.n;) {
         struct str first = first_word(str_cut(text, i), room, sizeof room);
         size_t singular = first.n && room[first.n - 1] == 's' ? first.n - 1 : 0;
 
-        for (int plural = 0; plural < 2 && first.n && first.n < sizeof room; plural++, first.n = singular) {
-            for (const struct name *name = first.n ? map_get(&g->names, first) : NULL; name; name = name->next) {
-                if (name->term == in || !length_of(name->words, str_cut(text, i)))
-                    continue;
-                mem_grow(&g->found, &g->cap, g->n + 1, sizeof *g->found);
-                g->found[g->n++] = (struct found){ name->term, in };
-            }
-        }
+        for (int plural = 0; plural < 2 && first.n && first.n < sizeof room; plural++, first.n = singular)
+            for (const struct name *name = map_get(&g->names, first); name; name = name->next)
+                if (length_of(name->words, str_cut(text, i)))
+                    hit(closure, name->term);
         while (i < text.n && is_letter((unsigned char)text.s[i]))
             i++;
         while (i < text.n && !is_letter((unsigned char)text.s[i]))
@@ -101,19 +95,51 @@ static void find_in(struct glossary *g, struct str text, const struct entity *in
     }
 }
 
-static void find_in_record(struct glossary *g, const struct record *record, const struct entity *in, const struct texts *texts)
+struct glossary *glossary_new(const struct model *model)
+{
+    struct glossary *g = mem_zero(1, sizeof *g);
+
+    arena_init(&g->arena);
+    for model_each(term, model, KIND_TERM)
+        for (const struct value *title = term->record.first; title; title = title->next)    /* in any language */
+            if (field_is(title, EVERY_TITLE))
+                add_name(g, term, title->text);
+    return g;
+}
+
+void glossary_free(struct glossary *g)
+{
+    map_done(&g->names);
+    arena_done(&g->arena);
+    free(g);
+}
+
+/* ---- the document ---- */
+
+struct found { const struct entity *term, *in; };
+struct search { const struct glossary *glossary; const struct texts *texts; const struct entity *in; struct found *found; size_t n, cap; };
+
+static void note_found(void *closure, const struct entity *term)
+{
+    struct search *s = closure;
+
+    if (term == s->in)
+        return;
+    mem_grow(&s->found, &s->cap, s->n + 1, sizeof *s->found);
+    s->found[s->n++] = (struct found){ term, s->in };
+}
+
+static void search_record(struct search *s, const struct record *record)
 {
     for (const struct value *v = record->first; v; v = v->next) {
         if (v->field->type == TYPE_RECORD && v->parts)
-            find_in_record(g, v->parts, in, texts);
+            search_record(s, v->parts);
         else if (v->field->type == TYPE_TITLE || v->field->type == TYPE_TEXT || v->field->type == TYPE_PROSE)
-            find_in(g, v->text, in);
-        else if (v->field->id == POLICY_TEXT && texts_at(texts, v->text))
-            find_in(g, texts_at(texts, v->text)->body, in);
-        else if (v->field->type == TYPE_REF && v->ref.target && v->ref.target->kind == KIND_TERM) {
-            mem_grow(&g->found, &g->cap, g->n + 1, sizeof *g->found);
-            g->found[g->n++] = (struct found){ v->ref.target, in };
-        }
+            glossary_find(s->glossary, v->text, note_found, s);
+        else if (v->field->id == POLICY_TEXT && texts_at(s->texts, v->text))
+            glossary_find(s->glossary, texts_at(s->texts, v->text)->body, note_found, s);
+        else if (v->field->type == TYPE_REF && v->ref.target && v->ref.target->kind == KIND_TERM)
+            note_found(s, v->ref.target);
     }
 }
 
@@ -129,35 +155,27 @@ static int found_order(const void *x, const void *y)
 }
 
 /* Fills <c-used> of each term, in the order of the model; the number of terms that are used nowhere. */
-static long put_found(struct modelxml *mx, xmlNode *parent, struct glossary *g)
+static long put_found(struct modelxml *mx, xmlNode *parent, struct search *s)
 {
     struct map begins = {0};    /* address of a term -> the first of its finds */
     long unused = 0;
 
-    if (g->n)
-        qsort(g->found, g->n, sizeof *g->found, found_order);
-    for (size_t i = g->n; i-- > 0;)
-        *map_at(&begins, str_of(g->found[i].term->address)) = &g->found[i];
+    if (s->n)
+        qsort(s->found, s->n, sizeof *s->found, found_order);
+    for (size_t i = s->n; i-- > 0;)
+        *map_at(&begins, str_of(s->found[i].term->address)) = &s->found[i];
     for model_each(term, mx->setup->model, KIND_TERM) {
         xmlNode *used = mx_element(mx, parent, "c-used"), *node = NULL;
         const struct found *before = NULL, *f = map_get(&begins, str_of(term->address));
 
         mx_attr(used, "of", term->address);
         unused += !f;
-        for (; f && f < g->found + g->n && f->term == term; before = f++) {
-
+        for (; f && f < s->found + s->n && f->term == term; before = f++) {
             if (before && before->in == f->in)
                 continue;
             if (!before || before->in->kind != f->in->kind) {
-                const struct shape *kind = f->in->record.shape;
-                struct buf id = {0};
-                const char *words;
-
                 node = mx_element(mx, used, "c-use");
-                buf_printf(&id, "by.%s", kind->name);
-                words = wordbook_find(mx->book, id.s);
-                mx_attr(node, "label", words ? words : wordbook_label(mx->book, kind->name, kind->label));
-                buf_done(&id);
+                mx_attr(node, "label", mx_kind_words(mx, f->in->record.shape));
             }
             mx_target(mx, mx_element(mx, node, "c-by"), f->in);
         }
@@ -205,25 +223,20 @@ void summary_glossary(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     xmlNode *total = mx_element(mx, parent, "c-total");
-    struct glossary g = { .n = 0 };
+    struct glossary *glossary = glossary_new(model);
+    struct search s = { .glossary = glossary, .texts = mx->setup->texts };
     long unused, untranslated = 0;
 
-    arena_init(&g.arena);
-    for model_each(term, model, KIND_TERM) {
-        for (const struct value *title = term->record.first; title; title = title->next)
-            if (field_is(title, EVERY_TITLE))
-                add_name(&g, term, title->text);
+    for model_each(term, model, KIND_TERM)
         untranslated += !is_translated(model, term);
-    }
-    for (const struct entity *e = model->first; e; e = e->next_all)
-        if (!e->foreign && !e->stands_for && g.names.n)
-            find_in_record(&g, &e->record, e, mx->setup->texts);
+    for (s.in = model->first; s.in; s.in = s.in->next_all)
+        if (!s.in->foreign && !s.in->stands_for)
+            search_record(&s, &s.in->record);
     mx_count(total, "n", (long)model->counts[KIND_TERM]);
-    unused = put_found(mx, parent, &g);
+    unused = put_found(mx, parent, &s);
     mx_figure(mx, parent, "glossary.untranslated", untranslated);
     mx_figure(mx, parent, "glossary.unused", unused);
     summary_gaps(mx, parent);
-    free(g.found);
-    map_done(&g.names);
-    arena_done(&g.arena);
+    free(s.found);
+    glossary_free(glossary);
 }

@@ -67,11 +67,16 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
 void mx_uses(struct modelxml *mx, xmlNode *parent, const struct entity *e, bool (*counts)(const struct value *v));
 /* A figure with the words "ID.one" and "ID.other" (and "ID.none", where zero is worth a word), as a <c-fact>. */
 void mx_figure(struct modelxml *mx, xmlNode *parent, const char *id, long n);
+/* A <c-group> for each group that a kind has entries in, in a reader's order. */
+void mx_groups(struct modelxml *mx, xmlNode *parent, enum shape_id kind);
+const char *mx_kind_words(struct modelxml *mx, const struct shape *kind);    /* "Risks"; its label where there are no words for many; borrowed */
 /* Another document, by its title, and how much stands in it: a <c-elsewhere>. */
 void mx_elsewhere(struct modelxml *mx, xmlNode *parent, enum document_id doc, long n);
 /* procedures.c, roles.c: the same for methods, and for roles and people. */
 void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity *method);
 void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* handbook.c: which edition of a policy the handbook prints. */
+void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);
@@ -83,6 +88,7 @@ void summary_scope(struct modelxml *mx, xmlNode *parent);
 void summary_risk_method(struct modelxml *mx, xmlNode *parent);
 void summary_traceability(struct modelxml *mx, xmlNode *parent);
 void summary_glossary(struct modelxml *mx, xmlNode *parent);
+void summary_handbook(struct modelxml *mx, xmlNode *parent);
 void summary_roles(struct modelxml *mx, xmlNode *parent);
 void summary_assets(struct modelxml *mx, xmlNode *parent);
 void summary_suppliers(struct modelxml *mx, xmlNode *parent);

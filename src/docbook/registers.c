@@ -19,6 +19,17 @@ static const struct field *top_field(const struct value *v)
     return v->field;
 }
 
+const char *mx_kind_words(struct modelxml *mx, const struct shape *kind)
+{
+    struct buf id = {0};
+    const char *words;
+
+    buf_printf(&id, "by.%s", kind->name);
+    words = wordbook_find(mx->book, id.s);
+    buf_done(&id);
+    return words ? words : wordbook_label(mx->book, kind->name, kind->label);
+}
+
 /* "Risks", "Owner of assets": words for what refers to it, by kind and field; where there are none, the kind's label. */
 static const char *use_label(struct modelxml *mx, const struct value *v)
 {
@@ -28,13 +39,8 @@ static const char *use_label(struct modelxml *mx, const struct value *v)
 
     buf_printf(&id, "by.%s.%s", kind->name, top_field(v)->name);
     words = wordbook_find(mx->book, id.s);
-    if (!words) {
-        buf_cut(&id, 0);
-        buf_printf(&id, "by.%s", kind->name);
-        words = wordbook_find(mx->book, id.s);
-    }
     buf_done(&id);
-    return words ? words : wordbook_label(mx->book, kind->name, kind->label);
+    return words ? words : mx_kind_words(mx, kind);
 }
 
 /* In the order of the table of kinds; of one kind by its words, so that those of one heading stand together; then as the model lists them. */
@@ -181,6 +187,12 @@ static struct str allow_group(const struct model *model, const struct entity *al
     return until != DATE_NONE && until < model->as_of ? STR("expired") : STR("active");
 }
 
+static struct str policy_group(const struct model *model, const struct entity *policy)
+{
+    (void)model;
+    return word_of(policy, POLICY_TYPE);
+}
+
 /* The groups of a kind, in the order in which a reader wants them. */
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
     { KIND_ASSET, asset_group, "information/software/hardware/network/service/site/people/none/retired" },
@@ -188,6 +200,7 @@ static const struct grouping { int kind; struct str (*of)(const struct model *mo
     { KIND_OBLIGATION, obligation_group, "law/regulation/contract/standard/none" },
     { KIND_EXCEPTION, exception_group, "expired/active/ended" },
     { KIND_ALLOW, allow_group, "expired/active" },
+    { KIND_POLICY, policy_group, "policy/procedure/guideline/plan/none" },
 };
 
 static const struct grouping *grouping_of(int kind)
@@ -198,7 +211,7 @@ static const struct grouping *grouping_of(int kind)
     return NULL;
 }
 
-static void put_groups(struct modelxml *mx, xmlNode *parent, enum shape_id kind)
+void mx_groups(struct modelxml *mx, xmlNode *parent, enum shape_id kind)
 {
     const struct grouping *grouping = grouping_of(kind);
     const char *name = mx->setup->model->schema->shapes[kind].name;
@@ -336,12 +349,12 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
     };
     const struct grouping *grouping = grouping_of(e->kind);
 
-    if (grouping)
+    if (grouping && (e->kind != KIND_POLICY || mx->document->row->doc == DOCUMENT_HANDBOOK))
         xml_attr(node, "c-group", grouping->of(mx->setup->model, e));
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].kind == e->kind)
             table[i].compute(mx, node, e);
-    if (grouping || e->kind == KIND_LABEL || e->kind == KIND_SITE || e->kind == KIND_UNIT || e->kind == KIND_PROCESS || e->kind == KIND_INTERFACE)
+    if ((grouping && e->kind != KIND_POLICY) || e->kind == KIND_LABEL || e->kind == KIND_SITE || e->kind == KIND_UNIT || e->kind == KIND_PROCESS || e->kind == KIND_INTERFACE)
         mx_uses(mx, node, e, e->kind == KIND_LABEL ? NULL : is_told_here);
 }
 
@@ -394,7 +407,7 @@ void summary_assets(struct modelxml *mx, xmlNode *parent)
     put_total(mx, parent, KIND_ASSET);
     mx_figure(mx, parent, "assets.critical", count_if(mx, KIND_ASSET, is_critical));
     mx_figure(mx, parent, "assets.riskless", count_if(mx, KIND_ASSET, is_riskless));
-    put_groups(mx, parent, KIND_ASSET);
+    mx_groups(mx, parent, KIND_ASSET);
     for values_each(line, isms ? &isms->record : &(struct record){0}, ISMS_UNUSED) {
         const struct value *because = line->parts ? record_text(line->parts, ISMS_UNUSED_BECAUSE, mx->book->language) : NULL;
         struct str types = str_of(schema_by_id(mx->setup->model->schema, ASSET_TYPE)->target), type;
@@ -435,7 +448,7 @@ void summary_suppliers(struct modelxml *mx, xmlNode *parent)
     put_total(mx, parent, KIND_SUPPLIER);
     mx_figure(mx, parent, "suppliers.personal", count_if(mx, KIND_SUPPLIER, handles_people));
     mx_figure(mx, parent, "suppliers.cloud", count_if(mx, KIND_SUPPLIER, is_cloud));
-    put_groups(mx, parent, KIND_SUPPLIER);
+    mx_groups(mx, parent, KIND_SUPPLIER);
     summary_gaps(mx, parent);
 }
 
@@ -455,7 +468,7 @@ void summary_obligations(struct modelxml *mx, xmlNode *parent)
     mx_figure(mx, parent, "obligations.partly", count_if(mx, KIND_OBLIGATION, is_partly));
     mx_figure(mx, parent, "obligations.unmet", count_if(mx, KIND_OBLIGATION, is_unmet));
     mx_figure(mx, parent, "obligations.unstated", count_if(mx, KIND_OBLIGATION, is_unstated));
-    put_groups(mx, parent, KIND_OBLIGATION);
+    mx_groups(mx, parent, KIND_OBLIGATION);
     summary_gaps(mx, parent);
 }
 
@@ -473,7 +486,7 @@ void summary_exceptions(struct modelxml *mx, xmlNode *parent)
     if (first != DATE_NONE)
         mx_date(mx_element(mx, parent, "c-next"), "on", first);
     mx_figure(mx, parent, "exceptions.allowed", (long)mx->setup->model->counts[KIND_ALLOW]);
-    put_groups(mx, parent, KIND_EXCEPTION);
-    put_groups(mx, parent, KIND_ALLOW);
+    mx_groups(mx, parent, KIND_EXCEPTION);
+    mx_groups(mx, parent, KIND_ALLOW);
     summary_gaps(mx, parent);
 }

@@ -4,6 +4,7 @@
 #include "pdf/dump.h"
 #include "pdf/front.h"
 #include "pdf/headings.h"
+#include "pdf/pagelinks.h"
 #include "pdf/paint.h"
 #include "pdf/pdf.h"
 
@@ -14,6 +15,7 @@ struct document {
     struct pages pages;
     struct imprint imprint;
     const xmlNode *root;
+    xmlDoc *numbered;          /* a copy whose index names pages; NULL for none */
 };
 
 static void note_heading(void *closure, const char *id, size_t page, double x, double y)
@@ -80,7 +82,7 @@ static bool has_control(const xmlNode *root)
 }
 
 /* Ends with close_document(), whatever the result. */
-static enum pdf_result open_document(struct document *document, xmlDoc *docbook, const struct pdf_options *options)
+static enum pdf_result lay_document(struct document *document, xmlDoc *docbook, const struct pdf_options *options)
 {
     struct layout *layout = &document->layout;
     struct flow title = {0}, contents = {0}, body = {0};
@@ -115,6 +117,23 @@ static void close_document(struct document *document)
 {
     pages_done(&document->pages);
     layout_done(&document->layout);
+    if (document->numbered)
+        xmlFreeDoc(document->numbered);
+}
+
+/* Twice where an index names pages: it stands behind all of them, so that they stay the same. Ends with close_document(), whatever the result. */
+static enum pdf_result open_document(struct document *document, xmlDoc *docbook, const struct pdf_options *options)
+{
+    enum pdf_result result = lay_document(document, docbook, options);
+    xmlDoc *numbered;
+
+    if (result != PDF_OK || !pagelinks_any(document->root))
+        return result;
+    numbered = pagelinks_number(docbook, &document->layout);
+    close_document(document);
+    result = lay_document(document, numbered, options);
+    document->numbered = numbered;
+    return result;
 }
 
 /* Entries of the outline below each other as sections are; short outlines are shown open. */

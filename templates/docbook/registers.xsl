@@ -124,7 +124,7 @@
   </xsl:template>
 
   <xsl:template name="register-id">
-    <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..register..', local-name(), '..', @id)"/></xsl:attribute>
+    <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..register..', @address)"/></xsl:attribute>
   </xsl:template>
 
   <!-- the values of a field, or nothing -->

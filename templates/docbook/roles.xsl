@@ -138,7 +138,7 @@
   <xsl:template match="m:*" mode="raci">
     <xsl:variable name="shares" select="m:c-share"/>
     <row>
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..raci..', @id)"/></xsl:attribute>
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..raci..', @address)"/></xsl:attribute>
       <entry><link linkend="{@address}"><xsl:value-of select="@title"/></link></entry>
       <xsl:for-each select="$subjects">
         <entry><xsl:apply-templates select="$shares[@kind = current()/@kind]"/></entry>

@@ -221,7 +221,7 @@
           <tbody>
             <xsl:for-each select="m:process">
               <row>
-                <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..processes..', @id)"/></xsl:attribute>
+                <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..processes..', @address)"/></xsl:attribute>
                 <entry><link linkend="{@address}"><xsl:value-of select="@title"/></link></entry>
                 <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:owner"/></xsl:call-template></entry>
                 <entry><xsl:for-each select="m:inputs"><xsl:if test="position() > 1">; </xsl:if><xsl:apply-templates select="." mode="value"/></xsl:for-each></entry>
