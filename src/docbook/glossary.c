@@ -129,6 +129,12 @@ static void note_found(void *closure, const struct entity *term)
     s->found[s->n++] = (struct found){ term, s->in };
 }
 
+/* In whatever language it is. */
+static const struct policy_text *text_at(const struct texts *texts, struct str path)
+{
+    return texts ? map_get(&texts->paths, path) : NULL;
+}
+
 static void search_record(struct search *s, const struct record *record)
 {
     for (const struct value *v = record->first; v; v = v->next) {
@@ -136,8 +142,8 @@ static void search_record(struct search *s, const struct record *record)
             search_record(s, v->parts);
         else if (v->field->type == TYPE_TITLE || v->field->type == TYPE_TEXT || v->field->type == TYPE_PROSE)
             glossary_find(s->glossary, v->text, note_found, s);
-        else if (v->field->id == POLICY_TEXT && texts_at(s->texts, v->text))
-            glossary_find(s->glossary, texts_at(s->texts, v->text)->body, note_found, s);
+        else if (v->field->id == POLICY_TEXT && text_at(s->texts, v->text))
+            glossary_find(s->glossary, text_at(s->texts, v->text)->body, note_found, s);
         else if (v->field->type == TYPE_REF && v->ref.target && v->ref.target->kind == KIND_TERM)
             note_found(s, v->ref.target);
     }
