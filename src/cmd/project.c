@@ -161,7 +161,7 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
         forgive_unknown_names(&opened->diags);
     opened->texts = texts_new(opened->project->model, &(struct prose_files){ read_policy, opened->root });
     prose_check(opened->project->model, opened->texts, &opened->diags);
-    rules_check(opened->project->model, &opened->diags);
+    rules_check(opened->project->model, opened->texts, &opened->diags);
     allow_apply(opened->project->model, &opened->diags);
     diags_sort(&opened->diags);
     return true;

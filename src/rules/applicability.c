@@ -13,12 +13,18 @@
 
 #include <stdio.h>
 
+/* What policies say of a control in paragraphs that cite it. */
+struct tag { bool own; };    /* in a policy of its own, or a section of the information security policy; in force */
+
 struct applying {
     const struct model *model;
     struct diags *diags;
     const struct applicability *soa;
     double reason_length;    /* threshold of that name */
     enum leading_sign leading;
+    const struct texts *texts;
+    struct map tags;         /* address of a control -> struct tag */
+    struct arena arena;      /* of them */
 };
 
 enum { MOST_NOTES = 5 };
@@ -238,18 +244,32 @@ static void check_evidence(struct applying *a)
 
 static void check_keeping(struct applying *a, const struct entry *entry)
 {
+    const struct tag *tag = map_get(&a->tags, str_of(entry->control->address));
+
     if (!entity_has(entry->control, EVERY_OWNER))
         report(a, DIAG_CONTROL_UNOWNED, entry->span, entry);
     for (size_t i = 0; i < entry->n_texts; i++) {
         if (!entry->texts[i].policy || duty_publication(entry->texts[i].policy) != PUBLICATION_WITHDRAWN) {
-            leading_check_topic(a->model, a->leading, entry, a->diags);
+            if (!tag || !tag->own)
+                leading_check_topic(a->model, a->leading, entry, a->diags);
             return;
         }
     }
-    report(a, DIAG_CONTROL_NOT_WORKED_OUT, entry->span, entry);
+    if (!tag)
+        report(a, DIAG_CONTROL_NOT_WORKED_OUT, entry->span, entry);
 }
 
 struct citing { struct applying *a; const struct entity *policy; };
+
+/* A paragraph that cites a control is tagged with it: that is where the control is worked out. */
+static void tag(struct applying *a, const struct entity *policy, const struct citation *citation)
+{
+    struct tag **at = (struct tag **)map_at(&a->tags, str_of(citation->target->address));
+
+    if (!*at)
+        *at = arena_alloc(&a->arena, sizeof **at);
+    (*at)->own = (*at)->own || (duty_publication(policy) != PUBLICATION_DRAFT && (citation->in_section || !leading_is(a->model, policy, a->leading)));
+}
 
 static void check_citation(void *closure, const struct citation *citation)
 {
@@ -257,6 +277,8 @@ static void check_citation(void *closure, const struct citation *citation)
     const struct entry *entry = applicability_find(c->a->soa, citation->target);
     struct diag *d;
 
+    if (entry && c->policy->kind == KIND_POLICY && duty_publication(c->policy) != PUBLICATION_WITHDRAWN)
+        tag(c->a, c->policy, citation);
     if (!entry || !entry->excluded)
         return;
     d = diag(c->a->diags, DIAG_POLICY_CITES_EXCLUDED, citation->span, c->policy->id,
@@ -270,7 +292,7 @@ static void check_statements(struct applying *a, enum shape_id kind)
     for model_each(policy, a->model, kind) {
         struct citing c = { a, policy };
 
-        cited_each(a->model, policy, check_citation, &c);
+        cited_each(a->model, a->texts, policy, check_citation, &c);
     }
 }
 
@@ -343,12 +365,17 @@ static void check_share(struct applying *a, const struct applicable_catalog *c, 
          { "all", number_text((double)c->n, all) }, { "most", number_text(most, limit) });
 }
 
-void rules_applicability(const struct model *model, struct diags *diags)
+void rules_applicability(const struct model *model, const struct texts *texts, struct diags *diags)
 {
     struct applicability *soa = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
-    struct applying a = { model, diags, soa, threshold_amount(model, THRESHOLD_REASON_LENGTH), leading_sign(model) };
+    struct applying a = { .model = model, .diags = diags, .soa = soa, .reason_length = threshold_amount(model, THRESHOLD_REASON_LENGTH),
+                          .leading = leading_sign(model), .texts = texts };
     double share = threshold_amount(model, THRESHOLD_EXCLUSION_SHARE);
 
+    arena_init(&a.arena);
+    map_init(&a.tags);
+    check_statements(&a, KIND_POLICY);
+    check_statements(&a, KIND_DOCUMENT);
     check_annex_a(&a);
     check_smuggled(&a);
     for (size_t c = 0; c < soa->n_catalogs; c++) {
@@ -358,7 +385,7 @@ void rules_applicability(const struct model *model, struct diags *diags)
     }
     check_treating(&a);
     check_evidence(&a);
-    check_statements(&a, KIND_POLICY);
-    check_statements(&a, KIND_DOCUMENT);
+    map_done(&a.tags);
+    arena_done(&a.arena);
     applicability_free(soa);
 }

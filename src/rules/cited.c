@@ -1,6 +1,7 @@
 /* rules/cited.c - what the texts of a declaration cite. */
 
 #include "rules/cited.h"
+#include "rules/passages.h"
 
 /* Takes the next reference off the front of a text: [[ID]] or [words](isms:ID). */
 static bool next_citation(struct str *rest, struct str *id)
@@ -37,21 +38,46 @@ static struct citation citation_of(const struct model *model, struct str id, str
         heading = str_cut(id, (size_t)(hash - id.s) + 1);
         id.n = (size_t)(hash - id.s);
     }
-    return (struct citation){ model_find(model, id), heading, span };
+    return (struct citation){ model_find(model, id), heading, span, false };
 }
 
-void cited_each(const struct model *model, const struct entity *entity, void (*each)(void *closure, const struct citation *citation), void *closure)
+static void cite(const struct model *model, struct str text, struct span span, const struct passage *passage, bool in_section,
+                 void (*each)(void *closure, const struct citation *citation), void *closure)
 {
-    for (const struct value *v = entity->record.first; v; v = v->next) {
-        struct str rest = v->text, id;
+    struct str id;
 
-        if (v->field->type != TYPE_TEXT && v->field->type != TYPE_PROSE)
-            continue;
-        while (next_citation(&rest, &id)) {
-            struct citation citation = citation_of(model, id, v->span);
+    while (next_citation(&text, &id)) {
+        struct citation citation = citation_of(model, id, passage ? passage_span(passage, id) : span);
 
-            if (citation.target)
-                each(closure, &citation);
-        }
+        citation.in_section = in_section;
+        if (citation.target)
+            each(closure, &citation);
     }
+}
+
+static void cite_text(const struct model *model, const struct policy_text *text, void (*each)(void *closure, const struct citation *citation), void *closure)
+{
+    struct passages it;
+    struct passage passage;
+    bool in_section = false;
+
+    for (passages_begin(&it, text); passages_next(&it, &passage);) {
+        struct str rest = passage.text, piece;
+
+        in_section = in_section || (passage.kind == PASSAGE_HEADING && passage.level > 1);
+        while (passage_plain(&rest, &piece))
+            cite(model, piece, (struct span){0}, &passage, in_section, each, closure);
+    }
+}
+
+void cited_each(const struct model *model, const struct texts *texts, const struct entity *entity, void (*each)(void *closure, const struct citation *citation),
+                void *closure)
+{
+    const struct policy_text *text;
+
+    for (const struct value *v = entity->record.first; v; v = v->next)
+        if (v->field->type == TYPE_TEXT || v->field->type == TYPE_PROSE)
+            cite(model, v->text, v->span, NULL, false, each, closure);
+    for (const struct value *v = NULL; entity->kind == KIND_POLICY && (text = passages_text(texts, entity, v, &v));)
+        cite_text(model, text, each, closure);
 }

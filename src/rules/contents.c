@@ -3,62 +3,11 @@
 #include "model/classes.h"
 #include "model/documents.h"
 #include "model/duty.h"
+#include "rules/passages.h"
+#include "rules/placeholders.h"
 #include "rules/rules.h"
 
 /* ---- 4: placeholders ---- */
-
-enum care { AS_WRITTEN, ANY_CASE };
-
-static const struct { const char *words; enum care care; } placeholders[] = {
-    { "TODO", AS_WRITTEN }, { "TBD", AS_WRITTEN }, { "TBC", AS_WRITTEN }, { "TBA", AS_WRITTEN }, { "FIXME", AS_WRITTEN }, { "XXX", AS_WRITTEN },
-    { "n.t.b.", ANY_CASE }, { "ntb", ANY_CASE }, { "in afwachting van", ANY_CASE }, { "nader te bepalen", ANY_CASE }, { "nog te bepalen", ANY_CASE },
-    { "nog in te vullen", ANY_CASE }, { "to be determined", ANY_CASE }, { "to be decided", ANY_CASE }, { "to be confirmed", ANY_CASE },
-    { "lorem ipsum", ANY_CASE }, { "{{", AS_WRITTEN },
-};
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
-/* Words as words: not within a longer one. */
-static bool stands_at(struct str text, size_t at, const char *words, enum care care)
-{
-    size_t n;
-
-    if (lower(text.s[at]) != lower(words[0]))
-        return false;    /* nearly always */
-    n = strlen(words);
-    if (text.n - at < n || (at && is_letter(text.s[at - 1]) && is_letter(words[0])))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (care == ANY_CASE ? lower(text.s[at + i]) != words[i] : text.s[at + i] != words[i])
-            return false;
-    return at + n == text.n || !is_letter(words[n - 1]) || !is_letter(text.s[at + n]);
-}
-
-/* The first placeholder of a text; empty if there is none. `{{` goes on to its `}}`. */
-static struct str find_placeholder(struct str text)
-{
-    for (size_t at = 0; at < text.n; at++) {
-        for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
-            struct str found;
-            const char *end;
-
-            if (!stands_at(text, at, placeholders[i].words, placeholders[i].care))
-                continue;
-            found = (struct str){ text.s + at, strlen(placeholders[i].words) };
-            end = found.s[0] == '{' ? memmem(found.s, text.n - at, "}}", 2) : NULL;
-            return end ? (struct str){ found.s, (size_t)(end - found.s) + 2 } : found;
-        }
-    }
-    return STR("");
-}
 
 /* The very words in the source, where the text is written there as it reads. */
 static struct span narrow(struct span span, struct str words)
@@ -76,7 +25,7 @@ static struct span narrow(struct span span, struct str words)
 static void check_texts(const struct record *record, const struct entity *document, struct diags *diags)
 {
     for (const struct value *v = record->first; v; v = v->next) {
-        struct str found;
+        struct str found, rest;
 
         if (v->field->flags & MUTABLE)
             continue;    /* remarks for colleagues and what happened since are not what was settled */
@@ -86,12 +35,48 @@ static void check_texts(const struct record *record, const struct entity *docume
         }
         if (!type_is_text(v->field->type) || v->bad || (v->span.source && v->span.source->foreign))
             continue;
-        found = find_placeholder(v->text);
+        found = placeholder_find(v->text, &rest);
         if (found.n)
             diag(diags, DIAG_PLACEHOLDER, narrow(v->span, found), record->entity->id, { "id", record->entity->id },
                  { "title", entity_title(record->entity) }, { "field", v->field->name },
                  { "words", rules_text(diags, found) }, { "document", document->id });
     }
+}
+
+/* Each but once in a file: a template has the name of its organisation in every paragraph. */
+static void check_file(const struct entity *policy, const struct value *value, const struct policy_text *text, struct diags *diags)
+{
+    enum { MOST = 25 };
+    struct str seen[MOST];
+    size_t n = 0;
+    struct passages it;
+    struct passage passage;
+
+    for (passages_begin(&it, text); n < MOST && passages_next(&it, &passage);) {
+        struct str rest = passage.text, piece, found;
+
+        while (n < MOST && passage_plain(&rest, &piece)) {
+            while (n < MOST && (found = placeholder_find(piece, &piece)).n) {
+                size_t i = 0;
+
+                while (i < n && !str_eq(seen[i], found))
+                    i++;
+                if (i < n)
+                    continue;
+                seen[n++] = found;
+                diag(diags, DIAG_PLACEHOLDER, passage_span(&passage, found), policy->id, { "id", policy->id }, { "title", entity_title(policy) },
+                     { "field", value->field->name }, { "words", rules_text(diags, found) }, { "document", policy->id });
+            }
+        }
+    }
+}
+
+static void check_files(const struct texts *texts, const struct entity *policy, struct diags *diags)
+{
+    const struct policy_text *text;
+
+    for (const struct value *v = NULL; (text = passages_text(texts, policy, v, &v));)
+        check_file(policy, v, text, diags);
 }
 
 /* ---- 10: classes ---- */
@@ -208,14 +193,17 @@ static void check_external(const struct model *model, struct diags *diags)
     }
 }
 
-void rules_contents(const struct model *model, struct diags *diags)
+void rules_contents(const struct model *model, const struct texts *texts, struct diags *diags)
 {
     static const enum shape_id documents[] = { KIND_POLICY, KIND_DOCUMENT };
 
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
         for model_each(e, model, documents[i]) {
-            if (duty_settled(e))
+            if (duty_settled(e)) {
                 check_texts(&e->record, e, diags);
+                if (e->kind == KIND_POLICY)
+                    check_files(texts, e, diags);
+            }
             check_class_use(e, "documents", diags);
         }
     }

@@ -102,14 +102,14 @@ static void seek(void *closure, const struct citation *citation)
     s->found = s->found || is_promise(s->promise, citation->target);
 }
 
-static bool promises_it(const struct model *model, const struct entity *policy, const struct promise *promise)
+static bool promises_it(const struct model *model, const struct texts *texts, const struct entity *policy, const struct promise *promise)
 {
     struct seeking s = { promise, false };
 
     for values_each(v, &policy->record, POLICY_COMMITS)
         if (v->ref.target && is_promise(promise, v->ref.target))
             return true;
-    cited_each(model, policy, seek, &s);
+    cited_each(model, texts, policy, seek, &s);
     return s.found;
 }
 
@@ -127,10 +127,10 @@ static bool is_asked(const struct model *model, const struct promise *promise)
     return false;
 }
 
-static void check_promises(const struct model *model, const struct entity *policy, struct diags *diags)
+static void check_promises(const struct model *model, const struct texts *texts, const struct entity *policy, struct diags *diags)
 {
     for (size_t i = 0; i < sizeof promises / sizeof *promises; i++)
-        if (is_asked(model, &promises[i]) && !promises_it(model, policy, &promises[i]))
+        if (is_asked(model, &promises[i]) && !promises_it(model, texts, policy, &promises[i]))
             lacks(diags, promises[i].code, policy);
 }
 
@@ -211,7 +211,7 @@ static void check_in_force(const struct model *model, enum leading_sign sign, st
         diag(diags, DIAG_POLICY_NOT_IN_FORCE, entity_get(draft, POLICY_STATUS)->span, draft->id, { "id", draft->id }, { "title", entity_title(draft) });
 }
 
-void rules_leading(const struct model *model, struct diags *diags)
+void rules_leading(const struct model *model, const struct texts *texts, struct diags *diags)
 {
     enum leading_sign sign = leading_sign(model);
 
@@ -224,7 +224,7 @@ void rules_leading(const struct model *model, struct diags *diags)
     for model_each(policy, model, KIND_POLICY) {
         if (!leading_is(model, policy, sign))
             continue;
-        check_promises(model, policy, diags);
+        check_promises(model, texts, policy, diags);
         if (duty_publication(policy) != PUBLICATION_PUBLISHED)
             continue;
         check_approval(policy, diags);
@@ -239,7 +239,7 @@ static const char *const topics[] = {
     "A.5.9", "A.5.10", "A.5.12", "A.5.14", "A.5.15", "A.5.19", "A.5.24", "A.5.29", "A.6.7", "A.7.1", "A.8.1", "A.8.8", "A.8.13", "A.8.20", "A.8.24", "A.8.25",
 };
 
-static bool is_topic(const struct entity *control)
+bool leading_is_topic(const struct entity *control)
 {
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
         if (!strcmp(control->id, topics[i]))
@@ -252,7 +252,7 @@ void leading_check_topic(const struct model *model, enum leading_sign sign, cons
     const struct worked_out *draft = NULL, *whole = NULL;
     const struct entity *control = entry->control;
 
-    if (!is_topic(control) || sign == LEADING_NONE)
+    if (!leading_is_topic(control) || sign == LEADING_NONE)
         return;
     for (size_t i = 0; i < entry->n_texts; i++) {
         const struct worked_out *text = &entry->texts[i];

@@ -20,5 +20,6 @@ bool leading_is(const struct model *model, const struct entity *policy, enum lea
 
 /* 30: an included control that asks for rules on a subject has a text or section of its own for it, in force. `entry` has texts at all (else row 62). */
 void leading_check_topic(const struct model *model, enum leading_sign sign, const struct entry *entry, struct diags *diags);
+bool leading_is_topic(const struct entity *control);
 
 #endif

@@ -56,13 +56,13 @@ static void collect(struct names *names, const struct model *model, uint64_t kin
     }
 }
 
-struct texts {
+struct quoted {
     const struct value **items;
     size_t n, cap;
     uint64_t kinds;
 };
 
-static void gather(struct texts *texts, const struct record *record)
+static void gather(struct quoted *texts, const struct record *record)
 {
     for (const struct value *v = record->first; v; v = v->next) {
         if (v->span.source && v->span.source->foreign)
@@ -123,7 +123,7 @@ static void check(const struct model *model, const struct names *names, const st
 
 void rules_quoted(const struct model *model, struct diags *diags)
 {
-    struct texts texts = { 0 };
+    struct quoted texts = { 0 };
     struct names names = { 0 };
 
     for (const struct entity *e = model->first; e; e = e->next_all)

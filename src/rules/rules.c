@@ -13,24 +13,37 @@ static const struct family families[] = {
     { "N046 names in quotes", rules_quoted },
     { "C004, C048, C052 dates", rules_dates },
     { "C005-C011 documents", rules_documents },
-    { "C004-C013 contents", rules_contents },
     { "C004 grounds", rules_grounds },
     { "N047 languages", rules_languages },
     { "C012 retention", rules_retention },
-    { "C011, C028, C029 information security policy", rules_leading },
     { "C014 duties", rules_duties },
     { "C022-C024 scope", rules_scope },
     { "C035-C039 risk method", rules_method },
     { "C038-C043 ratings", rules_ratings },
     { "C037-C044 risk assessment", rules_assessment },
     { "C046-C054 treatment", rules_treatment },
-    { "C055-C062 applicability", rules_applicability },
     { "C102, C108, C118 registers", rules_registers },
     { "C103-C107 suppliers", rules_suppliers },
 };
 
-void rules_check(const struct model *model, struct diags *diags)
+/* Those that read what policies say. */
+static const struct {
+    const char *name;
+    void (*check)(const struct model *model, const struct texts *texts, struct diags *diags);
+} families_of_texts[] = {
+    { "C001 pointers", rules_pointers },
+    { "C004-C013 contents", rules_contents },
+    { "C010 classes", rules_classing },
+    { "C011, C028, C029 information security policy", rules_leading },
+    { "C015 own interval", rules_own_interval },
+    { "C015, C024 wording", rules_wording },
+    { "C030, C055-C062 applicability", rules_applicability },
+};
+
+void rules_check(const struct model *model, const struct texts *texts, struct diags *diags)
 {
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         families[i].check(model, diags);
+    for (size_t i = 0; i < sizeof families_of_texts / sizeof *families_of_texts; i++)
+        families_of_texts[i].check(model, texts, diags);
 }

@@ -3,9 +3,11 @@
 #define RULES_RULES_H
 
 #include "model/model.h"
+#include "prose/texts.h"
 
-/* Adds the findings of all rules. The model is built and its own findings are in `diags`: what follows from one of those is not said again. */
-void rules_check(const struct model *model, struct diags *diags);
+/* Adds the findings of all rules. The model is built and its own findings are in `diags`: what follows from one of those is not said again. `texts`: what policies
+ * say; NULL where it is not looked at. */
+void rules_check(const struct model *model, const struct texts *texts, struct diags *diags);
 
 /* One family of clauses each; numbers are the rows of docs/checks.md. */
 void rules_references(const struct model *model, struct diags *diags);       /* 2: circles */
@@ -13,18 +15,22 @@ void rules_thresholds(const struct model *model, struct diags *diags);       /* 
 void rules_quoted(const struct model *model, struct diags *diags);           /* 1: names that were taken for words */
 void rules_dates(const struct model *model, struct diags *diags);            /* 4, 48, 52: days and shares that cannot be */
 void rules_documents(const struct model *model, struct diags *diags);        /* 5, 6, 9, 11 */
-void rules_contents(const struct model *model, struct diags *diags);         /* 4, 10, 13 */
+void rules_contents(const struct model *model, const struct texts *texts, struct diags *diags);       /* 4, 10, 13 */
+void rules_wording(const struct model *model, const struct texts *texts, struct diags *diags);        /* 15, 24: what is said twice */
+void rules_classing(const struct model *model, const struct texts *texts, struct diags *diags);       /* 10: classes that a policy explains */
+void rules_own_interval(const struct model *model, const struct texts *texts, struct diags *diags);   /* 15: a policy's own review */
+void rules_pointers(const struct model *model, const struct texts *texts, struct diags *diags);       /* 1: "see 3.1" */
 void rules_grounds(const struct model *model, struct diags *diags);          /* 4: reasons that say nothing */
 void rules_languages(const struct model *model, struct diags *diags);        /* N047: texts in one language only */
 void rules_retention(const struct model *model, struct diags *diags);        /* 12, 15: how long records are kept */
-void rules_leading(const struct model *model, struct diags *diags);          /* 11, 28, 29: the information security policy */
+void rules_leading(const struct model *model, const struct texts *texts, struct diags *diags);        /* 11, 28, 29: the information security policy */
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
 void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */
 void rules_method(const struct model *model, struct diags *diags);           /* 35, 36, 39 */
 void rules_ratings(const struct model *model, struct diags *diags);          /* 38, 40, 41, 43 */
 void rules_assessment(const struct model *model, struct diags *diags);       /* 37, 42, 44 */
 void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
-void rules_applicability(const struct model *model, struct diags *diags);    /* 30, 55-62 */
+void rules_applicability(const struct model *model, const struct texts *texts, struct diags *diags);  /* 30, 55-62 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
 void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 

@@ -206,7 +206,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     model = model_new((const struct tree *const *)trees, 2, date_of(2026, 11, 21), &lookup, &diags);
     texts = texts_new(model, &(struct prose_files){ read_policy, &text });
     prose_check(model, texts, &diags);
-    rules_check(model, &diags);
+    rules_check(model, texts, &diags);
     allow_apply(model, &diags);
     diags_sort(&diags);
     check_findings(&diags);
