@@ -29,7 +29,6 @@ struct checker {
     struct str base;                    /* its words */
     size_t from;                        /* in it: what was found lies before */
     int line;                           /* of it: where the block begins that is looked at; 0 before the first */
-    bool settled;                       /* it counts: nothing may be left open in it */
     struct map tags;                    /* of it: HTML that was told, by name */
     size_t misses;                      /* places that were looked for in vain */
 };
@@ -247,48 +246,6 @@ static void check_picture(struct checker *c, const struct markup *markup, cmark_
     buf_done(&url);
 }
 
-/* [COMPANY NAME], {{ company }}: what a template leaves to be filled in. */
-static struct str placeholder_at(struct str text)
-{
-    size_t n = 1, letters = 0;
-    const char *end;
-
-    if (str_starts(text, STR("{{"))) {
-        end = memmem(text.s, text.n, "}}", 2);
-        return end ? (struct str){ text.s, (size_t)(end - text.s) + 2 } : STR("");
-    }
-    if (!text.n || text.s[0] != '[')
-        return STR("");
-    for (; n < text.n && n < 80 && text.s[n] != ']'; n++) {
-        if ((text.s[n] >= 'a' && text.s[n] <= 'z') || strchr("[\n", text.s[n]))
-            return STR("");
-        letters += text.s[n] >= 'A' && text.s[n] <= 'Z';
-    }
-    return n < text.n && text.s[n] == ']' && letters > 2 && (n + 1 >= text.n || !strchr("([:", text.s[n + 1])) ? (struct str){ text.s, n + 1 } : STR("");
-}
-
-/* Where the text counts nothing may be left open (7.5.2): row 4 of the checks. */
-static void check_placeholders(struct checker *c, const struct markup *markup, struct str words)
-{
-    struct buf plain = {0};
-    struct str text;
-
-    if (!c->settled)
-        return;
-    markup_restore(markup, &plain, words);
-    text = buf_text(&plain);
-    for (size_t i = 0; i < text.n; i++) {
-        struct str found = text.s[i] == '{' || text.s[i] == '[' ? placeholder_at(str_cut(text, i)) : STR("");
-
-        if (!found.n)
-            continue;
-        diag(c->diags, DIAG_PLACEHOLDER, next_place(c, "", found), subject(c), { "id", subject(c) }, { "title", entity_title(c->text->policy) }, { "field", "text" },
-             { "words", copy(c, found) }, { "document", subject(c) });
-        i += found.n - 1;
-    }
-    buf_done(&plain);
-}
-
 static void check_tree(struct checker *c, const struct markup *markup, cmark_node *root)
 {
     cmark_iter *iter = cmark_iter_new(root);
@@ -300,10 +257,8 @@ static void check_tree(struct checker *c, const struct markup *markup, cmark_nod
 
         if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_HTML_BLOCK)
             c->line = cmark_node_get_start_line(node) ? cmark_node_get_start_line(node) : c->line;
-        if (type == CMARK_NODE_TEXT) {
+        if (type == CMARK_NODE_TEXT)
             check_words(c, markup, str_of(cmark_node_get_literal(node)));
-            check_placeholders(c, markup, str_of(cmark_node_get_literal(node)));
-        }
         else if (type == CMARK_NODE_LINK && event == CMARK_EVENT_EXIT)    /* its words stand before its address */
             check_link(c, markup, node);
         else if (type == CMARK_NODE_IMAGE && event == CMARK_EVENT_EXIT)
@@ -431,7 +386,6 @@ static void check_policy(struct checker *c, const struct policy_text *text)
     const struct headings *outline = outline_of(c, first.entity);
 
     c->text = text;
-    c->settled = duty_settled(text->policy);
     begin_text(c, text->body);
     check_front(c);
     check_tree(c, &text->markup, text->root);
@@ -439,7 +393,6 @@ static void check_policy(struct checker *c, const struct policy_text *text)
     tell_remarks(c, &text->markup);
     if (outline && outline != &text->headings && !headings_agree(outline, &text->headings))
         diag(c->diags, DIAG_OUTLINES_DIFFER, whole(c), subject(c), { "id", subject(c) }, { "file", text->source->name });
-    c->settled = false;
     c->text = NULL;
 }
 

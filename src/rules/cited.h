@@ -2,7 +2,9 @@
 #ifndef RULES_CITED_H
 #define RULES_CITED_H
 
-#include "prose/texts.h"
+#include "model/model.h"
+
+struct texts;    /* prose/texts.h */
 
 struct citation {
     const struct entity *target;    /* what is cited; what names nothing is the prose check's */

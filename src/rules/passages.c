@@ -2,6 +2,7 @@
 
 #include "rules/passages.h"
 #include "base/utf8.h"
+#include "prose/texts.h"
 
 #include <unictype.h>
 
@@ -273,7 +274,7 @@ bool passage_sentence(struct str *rest, struct str *sentence)
 const struct policy_text *passages_text(const struct texts *texts, const struct entity *policy, const struct value *after, const struct value **at)
 {
     for (const struct value *v = after ? value_next(after) : entity_get(policy, POLICY_TEXT); v; v = value_next(v)) {
-        const struct policy_text *text = texts_at(texts, v->text);
+        const struct policy_text *text = texts ? map_get(&texts->paths, v->text) : NULL;
 
         if (text && !v->bad) {
             *at = v;

@@ -2,7 +2,10 @@
 #ifndef RULES_PASSAGES_H
 #define RULES_PASSAGES_H
 
-#include "prose/texts.h"
+#include "model/model.h"
+
+struct texts;    /* prose/texts.h */
+struct policy_text;
 
 enum passage_kind { PASSAGE_HEADING, PASSAGE_PARAGRAPH, PASSAGE_ITEM, PASSAGE_ROW };
 

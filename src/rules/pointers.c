@@ -1,5 +1,6 @@
 /* rules/pointers.c - pointers by number: "see section 3.1" where the text has none of that number, "see page 12" whose number nobody keeps (7.5.3). */
 
+#include "prose/texts.h"
 #include "rules/passages.h"
 #include "rules/rules.h"
 

@@ -3,7 +3,8 @@
 #define RULES_RULES_H
 
 #include "model/model.h"
-#include "prose/texts.h"
+
+struct texts;    /* prose/texts.h */
 
 /* Adds the findings of all rules. The model is built and its own findings are in `diags`: what follows from one of those is not said again. `texts`: what policies
  * say; NULL where it is not looked at. */
