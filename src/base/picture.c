@@ -126,6 +126,9 @@ struct picture picture_of(struct str bytes)
 
     if (!read_png(&p) && !read_jpeg(&p) && !read_svg(&p))
         p.type = PICTURE_NONE;
+    p.too_large = p.type != PICTURE_NONE && (p.width > PICTURE_SIDE_MOST || p.height > PICTURE_SIDE_MOST || p.width * p.height > PICTURE_AREA_MOST);
+    if (p.too_large)
+        p.type = PICTURE_NONE;
     return p;
 }
 

@@ -241,7 +241,9 @@ static void check_picture(struct checker *c, const struct markup *markup, cmark_
     struct buf url = {0};
 
     markup_restore(markup, &url, str_of(cmark_node_get_url(node)));
-    if (!c->text || !texts_picture(c->texts, c->text, buf_text(&url)))
+    if (c->text && texts_picture_too_large(c->texts, c->text, buf_text(&url)))
+        diag(c->diags, DIAG_PICTURE_LARGE, next_place(c, "", buf_text(&url)), subject(c), { "url", copy(c, buf_text(&url)) });
+    else if (!c->text || !texts_picture(c->texts, c->text, buf_text(&url)))
         diag(c->diags, DIAG_PICTURE, next_place(c, "", buf_text(&url)), subject(c), { "url", copy(c, buf_text(&url)) });
     buf_done(&url);
 }

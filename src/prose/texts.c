@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { PICTURES_MOST = 200, ADDRESS_MOST = 1000 };    /* pictures of a text that are read; bytes of an address that names a file */
+enum { ADDRESS_MOST = 1000 };    /* bytes of an address that names a file */
 
 /* ---- addresses of files ---- */
 
@@ -156,7 +156,7 @@ static void read_pictures(struct texts *texts, const struct policy_text *text, c
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
 
-        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_IMAGE && n++ < PICTURES_MOST)
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_IMAGE && n++ < TEXT_PICTURES_MOST)
             read_picture(texts, text, cmark_node_get_url(node), files);
     }
     cmark_iter_free(iter);
@@ -169,6 +169,15 @@ const struct text_picture *texts_picture(const struct texts *texts, const struct
 
     buf_done(&path);
     return picture && picture->picture.type != PICTURE_NONE ? picture : NULL;
+}
+
+bool texts_picture_too_large(const struct texts *texts, const struct policy_text *text, struct str url)
+{
+    struct buf path = {0};
+    const struct text_picture *picture = path_of(&path, text, url) ? map_get(&texts->pictures, buf_text(&path)) : NULL;
+
+    buf_done(&path);
+    return picture && picture->picture.too_large;
 }
 
 const struct picture *texts_picture_named(const struct texts *texts, const char *name)

@@ -19,6 +19,8 @@ struct policy_text {
     struct policy_text *next;       /* in the order in which policies name them */
 };
 
+enum { TEXT_PICTURES_MOST = 200 };    /* pictures of a text that are read */
+
 /* A picture that a text shows. */
 struct text_picture {
     const char *path;               /* from the project's root */
@@ -52,7 +54,9 @@ struct str texts_title(const struct policy_text *text);
 bool texts_link(const struct texts *texts, const struct model *model, const struct policy_text *text, struct str url, struct target *target);
 /* A picture by its address in a text; NULL where it is none that can be set. */
 const struct text_picture *texts_picture(const struct texts *texts, const struct policy_text *text, struct str url);
-/* The same by the name of its file among the documents. */
+/* Whether it could be set but for its size. */
+bool texts_picture_too_large(const struct texts *texts, const struct policy_text *text, struct str url);
+/* A picture by the name of its file among the documents. */
 const struct picture *texts_picture_named(const struct texts *texts, const char *name);
 
 /* Adds the xml:id of something in a policy's text, ADDRESS..PART..NAME: its name with `_xHEX_` for what may not stand in an id. */

@@ -33,6 +33,7 @@ static const struct {
 } families_of_texts[] = {
     { "C001 pointers", rules_pointers },
     { "C004-C013 contents", rules_contents },
+    { "L limits", rules_limits },
     { "C010 classes", rules_classing },
     { "C011, C028, C029 information security policy", rules_leading },
     { "C015 own interval", rules_own_interval },

@@ -20,6 +20,7 @@ void rules_contents(const struct model *model, const struct texts *texts, struct
 void rules_wording(const struct model *model, const struct texts *texts, struct diags *diags);        /* 15, 24: what is said twice */
 void rules_classing(const struct model *model, const struct texts *texts, struct diags *diags);       /* 10: classes that a policy explains */
 void rules_own_interval(const struct model *model, const struct texts *texts, struct diags *diags);   /* 15: a policy's own review */
+void rules_limits(const struct model *model, const struct texts *texts, struct diags *diags);         /* L: what is too much for a page */
 void rules_pointers(const struct model *model, const struct texts *texts, struct diags *diags);       /* 1: "see 3.1" */
 void rules_grounds(const struct model *model, struct diags *diags);          /* 4: reasons that say nothing */
 void rules_languages(const struct model *model, struct diags *diags);        /* N047: texts in one language only */

@@ -11,6 +11,8 @@ L002 hostile many-files          more than 10,000 files
 L004 hostile long-paragraph      more than 64 KiB
 L005 language many-house-fields  more than 1,000 additions
 L006 hostile ranges-of-ranges     more than 1,000,000 values
+L008 hostile many-pictures       more than 200 pictures
+L009 hostile picture-bomb        a picture of 30,000 by 30,000 pixels
 P011 hostile missing-fonts       a machine without the fonts
 P012 hostile broken-template     a figure that a template names and nobody makes
 '

@@ -4,8 +4,32 @@ list_hostile() { declare -F | sed -n 's/^declare -f hostile_is_//p' | tr _ -; }
 
 case_hostile() {
     scratch "hostile.$1"
+    hostile_wall
     copy_base && cd "$WORK/project" || return 1
     "hostile_is_${1//-/_}"
+}
+
+# Whether a folder or one above it declares an isms: a search upwards would end there.
+hostile_lies_in_a_project() {
+    local folder=$1
+    while :; do
+        cat "$folder"/*.isms 2>/dev/null | grep -qE '^[[:space:]]*isms[[:space:]]' && return 0
+        [ "$folder" = / ] && return 1
+        folder=$(dirname "$folder")
+    done
+}
+
+# Tests that expect no project need a place that lies in none, wherever these sources lie.
+hostile_wall() {
+    local base
+    hostile_lies_in_a_project "$WORK" || return 0
+    for base in /dev/shm /var/tmp "${TMPDIR:-/tmp}"; do
+        [ -w "$base" ] && ! hostile_lies_in_a_project "$base" || continue
+        WORK=$(mktemp -d "$base/ismsc-test.XXXXXX")
+        # shellcheck disable=SC2064 # its name of now
+        trap "rm -rf '$WORK'" EXIT
+        return 0
+    done
 }
 
 # hostile_expect STATUS CODES WORDS…: what came out, the codes told (in order, once each), and words that the message must hold.
@@ -82,6 +106,45 @@ hostile_is_control_with_many_reasons() {
     [ "$(grep -o '"id">E-9[0-9]*</span> Proof [0-9]*' "$WORK/out/soa.html" | sort -u | wc -l)" = 4000 ] || { echo "not every proof is named"; return 1; }
 }
 
+# A second policy with this text.
+hostile_policy() {
+    sed 's/POL-1 "Information security policy"/POL-2 "Second"/; s/security.md/second.md/; /commits/d' policy.isms >policy-2.isms
+    cat >policies/second.md
+}
+
+# The head of a PNG file that says it has this many pixels a side (four bytes); nothing of it follows.
+hostile_png() { printf '\211PNG\r\n\032\n\0\0\0\rIHDR'; printf "$1$1"; printf '\010\006\0\0\0\0\0\0\0'; }
+hostile_is_picture_bomb() {
+    hostile_png '\0\0\165\060' >policies/bomb.png    # 30,000
+    echo '![A bomb](bomb.png)' | hostile_policy
+    ulimit -t 10
+    hostile_check
+    hostile_expect 0 L009 bomb.png
+}
+hostile_is_many_pictures() {
+    hostile_png '\0\0\0\036' >policies/small.png
+    seq 201 | sed 's/.*/![Picture &](small.png)/' | hostile_policy
+    hostile_check
+    hostile_expect 0 L008 200
+}
+hostile_is_picture_that_is_a_fifo() {
+    mkfifo policies/pipe.png
+    echo '![A pipe](pipe.png)' | hostile_policy
+    hostile_check
+    hostile_expect 0 P005 pipe.png
+}
+hostile_is_picture_outside() {
+    hostile_png '\0\0\0\036' >"$WORK/outside.png"
+    ln -s ../../outside.png policies/in.png
+    printf '![Up](../../outside.png) ![Linked](in.png)\n' | hostile_policy
+    hostile_check
+    hostile_expect 0 P005 outside.png in.png
+}
+hostile_is_policy_that_is_a_fifo() { echo x | hostile_policy; rm policies/second.md; mkfifo policies/second.md; hostile_check; hostile_expect 1 S015 second.md; }
+hostile_is_policy_that_is_a_device() { echo x | hostile_policy; sed -i 's,policies/second.md,/dev/zero,' policy-2.isms; hostile_check; [ "$status" = 1 ]; }
+hostile_is_policy_outside() { echo canary >"$WORK/outside.md"; echo x | hostile_policy; rm policies/second.md; ln -s ../../outside.md policies/second.md; hostile_check; hostile_expect 1 S016 second.md && ! grep -q canary "$WORK/stderr"; }
+hostile_is_large_policy() { echo x | hostile_policy; truncate -s 100M policies/second.md; hostile_check; hostile_expect 1 L001 second.md; }
+
 # ---- what must survive ----
 
 hostile_build() { ismsc build . -o "$WORK/out" --as-of "$TODAY"; }
@@ -106,6 +169,26 @@ hostile_is_full_disk_keeps_outputs() {
     status=$( (trap '' XFSZ; ulimit -f 1; "$ISMSC" build . -o "$WORK/out" --as-of "$TODAY" </dev/null 2>&1; echo "status $?") | tee >(cat >"$WORK/said") | sed -n 's/^status //p')
     mv "$WORK/said" "$WORK/stderr"
     hostile_expect 3 "" && hostile_untouched
+}
+
+# A worker that is killed takes its document with it: then nothing is replaced, and the message says so.
+hostile_is_killed_worker_keeps_outputs() {
+    local try pid worker
+    hostile_built || return 1
+    hostile_entries=$(ls -A "$WORK" | grep -c .)
+    sed -i 's/"[^"]*" {/"Another title" {/' risks.isms
+    for try in 1 2 3 4 5 6 7 8; do
+        "$ISMSC" build . -o "$WORK/out" --as-of "$TODAY" </dev/null >"$WORK/before.said" 2>&1 &
+        pid=$! worker=
+        while [ -z "$worker" ] && kill -0 $pid 2>/dev/null; do worker=$(pgrep -P $pid | head -n 1); done
+        [ -n "$worker" ] && kill -KILL "$worker" 2>/dev/null
+        wait $pid
+        status=$?
+        mv "$WORK/before.said" "$WORK/stderr"
+        [ $status = 0 ] || break
+        rm -rf "$WORK/before" && cp -r "$WORK/out" "$WORK/before"    # it was faster
+    done
+    hostile_expect 3 "" && [ -s "$WORK/stderr" ] && hostile_untouched
 }
 
 hostile_is_strange_output_folder() {
