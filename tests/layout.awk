@@ -127,7 +127,7 @@ function end_page(    k) {
 function leads_to(    i) {
     for (i = 1; i < n && box_title[i] && box_bottom[i] - box_y[i] < 13; i++)
         ;
-    return box_kind[i] == "row" || box_kind[i] == "figure"
+    return box_kind[i] == "row" || box_kind[i] == "figure" || box_kind[i] == "picture"
 }
 
 function print_at(line, rule, what) { print line ": " rule ": " what; faults++ }

@@ -309,8 +309,15 @@ static void put_report(void *closure, const char *what, const char *detail)
 {
     struct making *m = closure;
     const char *id = m->b->docs[m->doc]->id;
-    enum diag_code code = !strcmp(what, "missing-glyph") ? DIAG_MISSING_GLYPH : !strcmp(what, "missing-font") ? DIAG_MISSING_FONT : DIAG_UNSET;
+    static const struct { const char *what; enum diag_code code; } codes[] = {
+        { "missing-glyph", DIAG_MISSING_GLYPH }, { "missing-font", DIAG_MISSING_FONT }, { "unknown-picture", DIAG_PICTURE_UNSET },
+        { "broken-picture", DIAG_PICTURE_UNSET }, { "large-picture", DIAG_PICTURE_UNSET },
+    };
+    enum diag_code code = DIAG_UNSET;
 
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (!strcmp(what, codes[i].what))
+            code = codes[i].code;
     diag(&m->b->opened.diags, code, code == DIAG_MISSING_GLYPH ? place_of_character(&m->b->opened, detail) : (struct span){0}, id, { "document", id }, { "what", what }, { "detail", detail });
 }
 

@@ -18,7 +18,7 @@ P012 hostile broken-template     a figure that a template names and nobody makes
 '
 
 # Codes that only a build finds: it is the fonts that lack something.
-codes_built='P010'
+codes_built='P010 P015'
 
 codes_all() { sed -n 's/^DIAG([A-Z0-9_]*, *"\([A-Z][0-9]*[a-z]*\)".*/\1/p' "$TOP/src/diag/diag.def"; }
 

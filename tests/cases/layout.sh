@@ -129,6 +129,9 @@ a row over a row                |overlap  |s/(row|cell) (50|250).00 170.00/\1 \2
 a cell over a cell              |overlap  |s/cell 250.00 150.00 300/cell 249.00 150.00 301/
 a cell over one from the row above|overlap|s/cell 250.00 170.00 300/cell 249.00 170.00 301/
 a footnote over text            |overlap  |s/66.00 700.00/66.00 650.00/
+a picture beyond its page       |outside  |/^  note/i\  picture 50.00 660.00 500.20 20.00 mediaobject#e
+a heading and a line before their picture|lead|s/.*two more.*/  picture 50.00 50.00 500.00 14.00 mediaobject#e/;/is the last/d;/^  note/i\  line 50.00 660.00 500.00 20.00 title#e text 90.00 space 1.00 "2 End"\n  line 50.00 680.00 500.00 14.00 para#e text 90.00 space 1.00 "Its line."
+a line of code that goes on too far|narrow|s/(para#d text )200.00 space 1.00/\1500.20 space 1.00 continued/
 a page that is missing          |dump     |/^page 2/,$d
 another format                  |dump     |s/ text .*//
 nothing                         |dump     |d
