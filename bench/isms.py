@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The data set of gen.py as an ismsc project, so that every peer compiles the same content.
 
-usage: isms.py DIR ...        (DIR/data.json is read, DIR/isms/*.isms are written)
+usage: isms.py DIR ...        (DIR/data.json and DIR/policies/ are read, DIR/isms/ is written)
 """
-import json, os, re, sys
+import glob, json, os, re, sys
 
 OWNERS = {}
 OPTIONS = dict(mitigate='modify', accept='accept', transfer='share', avoid='avoid')
@@ -66,6 +66,22 @@ def convert(folder):
         for c in d['soa']:
             body = f"  status {CONTROL[c['status']]}\n  how {text(c['just'])}\n" if c['applicable'] else f"  excluded because {text(c['just'])}\n"
             f.write(f"control {c['id']} {{\n{body}}}\n")
+    policies(folder, out, [roles[o] for o in owners])
+
+
+def policies(folder, out, roles):
+    """Their Markdown with our links, without the ids of headings that pandoc alone reads; each declared."""
+    os.makedirs(f'{out}/policies', exist_ok=True)
+    with open(f'{out}/policies.isms', 'w', encoding='utf-8') as f:
+        for i, path in enumerate(sorted(glob.glob(f'{folder}/policies/*.md')), 1):
+            text = open(path, encoding='utf-8').read()
+            title = re.search(r'^# (.*?) *(\{#.*\})?$', text, re.M).group(1)
+            text = re.sub(r'^(#+ .*?) *\{#[^}]*\}$', r'\1', text, flags=re.M)
+            text = re.sub(r'\]\(#([RTA][^)]*)\)', r'](isms:\1)', text)
+            with open(f'{out}/policies/{os.path.basename(path)}', 'w', encoding='utf-8', newline='\n') as w:
+                w.write(text)
+            role = roles[i % len(roles)]
+            f.write(f'policy POL-{i:02d} "{title}" {{\n  text "policies/{os.path.basename(path)}"\n  owner {role}\n  version 1.0 on 2026-03-02 by {role}\n}}\n')
 
 
 for folder in sys.argv[1:]:
