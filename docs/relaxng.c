@@ -123,10 +123,11 @@ static const struct computed computed[] = {
     { "control", "c-driver", "zeroOrMore", "to? id? title kind kind-text" },
     { "c-driver", "c-via", "zeroOrMore", "@target" },
     { "control", "c-text", "zeroOrMore", "@loose" },
-    { "c-text", "c-heading", "zeroOrMore", "id" },
+    { "c-text", "c-heading", "zeroOrMore", "id to? title?" },
     { "control", "c-proof", "zeroOrMore", "@loose location? file? on:date? until:date? stale:yes" },
     { "control", "c-work", "zeroOrMore", "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? every? overdue:yes? days-late:int? share:number? "
                                          "pending:yes?" },
+    { "every", "c-cited", "zeroOrMore", "@target in? heading?" },
     { "method", "c-assessed", "optional", "every? risks:int last:date? next:date? overdue:yes" },
     { "method", "c-matrix", "optional", "" },
     { "c-matrix", "c-impact", "oneOrMore", "impact:int title?" },
@@ -315,6 +316,7 @@ static void put_kind(struct writer *w, const struct schema *schema, const struct
     line(w, "<ref name=\"house\"/>");
     line(w, "<ref name=\"every\"/>");
     put_computed(w, kind->name);
+    put_computed(w, "every");
     line(w, "</element>");
     line(w, "</define>");
 }

@@ -11,6 +11,7 @@
 #include "docbook/figures.h"
 #include "docbook/modelxml.h"
 #include "output/html.h"
+#include "prose/citations.h"
 #include "rules/thresholds.h"
 
 #include <errno.h>
@@ -566,12 +567,14 @@ enum status cmd_build(struct invocation *inv)
         return STATUS_USAGE;
     if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, inv->out, &b.opened)) {
         struct model *model = b.opened.project->model;
+        struct citations *citations = citations_new(model, b.opened.texts);
         struct applicability *applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
 
         b.setup = (struct doc_setup){ .model = model, .diags = &b.opened.diags, .applicability = applicability, .datadir = inv->datadir, .generator = "ismsc " PACKAGE_VERSION,
-                                      .texts = b.opened.texts };
+                                      .texts = b.opened.texts, .citations = citations };
         status = run(&b);
         applicability_free(applicability);
+        citations_free(citations);
     }
     for (size_t i = 0; i < b.n_books; i++)
         wordbook_free(b.books[i]);

@@ -321,8 +321,16 @@ static void put_texts(struct modelxml *mx, xmlNode *node, const struct entry *en
                 xml_attr(text, "title", t->value->ref.written);
             }
         }
-        if (t->heading.n)
-            xml_attr(mx_element(mx, text, "c-heading"), "id", t->heading);
+        if (t->heading.n) {
+            xmlNode *heading = mx_element(mx, text, "c-heading");
+
+            xml_attr(heading, "id", t->heading);
+            if (t->policy) {
+                mx_attr(heading, "to", t->policy->address);
+                mx_heading(mx, heading, t->policy, t->heading);
+                xml_attr(heading, "title", mx_heading_words(mx, t->policy, t->heading));
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 
 struct modelxml;
 struct texts;
+struct citations;
 
 /* What all documents of a run share; read-only while they are made. */
 struct doc_setup {
@@ -18,6 +19,7 @@ struct doc_setup {
     const struct applicability *applicability;
     const char *datadir, *generator;          /* "ismsc 0.1" */
     const struct texts *texts;                /* of policies */
+    const struct citations *citations;
 };
 
 /* One finished document. */

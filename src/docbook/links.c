@@ -47,21 +47,22 @@ static const struct entity *entity_at(const struct model *model, const char *add
     return e && !strcmp(e->address, address) ? e : NULL;
 }
 
-/* The policy whose heading has this id (prose/texts.h), NULL if it is none's. *there: whether the document of the policy has a section of that id. */
-static const struct entity *heading_at(const struct doc_setup *setup, struct str id, bool *there)
+/* The policy whose heading has this id (prose/texts.h), NULL if it is none's. *there: the heading, NULL where the policy has none of that id. */
+static const struct entity *heading_at(const struct doc_setup *setup, const char *lang, struct str id, const struct heading **there)
 {
     const char *part = memmem(id.s, id.n, "..text..", 8);
     char *address = part ? mem_dup(id.s, (size_t)(part - id.s)) : NULL;
     const struct entity *e = address ? entity_at(setup->model, address) : NULL;
-    const struct policy_text *text = e && e->kind == KIND_POLICY ? texts_of(setup->texts, setup->model, e, setup->model->language, NULL) : NULL;
+    const struct policy_text *text = e && e->kind == KIND_POLICY ? texts_of(setup->texts, setup->model, e, lang, NULL) : NULL;
 
     free(address);
-    *there = false;
+    *there = NULL;
     for (size_t i = 0; text && i < text->headings.n && !*there; i++) {
         struct buf own = {0};
 
         heading_id(&own, e, text->headings.items[i].name);
-        *there = str_eq(buf_text(&own), id) && !text->headings.items[i].title;
+        if (str_eq(buf_text(&own), id))
+            *there = &text->headings.items[i];
         buf_done(&own);
     }
     return text ? e : NULL;
@@ -113,13 +114,49 @@ static void to_document(xmlNode *link, const struct document *target, struct str
     buf_done(&href);
 }
 
+static const char *language_of(const xmlNode *root)
+{
+    const xmlAttr *attr = root->properties;
+
+    while (attr && strcmp((const char *)attr->name, "lang"))
+        attr = attr->next;
+    return attr && attr->children ? (const char *)attr->children->content : "en";
+}
+
+/* Phrases that hold the name of the heading to which their link leads get its words. */
+static void name_headings(const struct doc_setup *setup, const char *lang, xmlNode *root)
+{
+    xmlNode **phrases = NULL;
+    size_t n = 0, cap = 0;
+
+    for (xmlNode *node = root; node; node = xml_following(node, root)) {
+        if (!xml_is(node, "http://docbook.org/ns/docbook", "phrase") || strcmp(xml_get(node, "role"), PROSE_HEADING))
+            continue;
+        mem_grow(&phrases, &cap, n + 1, sizeof *phrases);
+        phrases[n++] = node;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct heading *heading = NULL;
+
+        heading_at(setup, lang, str_of(xml_get(phrases[i]->parent, "linkend")), &heading);
+        if (heading) {
+            xmlNodeSetContent(phrases[i], NULL);
+            xml_text(phrases[i], heading->text);
+        }
+        unwrap(phrases[i]);
+    }
+    free(phrases);
+}
+
 void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct document *const *all)
 {
     xmlNode *root = xmlDocGetRootElement(doc->docbook), **links = NULL;
+    const char *lang = language_of(root);
     struct map own = {0};
     size_t n = 0, cap = 0;
 
     collect(&own, doc);
+    name_headings(setup, lang, root);
     for (xmlNode *node = root; node; node = xml_following(node, root)) {
         if (!xml_is(node, "http://docbook.org/ns/docbook", "link") || !*xml_get(node, "linkend") || map_get(&own, str_of(xml_get(node, "linkend"))))
             continue;
@@ -128,11 +165,11 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
     }
     for (size_t i = 0; i < n; i++) {
         struct str end = str_of(xml_get(links[i], "linkend"));
-        bool there;
-        const struct entity *policy = heading_at(setup, end, &there), *e = policy ? policy : entity_at(setup->model, end.s);
+        const struct heading *there;
+        const struct entity *policy = heading_at(setup, lang, end, &there), *e = policy ? policy : entity_at(setup->model, end.s);
         const struct document *home = home_of(setup, all, e), *whole = home ? NULL : document_at(all, end.s, e);
 
-        if (policy && !there)
+        if (policy && (!there || there->title))
             end = str_of(policy->address);
         if (whole && whole != doc->document)
             to_document(links[i], whole, str_of(whole->stem));

@@ -7,7 +7,7 @@
 #include "model/assess.h"
 #include "model/duty.h"
 #include "model/progress.h"
-#include "prose/prose.h"
+#include "prose/citations.h"
 #include "rules/thresholds.h"
 
 #include <stdlib.h>
@@ -91,6 +91,26 @@ void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e)
     mx_attr(node, "title", mx_title(mx, e));
 }
 
+struct str mx_heading_words(const struct modelxml *mx, const struct entity *policy, struct str name)
+{
+    const struct heading *heading = texts_heading(mx->setup->texts, mx->setup->model, policy, name, mx->book->language);
+
+    return heading ? heading->text : name;
+}
+
+void mx_heading(const struct modelxml *mx, xmlNode *node, const struct entity *policy, struct str name)
+{
+    const struct heading *heading = texts_heading(mx->setup->texts, mx->setup->model, policy, name, mx->book->language);
+    struct buf id = {0};
+
+    if (heading && !heading->title) {
+        heading_id(&id, policy, name);
+        xmlUnsetProp(node, BAD_CAST "to");
+        xml_attr(node, "to", buf_text(&id));
+    }
+    buf_done(&id);
+}
+
 const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point)
 {
     const struct value *title = record_text(record, field, mx->book->language);
@@ -122,9 +142,13 @@ static void put_reference(struct modelxml *mx, xmlNode *node, const struct value
 {
     if (v->ref.target) {
         mx_target(mx, node, v->ref.target);
-        if (v->ref.heading.n)
-            xml_attr(node, "heading", v->ref.heading);
         xml_text(node, str_of(mx_title(mx, v->ref.target)));
+        if (v->ref.heading.n) {
+            xml_attr(node, "heading", v->ref.heading);
+            mx_heading(mx, node, v->ref.target, v->ref.heading);
+            xml_text(node, STR(" \xc2\xa7\xc2\xa0"));
+            xml_text(node, mx_heading_words(mx, v->ref.target, v->ref.heading));
+        }
         return;
     }
     mx_nowhere(mx, node, v);
@@ -245,6 +269,22 @@ static void put_record(struct modelxml *mx, xmlNode *node, const struct record *
         put_field(mx, node, record, field, path);
 }
 
+/* Who cites it (prose/citations.h): `heading` which part of it, `in` under which heading of a policy. */
+static void put_citations(struct modelxml *mx, xmlNode *parent, const struct entity *e)
+{
+    for (const struct citation *c = citations_of(mx->setup->citations, e); c; c = c->next) {
+        xmlNode *node = mx_element(mx, parent, "c-cited");
+
+        mx_target(mx, node, c->by);
+        if (c->in) {
+            mx_heading(mx, node, c->by, c->in->name);
+            xml_attr(node, "in", mx_heading_words(mx, c->by, c->in->name));
+        }
+        if (c->of)
+            xml_attr(node, "heading", mx_heading_words(mx, e, c->of->name));
+    }
+}
+
 xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e)
 {
     const struct field *every = mx->setup->model->schema->shapes[SHAPE_EVERY].fields;
@@ -263,6 +303,7 @@ xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e)
             put_field(mx, node, &e->record, every, &path);
     buf_done(&path);
     mx_computed(mx, node, e);
+    put_citations(mx, node, e);
     return node;
 }
 

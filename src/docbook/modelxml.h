@@ -48,6 +48,9 @@ void mx_target(struct modelxml *mx, xmlNode *node, const struct entity *e);     
 void mx_who(struct modelxml *mx, xmlNode *node, const char *name, const struct value *v);    /* the name of whom it refers to, as an attribute; nothing for NULL */
 void mx_source(struct modelxml *mx, const struct source *source);               /* something of this file flows into the document; nothing for NULL */
 void mx_nowhere(struct modelxml *mx, xmlNode *node, const struct value *v);     /* a reference without target: loose or unresolved */
+/* Lets an element that names a policy lead to one of its headings (no change where it has none of that name), and the heading's words, else its name. */
+void mx_heading(const struct modelxml *mx, xmlNode *node, const struct entity *policy, struct str name);
+struct str mx_heading_words(const struct modelxml *mx, const struct entity *policy, struct str name);
 /* The title of a point of a scale in the document's language; NULL where it has none, or where it only says its number. Borrowed. */
 const struct value *mx_point_title(const struct modelxml *mx, const struct record *record, int field, double point);
 /* One declaration with all its fields; its element. */

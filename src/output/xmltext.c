@@ -60,11 +60,11 @@ static bool is_hidden(const struct writer *w, const xmlNs *ns)
     return w->style.hidden && ns && ns->href && !strcmp((const char *)ns->href, w->style.hidden);
 }
 
-/* The bytes of a link's address that name another document of the set (as model/documents.def does): "soa" of "soa#control"; 0 for any other address. */
+/* The bytes of a link's address that name another document of the set (no scheme, no folder): "soa" of "soa#control"; 0 for any other address. */
 static size_t document_part(const struct writer *w, const xmlAttr *attr)
 {
     const char *value = attr->children && attr->children->content ? (const char *)attr->children->content : "";
-    size_t n = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    size_t n = strcspn(value, "#:/");
 
     return w->style.suffix && attr->ns && xmlStrEqual(attr->name, BAD_CAST "href") && value[n] == '#' ? n : 0;
 }

@@ -292,7 +292,7 @@ static void resolve_link(struct layout *layout, struct span *span, const xmlNode
     if (!to && (to = node_attr(node, "href")) && *to != '#') {
         hash = strchr(to, '#');
         span->link = to;
-        if (hash && !memchr(to, ':', (size_t)(hash - to)) && !memchr(to, '.', (size_t)(hash - to)) && !memchr(to, '/', (size_t)(hash - to)))
+        if (hash && !memchr(to, ':', (size_t)(hash - to)) && !memchr(to, '/', (size_t)(hash - to)))
             span->link = arena_printf(&layout->arena, "%.*s.pdf%s", (int)(hash - to), to, hash);
         span->colour = COLOUR_LINK;
         return;

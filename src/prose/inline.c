@@ -41,24 +41,6 @@ static void set_target(xmlNode *link, const struct target *target)
     buf_done(&address);
 }
 
-/* What a heading says; from where no text can be looked at, its name as words. */
-static void heading_words(struct writer *w, xmlNode *node, const struct target *target)
-{
-    const struct policy_text *text = w->texts ? texts_of(w->texts, w->model, target->entity, w->lang, NULL) : NULL;
-    const struct heading *heading = text ? headings_like(&text->headings, target->heading) : NULL;
-    struct str rest = target->heading, word;
-
-    if (heading) {
-        xml_text(node, heading->text);
-        return;
-    }
-    while (str_split(&rest, '-', &word)) {
-        xml_text(node, word);
-        if (rest.n)
-            xml_text(node, STR(" "));
-    }
-}
-
 /* What a reference without words of its own says: a parameter its value, everything else its title; of a heading also which one. */
 static void reference_words(struct writer *w, xmlNode *node, const struct target *target)
 {
@@ -66,8 +48,12 @@ static void reference_words(struct writer *w, xmlNode *node, const struct target
 
     xml_text(node, value.n ? value : target_title(target->entity, w->lang));
     if (target->heading.n) {
-        xml_text(node, STR(" \xc2\xa7 "));
-        heading_words(w, node, target);
+        xmlNode *heading;
+
+        xml_text(node, STR(" \xc2\xa7\xc2\xa0"));
+        heading = xml_element(node, w->db, "phrase");
+        xml_attr(heading, "role", STR(PROSE_HEADING));
+        xml_text(heading, target->heading);
     }
 }
 

@@ -11,6 +11,9 @@
 
 #include <libxml/tree.h>
 
+/* The role of a phrase that holds the name of a heading; who knows its words puts them there (docbook/links.h). */
+#define PROSE_HEADING "heading"
+
 /* Adds a TYPE_TEXT value (one paragraph of Markdown) as DocBook inlines, a TYPE_TITLE value as plain text, as further children of `parent`. `db` is the
  * DocBook namespace declared in the tree. A reference becomes <link linkend="ADDRESS">; its title is in `lang` where there is one. What names nothing
  * becomes <phrase role="unresolved"> (prose_check() reports it). */

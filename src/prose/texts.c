@@ -308,6 +308,18 @@ const struct policy_text *texts_of(const struct texts *texts, const struct model
     return text;
 }
 
+const struct heading *texts_heading(const struct texts *texts, const struct model *model, const struct entity *policy, struct str name, const char *lang)
+{
+    const struct policy_text *text = policy->kind == KIND_POLICY ? texts_of(texts, model, policy, lang, NULL) : NULL;
+    const struct heading *heading = text ? headings_find(&text->headings, name) : NULL;
+
+    if (!heading && text) {
+        text = texts_of(texts, model, policy, model->language, NULL);
+        heading = text ? headings_find(&text->headings, name) : NULL;
+    }
+    return heading;
+}
+
 /* ---- ids ---- */
 
 /* XML 1.0 (fourth edition, which validators know), NameChar: what of it is sure to be a letter. */

@@ -50,6 +50,9 @@ struct str texts_front(const struct policy_text *text, int kind /* enum front_ki
 /* Whether its heading of the first level is but the title of the policy, or of its front matter where it has no such heading: what it is called there, else empty. */
 struct str texts_title(const struct policy_text *text);
 
+/* A heading of a policy by its name: of its text in this language, else of the project's; NULL where there is none. */
+const struct heading *texts_heading(const struct texts *texts, const struct model *model, const struct entity *policy, struct str name, const char *lang);
+
 /* What a link from a text to a file leads to: another policy, or a heading of it; false where it is the text of none. */
 bool texts_link(const struct texts *texts, const struct model *model, const struct policy_text *text, struct str url, struct target *target);
 /* A picture by its address in a text; NULL where it is none that can be set. */

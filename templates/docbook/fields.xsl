@@ -86,6 +86,32 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- who cites it: "POL-2 Back-up § Restore", and of a policy which part: "Access: …" -->
+  <xsl:template name="cited">
+    <xsl:if test="m:c-cited">
+      <row>
+        <xsl:call-template name="head"><xsl:with-param name="field" select="'c-cited'"/><xsl:with-param name="word" select="'cited'"/></xsl:call-template>
+        <entry>
+          <xsl:for-each select="m:c-cited">
+            <xsl:variable name="again" select="string(@heading) = string(preceding-sibling::m:c-cited[1]/@heading)"/>
+            <xsl:choose>
+              <xsl:when test="position() = 1"/>
+              <xsl:when test="$again">, </xsl:when>
+              <xsl:otherwise><xsl:processing-instruction name="linebreak"/></xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="@heading and (position() = 1 or not($again))"><phrase role="muted">§ <xsl:value-of select="@heading"/></phrase><xsl:text> </xsl:text></xsl:if>
+            <link linkend="{@to}"><xsl:apply-templates select="." mode="cited"/></link>
+          </xsl:for-each>
+        </entry>
+      </row>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:c-cited" mode="cited">
+    <phrase role="id"><xsl:value-of select="@id"/></phrase>
+    <xsl:if test="@in"> § <xsl:value-of select="@in"/></xsl:if>
+  </xsl:template>
+
   <!-- all values of this name, of which this is the first: prose as blocks, texts as a list, records one to a line, anything short in a row -->
   <xsl:template match="m:*" mode="cell">
     <xsl:choose>

@@ -54,7 +54,7 @@
   <xsl:template match="m:policy" mode="facts">
     <xsl:variable name="fields" select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:text or self::m:version or self::m:effective or self::m:audience or self::m:status[not(m:since)]
       or self::m:approver or self::m:approved or self::m:classification or self::m:owner or self::m:reviewed or self::m:description)]"/>
-    <xsl:if test="$fields">
+    <xsl:if test="$fields or m:c-cited">
       <section role="unnumbered">
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..facts')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'policy.facts')"/></title>
@@ -62,7 +62,10 @@
           <tgroup cols="2">
             <colspec colname="c1" colwidth="1*"/>
             <colspec colname="c2" colwidth="3*"/>
-            <tbody><xsl:apply-templates select="$fields" mode="fact"/></tbody>
+            <tbody>
+              <xsl:apply-templates select="$fields" mode="fact"/>
+              <xsl:call-template name="cited"/>
+            </tbody>
           </tgroup>
         </informaltable>
       </section>

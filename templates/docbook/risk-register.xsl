@@ -228,6 +228,7 @@
             </row>
             <xsl:apply-templates select="m:owner[1]" mode="fact"/>
             <xsl:apply-templates select="m:*[not(contains(' title description consequence status owner inherent current residual accepted review reviewed ', concat(' ', local-name(), ' ')) or starts-with(local-name(), 'c-'))]" mode="fact"/>
+            <xsl:call-template name="cited"/>
             <xsl:if test="m:c-control/m:c-via">
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-controls'"/><xsl:with-param name="word" select="'risk.controls-added'"/></xsl:call-template>

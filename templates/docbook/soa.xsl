@@ -309,7 +309,7 @@
                     <xsl:apply-templates select="." mode="full"/>
                     <xsl:for-each select="m:c-heading">
                       <xsl:choose><xsl:when test="position() > 1">, </xsl:when><xsl:otherwise>: </xsl:otherwise></xsl:choose>
-                      <link linkend="{../@to}..{@id}"><xsl:value-of select="translate(@id, '-', ' ')"/></link>
+                      <link linkend="{@to}"><xsl:value-of select="@title"/></link>
                     </xsl:for-each>
                   </xsl:for-each>
                 </entry>
@@ -324,6 +324,7 @@
             </xsl:if>
             <xsl:apply-templates select="m:*[not(contains(' title description of status excluded because drivers policies owner how evidence recognise type properties concepts capabilities domains earlier ', concat(' ', local-name(), ' ')) or starts-with(local-name(), 'c-'))]" mode="fact"/>
             <xsl:call-template name="attributes"/>
+            <xsl:call-template name="cited"/>
           </tbody>
         </tgroup>
       </informaltable>

@@ -265,6 +265,7 @@
             </xsl:if>
             <xsl:apply-templates select="m:expected" mode="expected"/>
             <xsl:apply-templates select="m:*[not(contains(' title description of status owner due controls progress expected evidence ', concat(' ', local-name(), ' ')) or starts-with(local-name(), 'c-'))]" mode="fact"/>
+            <xsl:call-template name="cited"/>
             <xsl:if test="m:c-evidence">
               <row>
                 <xsl:call-template name="head"><xsl:with-param name="field" select="'c-evidence'"/><xsl:with-param name="word" select="'evidence'"/></xsl:call-template>

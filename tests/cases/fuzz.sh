@@ -4,10 +4,12 @@ list_fuzz() {
     echo "syntax: every source, and 5000 changed copies"
     echo "project: every source, and 1000 changed copies"
     echo "pages: every page, and 300 changed copies"
+    echo "markdown: every text of a policy, and 3000 changed copies"
 }
 
 case_fuzz() {
-    local target=${1%%:*} copies=${1% changed*}
+    local target=${1%%:*} copies=${1% changed*} suffix=isms
+    [ "$target" != markdown ] || suffix=md
     scratch "fuzz.$target"
     cd "$WORK" || return 1
     [ "$target" = syntax ] || REPLAY=${REPLAY}_$target
@@ -16,7 +18,7 @@ case_fuzz() {
         find "$TESTS/pages" "$WORK" -name '*.xml' | sort | xargs timeout 300 "$REPLAY" "${copies##* }"
         return
     fi
-    find "$TOP/tests" "$TOP/examples" "$TOP/catalogs" -name '*.isms' | sort | xargs timeout 300 "$REPLAY" "${copies##* }"
+    find "$TOP/tests" "$TOP/examples" "$TOP/catalogs" -name "*.$suffix" | sort | xargs timeout 300 "$REPLAY" "${copies##* }"
 }
 
 # Recipes for trees (tests/fuzz/fuzz_pages.c): bytes without order, of some more elements than ends, or more words than both.

@@ -15,7 +15,7 @@
 #include "docbook/modelxml.h"
 #include "fuzz.h"
 #include "output/docbook.h"
-#include "prose/texts.h"
+#include "prose/citations.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
@@ -34,6 +34,17 @@ static const char catalog[] =
     "  }\n"
     "  group A.8 \"Technology\" { control A.8.13 \"Back-up\" }\n"
     "}\n";
+
+#ifdef FUZZ_MARKDOWN
+/* The bytes are the text of a policy; what it may refer to stands here. */
+static const char declarations[] =
+    "isms o \"O\" languages en, nl\n"
+    "risk R-1 \"Fire & water\" { title@nl \"Vuur\" }\n"
+    "role head \"Head\"\n"
+    "policy p \"Policy\" { text \"texts/p.md\" owner head status published version 1.0 on 2026-01-01 by head }\n"
+    "policy q \"Another\" text \"texts/pq.md\"\n"
+    "parameter keep \"Kept\" value 7 years\n";
+#endif
 
 /* The program's own part, made once. */
 struct installed {
@@ -188,11 +199,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     char *copy = mem_dup((const char *)bytes, n);    /* its own allocation, so that reading past its end is seen */
     struct str text = { copy, n };
     struct file_lookup lookup = { probe, NULL };
-    struct source *sources[] = { source_new("fuzz.isms", text), source_new("catalog.isms", str_of(catalog)) };
+#ifdef FUZZ_MARKDOWN
+    struct str isms = str_of(declarations);
+#else
+    struct str isms = text;
+#endif
+    struct source *sources[] = { source_new("fuzz.isms", isms), source_new("catalog.isms", str_of(catalog)) };
     struct tree *trees[2];
     struct diags diags;
     struct model *model;
     struct texts *texts;
+    struct citations *citations;
     struct documents documents;
     const struct document **all;
     struct applicability *applicability;
@@ -211,17 +228,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     diags_sort(&diags);
     check_findings(&diags);
     applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
-    setup = (struct doc_setup){ model, &diags, applicability, own->datadir, "fuzz", texts };
+    citations = citations_new(model, texts);
+    setup = (struct doc_setup){ model, &diags, applicability, own->datadir, "fuzz", texts, citations };
     for (size_t i = 0; i < n; i++)
         sum += bytes[i];
     documents_init(&documents, model);
     all = mem_zero(documents.n + 1, sizeof *all);
     for (size_t i = 0; i < documents.n; i++)
         all[i] = &documents.items[i];
+#ifdef FUZZ_MARKDOWN
+    for (size_t i = 0; i < documents.n; i++)    /* every text: the first is the bytes */
+        if (documents.items[i].of)
+            check_document(own, &setup, all, all[i]);
+#else
     check_document(own, &setup, all, all[sum % documents.n]);
+#endif
     free(all);
     documents_done(&documents);
     applicability_free(applicability);
+    citations_free(citations);
     texts_free(texts);
     model_free(model);
     for (size_t i = 0; i < 2; i++) {

@@ -61,7 +61,11 @@ static unsigned random_below(unsigned n)
 /* A piece of one input with some bytes changed, taken out, doubled, or replaced by what matters to the lexer. */
 static struct input change(const struct input *inputs, unsigned n)
 {
-    static const char *const tokens[] = { "\"", "\"\"\"", "{", "}", ",", "#", "\n", "\r\n", "\t", " ", "\xc2\xa0", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xff", "\xe2\x80\xae", "\xe2\x80\x8b", "risk R-1 ", "owner " };
+    static const char *const tokens[] = { "\"", "\"\"\"", "{", "}", ",", "#", "\n", "\r\n", "\t", " ", "\xc2\xa0", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xff", "\xe2\x80\xae", "\xe2\x80\x8b", "risk R-1 ", "owner ",
+#ifdef FUZZ_MARKDOWN
+        "\n\n", "\n    ", "|", "\n| a | b |\n|---|---|\n", "[^1]", "\n[^1]: ", "\n!!! note\n    ", "> ", "- ", "[[", "]]", "![", "](", "<!--", "-->", "```\n", "# ", "`",
+#endif
+    };
     enum { LONGEST = 600, MOST = LONGEST * 8 };
     const struct input *from = &inputs[random_below(n)];
     struct input to = { malloc(MOST), 0 };

@@ -80,6 +80,23 @@ static void put_html(struct buf *out, struct str html)
     }
 }
 
+/* Without the signs of footnotes, [^1]: they are numbered anew. */
+static void put_line(struct buf *out, struct str line)
+{
+    while (line.n) {
+        const char *end = str_starts(line, STR("[^")) ? memchr(line.s, ']', line.n) : NULL;
+
+        if (end && !memchr(line.s, ' ', (size_t)(end - line.s))) {
+            line = str_cut(line, (size_t)(end - line.s) + 1);
+            if (str_starts(line, STR(":")))
+                line = str_cut(line, 1);
+            continue;
+        }
+        buf_putc(out, line.s[0]);
+        line = str_cut(line, 1);
+    }
+}
+
 /* What cmark would read were admonitions known to it: the title, or the kind where there is none, and the lines below it without their indentation. */
 static void unfold(struct buf *out, struct str text)
 {
@@ -104,7 +121,7 @@ static void unfold(struct buf *out, struct str text)
             continue;
         }
         buf_fill(out, ' ', blanks < 4 * depth ? 0 : blanks - 4 * depth);
-        buf_str(out, str_cut(line, at));
+        put_line(out, str_cut(line, at));
         buf_putc(out, '\n');
     }
 }

@@ -147,7 +147,7 @@ START_TEST(references_write_titles_and_link)
     inlines("**[[R-1]]**s", "<emphasis role=\"strong\"><link linkend=\"risk..R-1\">Fire &amp; water</link></emphasis>s");
     inlines("[this *risk*](isms:R-1)", "<link linkend=\"risk..R-1\">this <emphasis>risk</emphasis></link>");
     inlines("[](isms:R-1)", "<link linkend=\"risk..R-1\">Fire &amp; water</link>");
-    inlines("[[POL-2#work]]", "<link linkend=\"policy..POL-2..text..work\">Back-up \xc2\xa7 work</link>");
+    inlines("[[POL-2#work]]", "<link linkend=\"policy..POL-2..text..work\">Back-up \xc2\xa7\xc2\xa0<phrase role=\"heading\">work</phrase></link>");
     inlines("[[c2:A.1]] [[A.2]]", "<link linkend=\"control..c2..A.1\">Uno</link> <link linkend=\"control..c1..A.2\">Two</link>");
     inlines("kept [[log-retention]], at least [[log-least]]",
             "kept <link linkend=\"parameter..log-retention\">12 years</link>, at least <link linkend=\"parameter..log-least\">10 years</link>");
