@@ -46,7 +46,7 @@ static const char *const units[] = {
     "character", "characters", "attempt", "attempts", "time", "times", "percent", "per", "people", "persons", "copies", "bits", "bit", "metres", "euro", "euros",
     "generations", "passwords", "digits",
     "minuut", "minuten", "uur", "uren", "dag", "dagen", "weken", "maand", "maanden", "kwartaal", "kwartalen", "jaar", "jaren", "werkdag", "werkdagen", "kalenderdagen",
-    "teken", "tekens", "poging", "pogingen", "keer", "maal", "procent", "personen", "mensen", "kopieÃ«n", "meter", "cijfers",
+    "teken", "tekens", "poging", "pogingen", "keer", "maal", "procent", "personen", "mensen", "kopieën", "meter", "cijfers",
 };
 
 /* Words that make a rule of a sentence. */
@@ -62,15 +62,16 @@ static bool is_among(const char *const *list, size_t n, struct str word)
     return false;
 }
 
-static struct str fold(struct arena *arena, struct str word)
-{
-    size_t n;
-    char *folded = utf8_fold(word, &n);
-    struct str copy = { arena_dup(arena, folded, n), n };
+/* What is known of a word: a text has few that it has not had before. */
+struct word_facts {
+    struct str folded, value;       /* value: what it counts as; empty where it is no number */
+    bool empty, duty, unit, interval;
+};
 
-    free(folded);
-    return copy;
-}
+struct lexicon {
+    struct arena arena;             /* of the words */
+    struct map words;               /* as they were written -> struct word_facts */
+};
 
 /* What a word counts as; empty where it is no number. 1,000 is 1000; 90% stands with its sign in neither. */
 static struct str value_of(struct arena *arena, struct str word)
@@ -90,6 +91,37 @@ static struct str value_of(struct arena *arena, struct str word)
             digits[n++] = word.s[i];
     }
     return (struct str){ arena_dup(arena, digits, n), n };
+}
+
+/* daily, jaarlijks: counted words whose value is no number. */
+static bool is_interval(struct str word)
+{
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (str_is(word, counted[i].word))
+            return counted[i].value[0] > '9';
+    return false;
+}
+
+static const struct word_facts *facts_of(struct lexicon *lexicon, struct str word)
+{
+    struct word_facts *facts = map_get(&lexicon->words, word);
+    struct str written;
+    char *folded;
+
+    if (facts)
+        return facts;
+    facts = arena_alloc(&lexicon->arena, sizeof *facts);
+    folded = utf8_fold(word, &facts->folded.n);
+    facts->folded.s = arena_dup(&lexicon->arena, folded, facts->folded.n);
+    free(folded);
+    facts->value = value_of(&lexicon->arena, facts->folded);
+    facts->interval = is_interval(facts->folded);
+    facts->empty = is_among(empty, sizeof empty / sizeof *empty, facts->folded);
+    facts->duty = is_among(duties, sizeof duties / sizeof *duties, facts->folded);
+    facts->unit = is_among(units, sizeof units / sizeof *units, facts->folded);
+    written = (struct str){ arena_dup(&lexicon->arena, word.s, word.n), word.n };
+    *map_at(&lexicon->words, written) = facts;
+    return facts;
 }
 
 /* ---- what is said ---- */
@@ -114,48 +146,37 @@ static void add_word(struct said *said, struct str word)
     said->words[said->n++] = word;
 }
 
-/* daily, jaarlijks: counted words whose value is no number. */
-static bool is_interval(struct str word)
-{
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        if (str_is(word, counted[i].word))
-            return counted[i].value[0] > '9';
-    return false;
-}
-
 /* Whether a number is the measure of something: 90%, 12 characters, EUR 500; an interval is by itself. */
-static bool is_measure(struct arena *arena, struct str word, struct str before, struct str rest)
+static bool is_measure(struct lexicon *lexicon, const struct word_facts *word, struct str before, struct str rest)
 {
     struct str next;
 
-    if (is_interval(word))
+    if (word->interval)
         return true;
     if (rest.n && rest.s[0] == '%')
         return true;
     if (str_is(before, "eur") || str_is(before, "euro"))
         return true;
-    return passage_word(&rest, &next) && is_among(units, sizeof units / sizeof *units, fold(arena, next));
+    return passage_word(&rest, &next) && facts_of(lexicon, next)->unit;
 }
 
-static void read_words(struct arena *arena, struct said *said, struct str text)
+static void read_words(struct lexicon *lexicon, struct said *said, struct str text)
 {
     struct str word, before = STR("");
 
     while (passage_word(&text, &word)) {
-        struct str folded = fold(arena, word), value = value_of(arena, folded);
+        const struct word_facts *facts = facts_of(lexicon, word);
 
-        if (value.n && !is_measure(arena, folded, before, text))
-            value.n = 0;
-        before = folded;
-        said->duty = said->duty || is_among(duties, sizeof duties / sizeof *duties, folded);
-        if (value.n) {
-            buf_str(&said->values, value);
+        if (facts->value.n && is_measure(lexicon, facts, before, text)) {
+            buf_str(&said->values, facts->value);
             buf_putc(&said->values, ' ');
             said->n_values++;
             add_word(said, STR("#"));
-        } else if (!is_among(empty, sizeof empty / sizeof *empty, folded)) {
-            add_word(said, folded);
+        } else if (!facts->empty) {
+            add_word(said, facts->folded);
         }
+        before = facts->folded;
+        said->duty = said->duty || facts->duty;
     }
 }
 
@@ -198,6 +219,7 @@ struct reading {
     const struct texts *texts;
     struct diags *diags;
     struct arena arena;
+    struct lexicon lexicon;
     struct map statements;          /* words -> struct statement_of */
     struct map runs;                /* run of words -> struct posting */
     struct map scope;               /* runs of the scope's statement */
@@ -263,7 +285,7 @@ static bool check_sentence(struct reading *r, const struct entity *policy, const
 
     if (speaks_of_itself(sentence))
         return false;
-    read_words(&r->arena, &said, sentence);
+    read_words(&r->lexicon, &said, sentence);
     if (said.n_values && said.n - said.n_values >= WORDS_OF_RULE) {
         struct str values = { copy(r, buf_text(&said.values)), said.values.n };
 
@@ -342,7 +364,7 @@ static void read_scope(struct reading *r)
 
     if (!statement || statement->bad)
         return;
-    read_words(&r->arena, &said, statement->text);
+    read_words(&r->lexicon, &said, statement->text);
     r->scoped = scope;
     r->scope_words = join(&r->arena, said.words, said.n);
     for (size_t i = 0; i + PAIR <= said.n && said.n >= WORDS_OF_PARAGRAPH / 2; i++) {
@@ -386,7 +408,7 @@ static void read_passage(struct reading *r, const struct entity *policy, const s
         return;
     while (passage_sentence(&rest, &sentence))
         told = check_sentence(r, policy, passage, sentence) || told;
-    read_words(&r->arena, &said, passage->text);
+    read_words(&r->lexicon, &said, passage->text);
     check_paragraph(r, policy, passage, &said, told);
     check_scope(r, policy, passage_span(passage, passage->text), &said);
     said_done(&said);
@@ -410,7 +432,7 @@ static void read_audits(struct reading *r)
         for values_each(v, &audit->record, AUDIT_SCOPE) {
             struct said said = {0};
 
-            read_words(&r->arena, &said, v->text);
+            read_words(&r->lexicon, &said, v->text);
             check_scope(r, audit, v->span, &said);
             said_done(&said);
         }
@@ -422,6 +444,8 @@ void rules_wording(const struct model *model, const struct texts *texts, struct 
     struct reading r = { .model = model, .texts = texts, .diags = diags };
 
     arena_init(&r.arena);
+    arena_init(&r.lexicon.arena);
+    map_init(&r.lexicon.words);
     map_init(&r.statements);
     map_init(&r.runs);
     map_init(&r.scope);
@@ -433,5 +457,7 @@ void rules_wording(const struct model *model, const struct texts *texts, struct 
     map_done(&r.statements);
     map_done(&r.runs);
     map_done(&r.scope);
+    map_done(&r.lexicon.words);
+    arena_done(&r.lexicon.arena);
     arena_done(&r.arena);
 }
