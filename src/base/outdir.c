@@ -2,6 +2,7 @@
 
 #include "base/outdir.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/mem.h"
 
 #include <dirent.h>
@@ -156,8 +157,24 @@ static bool is_empty(int folder)
     return n == 0;
 }
 
+/* Every text between quotes of a manifest; the map borrows it. */
+static void list_texts(struct map *texts, struct str manifest)
+{
+    size_t from = 0, end;
+
+    while (from < manifest.n && manifest.s[from] != '"')
+        from++;
+    while (from < manifest.n) {
+        for (end = from + 1; end < manifest.n && manifest.s[end] != '"'; end++)
+            end += manifest.s[end] == '\\';
+        if (end < manifest.n)
+            *map_at(texts, (struct str){ manifest.s + from + 1, end - from - 1 }) = texts;
+        for (from = end + 1; from < manifest.n && manifest.s[from] != '"'; from++) {}
+    }
+}
+
 /* The first file below a folder that the manifest of the set does not name: yours; NULL if there is none. `below` is the folder's path in the set. */
-static char *find_stranger(int parent, const char *name, const char *below, struct str manifest, int depth)
+static char *find_stranger(int parent, const char *name, const char *below, const struct map *listed, int depth)
 {
     int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -170,18 +187,16 @@ static char *find_stranger(int parent, const char *name, const char *below, stru
         return mem_dup(below, strlen(below));    /* what cannot be looked at cannot be said to be ours */
     }
     while (!stranger && (entry = readdir(dir))) {
-        struct buf path = {0}, listed = {0};
+        struct buf path = {0};
         struct stat st;
 
         if (is_dots(entry->d_name) || (!*below && !strcmp(entry->d_name, OUTDIR_MARKER)))
             continue;
         buf_printf(&path, "%s%s%s", below, *below ? "/" : "", entry->d_name);
-        buf_printf(&listed, "\"%s\"", path.s);
         if (!fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) && S_ISDIR(st.st_mode) && depth < DEEPEST_SET)
-            stranger = find_stranger(fd, entry->d_name, path.s, manifest, depth + 1);
-        else if (!memmem(manifest.s, manifest.n, listed.s, listed.n))
+            stranger = find_stranger(fd, entry->d_name, path.s, listed, depth + 1);
+        else if (!map_get(listed, buf_text(&path)))
             stranger = mem_dup(path.s, path.n);
-        buf_done(&listed);
         buf_done(&path);
     }
     closedir(dir);
@@ -196,12 +211,16 @@ static bool check_strangers(struct outdir *set, int folder)
     int fd = openat(folder, OUTDIR_MARKER, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     ssize_t n;
     bool ok = true;
+    struct map listed;
 
     while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0)
         buf_add(&manifest, piece, (size_t)n);
     if (fd >= 0)
         close(fd);
-    stranger = find_stranger(set->parent, set->name, "", buf_text(&manifest), 0);
+    map_init(&listed);
+    list_texts(&listed, buf_text(&manifest));
+    stranger = find_stranger(set->parent, set->name, "", &listed, 0);
+    map_done(&listed);
     if (stranger) {
         buf_printf(&where, "%s/%s", set->path, stranger);
         ok = fail(set, OUTDIR_STRANGER, 0, where.s);
