@@ -357,7 +357,7 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
     if (subtitle)
         block_words(layout, flow, &own, STYLE_SUBTITLE, subtitle, subtitle->children);
     first = flow->n;
-    if (heading && heading->control)
+    if (place->cell || (heading && heading->control))
         block_children(layout, flow, &own, node);
     else
         block_sections(layout, flow, &own, node);

@@ -56,6 +56,7 @@ static void lay_note(struct layout *layout, struct footnote *note)
     /* as wide on a turned page: it may go on at the foot of one that is not */
     place.width = theme_portrait.width - theme_portrait.left - theme_portrait.right;
     place.style = STYLE_FOOTNOTE;
+    place.cell = true;                                    /* what would fill a page, a section, is set as in a cell */
     place.justified = false;
     for (const xmlNode *node = note->node; node; node = node->parent)
         if (node->type == XML_ELEMENT_NODE && node_attr(node, "lang")) {
@@ -63,7 +64,7 @@ static void lay_note(struct layout *layout, struct footnote *note)
             break;
         }
     place.x = 16;
-    place.width -= 16;
+    place.column = place.width -= 16;
     flow.label_span = text_span(layout, &place, note->node);
     flow.label = arena_printf(&layout->arena, "%u", note->number);
     flow.label_x = -16;
@@ -355,7 +356,7 @@ void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bo
         f.height = f.page->geometry->height - f.page->geometry->top - f.page->geometry->bottom;
         f.y = f.page->bottom;
         f.above = f.page->n ? f.page->boxes[f.page->n - 1].box : NULL;
-        if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && f.y + flow->boxes[0]->before + stacked(flow) <= f.height) {
+        if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && f.y + (f.above ? flow_gap(f.above, flow->boxes[0]) : 0) + stacked(flow) <= f.height) {
             for (; i < flow->n; i++)
                 put(&f, flow->boxes[i], f.above ? flow_gap(f.above, flow->boxes[i]) : 0, false);
             f.page->bottom = f.y;

@@ -144,6 +144,7 @@ static void add_chain(struct expansion *e, const struct text *text, size_t from,
                 if (tight && e->pass == PASS_ANY && i > from)    /* code may have more of them than a line holds */
                     add_item(e, ITEM_PENALTY, (uint32_t)i, 0)->penalty = penalties[BREAK_PUNCTUATION][true];
                 add_item(e, ITEM_BOX, (uint32_t)i, width);
+                after_word = true;
             } else {
                 add_item(e, ITEM_PENALTY, (uint32_t)i, 0)->penalty = tight && e->pass == PASS_ANY ? 1000 : PENALTY_NEVER;
                 add_item(e, ITEM_GLUE, (uint32_t)i, width);

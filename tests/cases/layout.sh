@@ -4,6 +4,7 @@ list_layout() {
     local project document
     for project in coverage stress stress-nl; do layout_documents | sed "s/^/$project /"; done
     layout_documents | while read -r document; do documents_in "$TOP/examples/noorderlicht" "$document"; done | sed "s/^/noorderlicht /"
+    echo "policies: every document of the example"
     echo "a table without a title goes on under its section's"
     echo "nothing wrong: passes"
     layout_planted | sed 's/ *|.*//; s/$/: told/'
@@ -13,6 +14,7 @@ case_layout() {
     local project=${1%% *} document=${1#* }
     scratch "layout.$(tr -c '[:alnum:]\n' - <<<"$1")"
     case $1 in
+    policies:*) layout_every "$TOP/examples/noorderlicht"; return ;;
     "a table without"*) layout_dump "$TOP/examples/noorderlicht" soa en && layout_goes_on "$WORK/stdout"; return ;;
     "nothing wrong: passes") layout_good >"$WORK/dump" && layout_check "$WORK/dump"; return ;;
     *": told") layout_is_told "${1%: told}"; return ;;
@@ -28,6 +30,18 @@ layout_documents() { sed -n 's/^DOCUMENT([A-Z_]*, "\([a-z-]*\)", "[^"]*", [A-Z |
 layout_dump() {
     ismsc build "$1" --only "$2" --lang "$3" --print layout --as-of "$TODAY"
     [ "$status" -le 1 ] && [ -s "$WORK/stdout" ] || { echo "exit status $status"; head -n 20 "$WORK/stderr"; return 1; }
+}
+
+# Every document that a project has, with its policies.
+layout_every() {
+    local file documents=0 faults=0
+    ismsc build "$1" --formats docbook -o "$WORK/out" --as-of "$TODAY"
+    for file in $(find "$WORK/out" -name '*.xml' | sort); do
+        documents=$((documents + 1))
+        "$SETPAGES" "$file" >"$WORK/dump" 2>"$WORK/reports"
+        layout_check "$WORK/dump" || { echo "of $file"; faults=1; }
+    done
+    [ "$documents" -gt "$(layout_documents | wc -l)" ] && [ $faults = 0 ]
 }
 
 layout_check() { awk -f "$TESTS/layout.awk" "$1"; }
