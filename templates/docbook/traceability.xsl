@@ -39,7 +39,7 @@
     <xsl:if test="m:c-chain">
       <xsl:call-template name="trace-table">
         <xsl:with-param name="name" select="'risks'"/>
-        <xsl:with-param name="columns" select="'trace.treatment:5 trace.control:9 trace.state:5 trace.policies:7 trace.evidence:10'"/>
+        <xsl:with-param name="columns" select="'trace.control:9 trace.treatment:5 trace.state:5 trace.policies:7 trace.evidence:10'"/>
         <xsl:with-param name="rows" select="m:c-chain"/>
       </xsl:call-template>
     </xsl:if>
@@ -93,13 +93,13 @@
     </row>
     <xsl:for-each select="m:c-step">
       <row>
-        <entry><xsl:for-each select="m:c-via"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each></entry>
         <entry>
           <xsl:choose>
             <xsl:when test="@title"><xsl:call-template name="named-full"/></xsl:when>
             <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="word" select="'trace.no-control'"/></xsl:call-template></xsl:otherwise>
           </xsl:choose>
         </entry>
+        <entry><xsl:for-each select="m:c-via"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each></entry>
         <entry><xsl:apply-templates select="." mode="state"/></entry>
         <entry><xsl:if test="@title"><xsl:call-template name="texts"/></xsl:if></entry>
         <entry><xsl:if test="@title"><xsl:call-template name="proofs"/></xsl:if></entry>
