@@ -5,9 +5,12 @@
 #include "model/duty.h"
 #include "model/progress.h"
 
+#include <stdint.h>
+
 /* ---- gaps: counted while the threads are drawn ---- */
 
-enum { MOST_NAMED = 12 };
+/* In one cell; the rest is a number: a thousand risks may lean on one control, and that on a thousand records. */
+enum { MOST_NAMED = 12, MOST_PROOFS = 3 };
 
 enum gap { GAP_UNTREATED, GAP_CONTROLLESS, GAP_REASONLESS, GAP_POLICYLESS, GAP_PROOFLESS, GAP_STALE, GAP_IDLE_POLICY, GAP_PROVES_NOTHING, GAPS };
 static const char *const gap_codes[GAPS] = {
@@ -56,9 +59,12 @@ static void put_texts(struct modelxml *mx, xmlNode *node, const struct entry *en
     }
 }
 
-static void put_proofs(struct modelxml *mx, xmlNode *node, const struct entry *entry)
+/* The newest come first. */
+static void put_proofs(struct modelxml *mx, xmlNode *node, const struct entry *entry, size_t most)
 {
-    for (size_t i = 0; i < entry->n_proofs; i++) {
+    if (entry->n_proofs > most)
+        mx_count(node, "more", (long)(entry->n_proofs - most));
+    for (size_t i = 0; i < entry->n_proofs && i < most; i++) {
         const struct proof *proof = &entry->proofs[i];
         xmlNode *child = mx_element(mx, node, "c-proof");
 
@@ -114,7 +120,7 @@ static bool put_step(struct tracing *t, xmlNode *chain, const struct value *v, c
         return false;
     put_state(t->mx, step, entry);
     put_texts(t->mx, step, entry);
-    put_proofs(t->mx, step, entry);
+    put_proofs(t->mx, step, entry, MOST_PROOFS);
     return entry->n_texts && entry->proof == PROOF_CURRENT;
 }
 
@@ -198,7 +204,7 @@ static void put_back(struct tracing *t, const struct entry *entry)
         mx_target(t->mx, mx_element(t->mx, node, "c-driver"), d->entity);
     }
     put_texts(t->mx, node, entry);
-    put_proofs(t->mx, node, entry);
+    put_proofs(t->mx, node, entry, MOST_NAMED);
     if (!entry->n_drivers && !entry->because)
         break_at(t, GAP_REASONLESS, entry->control);
     if (!entry->n_texts)
@@ -217,17 +223,19 @@ static bool works_out(const struct entry *entry, const struct entity *policy)
     return false;
 }
 
-/* Each risk once that one of the controls answers. */
-static void put_risks(struct modelxml *mx, xmlNode *node, const struct entry *entry, struct map *told)
+/* Each risk once that one of the controls answers; no more than `most`; that there are others is said. */
+static void put_risks(struct modelxml *mx, xmlNode *node, const struct entry *entry, struct map *told, size_t most)
 {
-    for (size_t i = 0; entry && i < entry->n_drivers; i++) {
+    for (size_t i = 0; entry && i < entry->n_drivers && told->n <= most; i++) {
         const struct entity *risk = entry->drivers[i].entity;
         void **at;
 
         if (entry->drivers[i].kind != DRIVER_RISK || !risk)
             continue;
         at = map_at(told, str_of(risk->address));
-        if (!*at)
+        if (!*at && told->n > most)
+            mx_yes(node, "c-others", true);
+        else if (!*at)
             mx_target(mx, mx_element(mx, node, "c-by"), risk);
         *at = (void *)risk;
     }
@@ -249,7 +257,7 @@ static void put_policy(struct tracing *t, const struct entity *policy)
                 if (!entry->n_texts || !works_out(entry, policy))
                     continue;
                 if (part)
-                    put_risks(t->mx, node, entry, &told);
+                    put_risks(t->mx, node, entry, &told, SIZE_MAX - 1);
                 else
                     mx_target(t->mx, mx_element(t->mx, node, "c-one"), entry->control);
                 n++;
@@ -290,7 +298,7 @@ void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evi
             put_proven(mx, node, value_entity(v), &told, &n);
     for values_each(v, &evidence->record, EVERY_OF)
         if (v->ref.target && v->ref.target->kind == KIND_CONTROL)
-            put_risks(mx, node, applicability_find(mx->setup->applicability, v->ref.target), &risks);
+            put_risks(mx, node, applicability_find(mx->setup->applicability, v->ref.target), &risks, MOST_NAMED);
     map_done(&risks);
     map_done(&told);
 }

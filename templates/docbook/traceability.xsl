@@ -149,7 +149,10 @@
         <xsl:for-each select="m:c-one"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="mention"/></xsl:for-each>
         <xsl:if test="not(m:c-one)"><xsl:call-template name="missing"><xsl:with-param name="word" select="'trace.proves-nothing'"/></xsl:call-template></xsl:if>
       </entry>
-      <entry><xsl:for-each select="m:c-by"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each></entry>
+      <entry>
+        <xsl:for-each select="m:c-by"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="id"/></xsl:for-each>
+        <xsl:if test="@c-others"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="key('word', 'trace.others')"/></phrase></xsl:if>
+      </entry>
     </row>
   </xsl:template>
 
@@ -173,6 +176,7 @@
         <xsl:if test="@stale = 'yes'"><xsl:text> </xsl:text><phrase role="overdue"><xsl:value-of select="key('word', 'trace.stale')"/></phrase></xsl:if>
       </phrase>
     </xsl:for-each>
+    <xsl:if test="@more > 0"><xsl:text> </xsl:text><phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'gaps.more'"/><xsl:with-param name="n" select="@more"/></xsl:call-template></phrase></xsl:if>
     <xsl:if test="not(m:c-proof) and @state = 'implemented'"><xsl:call-template name="missing"><xsl:with-param name="word" select="'trace.no-proof'"/></xsl:call-template></xsl:if>
   </xsl:template>
 </xsl:stylesheet>
