@@ -156,6 +156,48 @@ void sheet_free(struct sheet *sheet)
     free(sheet);
 }
 
+struct sheets {
+    char *folder;
+    struct sheet **items;
+    size_t n, cap;
+};
+
+struct sheets *sheets_new(const char *datadir)
+{
+    struct sheets *sheets = mem_zero(1, sizeof *sheets);
+    struct buf folder = {0};
+
+    buf_printf(&folder, "%s/templates", datadir);
+    sheets->folder = buf_take(&folder);
+    return sheets;
+}
+
+void sheets_free(struct sheets *sheets)
+{
+    if (!sheets)
+        return;
+    for (size_t i = 0; i < sheets->n; i++)
+        sheet_free(sheets->items[i]);
+    free(sheets->items);
+    free(sheets->folder);
+    free(sheets);
+}
+
+const struct sheet *sheets_get(struct sheets *sheets, const char *name, char **error)
+{
+    struct sheet *sheet;
+
+    for (size_t i = 0; i < sheets->n; i++)
+        if (!strcmp(sheets->items[i]->name, name))
+            return sheets->items[i];
+    sheet = sheet_new(sheets->folder, name, error);
+    if (!sheet)
+        return NULL;
+    mem_grow(&sheets->items, &sheets->cap, sheets->n + 1, sizeof *sheets->items);
+    sheets->items[sheets->n++] = sheet;
+    return sheet;
+}
+
 /* Nodes of a tree, without attributes: without recursion, since it may be deep. */
 static size_t count_nodes(const xmlDoc *doc)
 {

@@ -383,7 +383,7 @@ static bool add_index(struct making *m)
 
     index.title = b->setup.model->isms ? entity_title(b->setup.model->isms) : "";
     index.as_of = date_format(b->inv->today, day);
-    html = html_new(b->inv->datadir, &error);
+    html = html_new(b->setup.sheets, b->inv->datadir, &error);
     ok = html && html_index(&out, html, &index, m->book, &error);
     if (!ok)
         say(b->inv, "render", { "document", "index" }, { "format", "html" }, { "error", error ? error : "?" });
@@ -432,6 +432,20 @@ static void longest_first(const struct building *b, size_t *order)
     free(list);
 }
 
+/* Compiles once, for all workers, what more than one document needs. What is broken is reported by the document that needs it. */
+static void prepare_sheets(struct building *b)
+{
+    char *error = NULL;
+
+    if (b->n_docs > 1 && has_format(b, "html") && !html_sheet(b->setup.sheets, &error))
+        free(error);
+    for (size_t i = 1; i < b->n_docs; i++) {
+        error = NULL;
+        if (b->docs[i]->row == b->docs[i - 1]->row && !document_sheet(b->setup.sheets, b->docs[i]->row->id, &error))
+            free(error);
+    }
+}
+
 static bool make_language(struct building *b, const struct wordbook *book)
 {
     struct making m = { .b = b, .book = book, .folder = b->n_books > 1 ? book->language : "", .ok = true };
@@ -440,6 +454,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
 
     m.entries = mem_zero(b->n_docs + 1, sizeof *m.entries);
     arena_init(&m.arena);
+    prepare_sheets(b);
     longest_first(b, order);
     if (!workers_run(&pieces, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN))) {
         say(b->inv, "workers", { "error", strerror(errno) });
@@ -571,10 +586,11 @@ enum status cmd_build(struct invocation *inv)
         struct applicability *applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
 
         b.setup = (struct doc_setup){ .model = model, .diags = &b.opened.diags, .applicability = applicability, .datadir = inv->datadir, .generator = "ismsc " PACKAGE_VERSION,
-                                      .texts = b.opened.texts, .citations = citations };
+                                      .texts = b.opened.texts, .citations = citations, .sheets = sheets_new(inv->datadir) };
         status = run(&b);
         applicability_free(applicability);
         citations_free(citations);
+        sheets_free(b.setup.sheets);
     }
     for (size_t i = 0; i < b.n_books; i++)
         wordbook_free(b.books[i]);

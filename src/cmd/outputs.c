@@ -18,7 +18,7 @@ static bool write_docbook(const struct output_setup *setup, const struct doc *do
 static bool write_html(const struct output_setup *setup, const struct doc *doc, struct buf *out)
 {
     char *error = NULL;
-    struct html *html = html_new(setup->docs->datadir, &error);
+    struct html *html = html_new(setup->docs->sheets, setup->docs->datadir, &error);
     struct buf pdf = {0}, docbook = {0};
     struct html_links links = { .index = "index.html" };
     bool ok;

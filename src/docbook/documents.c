@@ -79,22 +79,23 @@ void document_summarise(struct modelxml *mx, xmlNode *parent)
         own[mx->document->row->doc].summarise(mx, mx_element(mx, parent, "c-summary"));
 }
 
-/* The DocBook tree of a document: its template, templates/docbook/ID.xsl, on its model XML. */
-static xmlDoc *arrange(const char *datadir, const char *id, xmlDoc *model, char **error)
+const struct sheet *document_sheet(struct sheets *sheets, const char *row, char **error)
 {
-    struct buf folder = {0}, name = {0};
-    struct sheet *sheet;
-    xmlDoc *result = NULL;
+    struct buf name = {0};
+    const struct sheet *sheet;
 
-    buf_printf(&folder, "%s/templates", datadir);
-    buf_printf(&name, "docbook/%s.xsl", id);
-    sheet = sheet_new(folder.s, name.s, error);
-    if (sheet)
-        result = sheet_apply(sheet, model, NULL, error);
-    sheet_free(sheet);
+    buf_printf(&name, "docbook/%s.xsl", row);
+    sheet = sheets_get(sheets, name.s, error);
     buf_done(&name);
-    buf_done(&folder);
-    return result;
+    return sheet;
+}
+
+/* The DocBook tree of a document: its template, templates/docbook/ID.xsl, on its model XML. */
+static xmlDoc *arrange(struct sheets *sheets, const char *id, xmlDoc *model, char **error)
+{
+    const struct sheet *sheet = document_sheet(sheets, id, error);
+
+    return sheet ? sheet_apply(sheet, model, NULL, error) : NULL;
 }
 
 static char *take_attribute(const xmlNode *node, const char *name)
@@ -124,7 +125,7 @@ int doc_make(struct doc *doc, const struct doc_setup *setup, const struct docume
 
     *doc = (struct doc){ .document = document };
     take_control(doc, xmlDocGetRootElement(model));
-    doc->docbook = arrange(setup->datadir, document->row->id, model, error);
+    doc->docbook = arrange(setup->sheets, document->row->id, model, error);
     xmlFreeDoc(model);
     if (!doc->docbook)
         return -1;

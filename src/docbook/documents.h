@@ -2,6 +2,7 @@
 #ifndef DOCBOOK_DOCUMENTS_H
 #define DOCBOOK_DOCUMENTS_H
 
+#include "base/sheet.h"
 #include "base/xml.h"
 #include "docbook/figure.h"
 #include "docbook/wordbook.h"
@@ -20,6 +21,7 @@ struct doc_setup {
     const char *datadir, *generator;          /* "ismsc 0.1" */
     const struct texts *texts;                /* of policies */
     const struct citations *citations;
+    struct sheets *sheets;                    /* of the templates */
 };
 
 /* One finished document. */
@@ -38,6 +40,9 @@ bool document_takes(const struct doc_setup *setup, const struct document *docume
 bool document_wanted(const struct doc_setup *setup, const struct document *document);
 /* The document's counts and figures, as <c-summary> below `parent`; nothing where it has none. */
 void document_summarise(struct modelxml *mx, xmlNode *parent);
+
+/* The template of all documents of a row ("policy"); borrowed. NULL and *error (yours) where it is broken. */
+const struct sheet *document_sheet(struct sheets *sheets, const char *row, char **error);
 
 /* Makes the DocBook tree of a document in one language. Links go to the documents of `all` (ended by NULL); figures join `figures`, which must outlive the tree.
  * 0; or -1 and *error (yours) where the template is broken. Ends with doc_done() in either case. */

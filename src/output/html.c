@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 struct html {
-    struct sheet *document, *index;
+    struct sheets *sheets;
     char *style;
 };
 
@@ -36,17 +36,16 @@ static char *read_style(const char *folder, char **error)
     return style;
 }
 
-struct html *html_new(const char *datadir, char **error)
+struct html *html_new(struct sheets *sheets, const char *datadir, char **error)
 {
     struct html *html = mem_zero(1, sizeof *html);
     struct buf folder = {0};
 
     buf_printf(&folder, "%s/templates", datadir);
+    html->sheets = sheets;
     html->style = read_style(folder.s, error);
-    html->document = html->style ? sheet_new(folder.s, "html/document.xsl", error) : NULL;
-    html->index = html->document ? sheet_new(folder.s, "html/index.xsl", error) : NULL;
     buf_done(&folder);
-    if (html->index)
+    if (html->style)
         return html;
     html_free(html);
     return NULL;
@@ -56,10 +55,13 @@ void html_free(struct html *html)
 {
     if (!html)
         return;
-    sheet_free(html->document);
-    sheet_free(html->index);
     free(html->style);
     free(html);
+}
+
+const struct sheet *html_sheet(struct sheets *sheets, char **error)
+{
+    return sheets_get(sheets, "html/document.xsl", error);
 }
 
 /* The templates find their words at the end of the tree. */
@@ -111,7 +113,7 @@ static void hang_figures(xmlDoc *tree, const struct figures *figures)
 
 static bool transform(struct buf *out, const struct sheet *sheet, xmlDoc *tree, bool ending, const char *const *parameters, char **error)
 {
-    xmlDoc *page = sheet_apply(sheet, tree, parameters, error);
+    xmlDoc *page = sheet ? sheet_apply(sheet, tree, parameters, error) : NULL;
 
     if (!page)
         return false;
@@ -132,7 +134,7 @@ bool html_document(struct buf *out, const struct html *html, xmlDoc *docbook, bo
 
     hang_figures(tree, figures);
     hang_words(tree, book);
-    ok = transform(out, html->document, tree, ending, parameters, error);
+    ok = transform(out, html_sheet(html->sheets, error), tree, ending, parameters, error);
     if (!ending)
         xmlFreeDoc(tree);
     return ok;
@@ -170,7 +172,7 @@ bool html_index(struct buf *out, const struct html *html, const struct html_set 
         set(node, "docbook", entry->docbook);
     }
     hang_words(tree, book);
-    ok = transform(out, html->index, tree, false, parameters, error);
+    ok = transform(out, sheets_get(html->sheets, "html/index.xsl", error), tree, false, parameters, error);
     xmlFreeDoc(tree);
     return ok;
 }

@@ -3,14 +3,18 @@
 #define OUTPUT_HTML_H
 
 #include "base/buf.h"
+#include "base/sheet.h"
 #include "docbook/figures.h"
 #include "docbook/wordbook.h"
 
 struct html;    /* compiled templates and style, for any number of pages */
 
-/* From DATADIR/templates/html. NULL and *error (yours) where they are missing or broken. Yours, ends with html_free(). */
-struct html *html_new(const char *datadir, char **error);
+/* With the style of DATADIR/templates/html; the sheets are borrowed. NULL and *error (yours) where it is missing. Yours, ends with html_free(). */
+struct html *html_new(struct sheets *sheets, const char *datadir, char **error);
 void html_free(struct html *html);
+
+/* The template of pages, which html_document() asks for; borrowed. NULL and *error (yours) where it is broken. */
+const struct sheet *html_sheet(struct sheets *sheets, char **error);
 
 /* File names beside the page, NULL for what is not made. */
 struct html_links { const char *index, *pdf, *docbook; };

@@ -233,6 +233,7 @@ START_TEST(a_document_becomes_one_page)
     struct figures *figures = figures_new(NULL);
     struct named_figure *figure = figures_add(figures, "figures/map.svg", 10, 10, "Map");
     struct wordbook *book;
+    struct sheets *sheets;
     struct html *html;
     struct buf out = {0};
     char *error = NULL;
@@ -245,7 +246,8 @@ START_TEST(a_document_becomes_one_page)
     snprintf(target, sizeof target, "%s/templates", data);
     ck_assert_int_eq(symlink(templates, target), 0);
     book = wordbook_new(data, "en", &error);
-    html = html_new(data, &error);
+    sheets = sheets_new(data);
+    html = html_new(sheets, data, &error);
     ck_assert_msg(book && html, "%s", error);
     ck_assert_msg(html_document(&out, html, doc, false, book, figures, &links, &error), "%s", error);
     ck_assert_ptr_nonnull(strstr(out.s, "<!DOCTYPE html>\n<html lang=\"en\">"));
@@ -272,6 +274,7 @@ START_TEST(a_document_becomes_one_page)
     unlink(target);
     rmdir(data);
     html_free(html);
+    sheets_free(sheets);
     wordbook_free(book);
     figures_free(figures);
     xmlFreeDoc(doc);
