@@ -517,9 +517,26 @@ static void tell_unshown(struct building *b)
     buf_done(&list);
 }
 
+/* What was built and where it begins: the last that is said, so that nothing scrolls it away. */
+static void tell_built(struct building *b, const char *out)
+{
+    struct buf count = {0}, pages = {0};
+
+    if (!b->inv->only)
+        tell_unshown(b);
+    buf_printf(&count, "%zu", b->n_docs * b->n_books);
+    say(b->inv, b->n_docs * b->n_books == 1 ? "built-one" : "built", { "n", count.s }, { "out", out });
+    for (size_t i = 0; i < b->n_books; i++)
+        buf_printf(&pages, "%s%s/%s%sindex.html", i ? ", " : "", out, b->n_books > 1 ? b->books[i]->language : "", b->n_books > 1 ? "/" : "");
+    if (has_format(b, "html"))
+        say(b->inv, "built-open", { "pages", pages.s });
+    buf_done(&count);
+    buf_done(&pages);
+}
+
 static enum status make_set(struct building *b, const char *out)
 {
-    enum status status = STATUS_MACHINE;
+    enum status status = STATUS_CLEAN;
     bool ok;
 
     b->out = outdir_new(out);
@@ -527,18 +544,12 @@ static enum status make_set(struct building *b, const char *out)
     for (size_t i = 0; i < b->n_books && ok; i++)
         ok = make_language(b, b->books[i]);
     ok = ok && add_manifest(b) && outdir_commit(b->out);
-    if (ok) {
-        struct buf count = {0};
-
-        buf_printf(&count, "%zu", b->n_docs * b->n_books);
-        say(b->inv, b->n_docs * b->n_books == 1 ? "built-one" : "built", { "n", count.s }, { "out", out });
-        buf_done(&count);
-        if (!b->inv->only)
-            tell_unshown(b);
-        status = STATUS_CLEAN;
-    } else {
+    diags_sort(&b->opened.diags);    /* with what making them found */
+    print_findings(b->inv, &b->opened);
+    if (ok)
+        tell_built(b, out);
+    else
         status = say_outdir(b);
-    }
     outdir_free(b->out);
     return status;
 }
@@ -568,8 +579,6 @@ static enum status run(struct building *b)
         buf_printf(&out, "%s/build", b->opened.path);
     status = make_set(b, out.s);
     buf_done(&out);
-    diags_sort(&b->opened.diags);
-    print_findings(inv, &b->opened);
     return status > findings ? status : findings;
 }
 
