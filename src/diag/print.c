@@ -484,8 +484,8 @@ void print_diags(struct buf *out, const struct diags *diags, struct words *words
         if (alike.next[i] != ALIKE_NONE)
             show_others(&p, diags, &alike, i);
         buf_putc(out, '\n');
-        if (!example && words_examples(words, diags->items[i]->code).n)
-            example = diags->items[i];
+        if ((!example || diags->items[i]->severity > example->severity) && words_examples(words, diags->items[i]->code).n)
+            example = diags->items[i];    /* the first of the gravest: what has to be mended, not what may be */
     }
     free(shown);
     alike_done(&alike);

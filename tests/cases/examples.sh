@@ -25,9 +25,13 @@ examples_clean() {
 
 # A beginning has findings, or it would be no example of one: the controls not spoken of yet, three documents nobody signs for, how long records stay.
 examples_lacking() {
+    local code
     ismsc check "$TOP/examples/first" --as-of "$TODAY"
     [ "$status" = 1 ] || { echo "status $status"; return 1; }
-    diff <(codes_told) <(printf '%s\n' C011a C012a C056a C060a C062a C062b)
+    diff <(codes_told) <(printf '%s\n' C011a C012a C056a C060a C062a C062b) || return 1
+    # the hint at the end is about an error while there is one
+    code=$(sed -n 's/.*: ismsc explain //p' "$WORK/stderr")
+    grep -q "^error\[$code\]" "$WORK/stderr" || { tail -n 3 "$WORK/stderr"; return 1; }
 }
 
 examples_built() {
@@ -36,6 +40,11 @@ examples_built() {
     for document in risk-register treatment-plan soa POL-1; do
         [ -s "$WORK/out/$document.pdf" ] && [ -s "$WORK/out/$document.html" ] || { cat "$WORK/stderr"; echo "no $document"; return 1; }
     done
+    # findings first: what was built and where it begins is not scrolled away
+    diff <(tail -n 2 "$WORK/stderr") - <<EOF
+ismsc: $(find "$WORK/out" -maxdepth 1 -name '*.pdf' | wc -l) documents in $WORK/out
+ismsc: Begin with $WORK/out/index.html
+EOF
 }
 
 # The five files, each behind a line with its name between backquotes, and nothing else between it and the block.
