@@ -1,59 +1,11 @@
-/* base/picture.c - the heads of PNG (ISO/IEC 15948, 11.2.2), JPEG (ISO/IEC 10918-1, B.2.2) and SVG. */
+/* base/picture.c - what kind of picture some bytes are. */
 
+#include "base/image.h"
 #include "base/picture.h"
 #include "base/xml.h"
 
 #include <stdlib.h>
 #include <strings.h>
-
-static unsigned long number_at(struct str bytes, size_t at, size_t n)
-{
-    unsigned long number = 0;
-
-    for (size_t i = 0; i < n; i++)
-        number = number << 8 | (unsigned char)bytes.s[at + i];
-    return number;
-}
-
-static bool read_png(struct picture *p)
-{
-    struct str b = p->bytes;
-
-    if (b.n < 33 || memcmp(b.s, "\x89PNG\r\n\x1a\n", 8) || memcmp(b.s + 12, "IHDR", 4))
-        return false;
-    p->type = PICTURE_PNG;
-    p->width = (double)number_at(b, 16, 4);
-    p->height = (double)number_at(b, 20, 4);
-    return p->width > 0 && p->height > 0;
-}
-
-/* The frame header is among the first segments. */
-static bool read_jpeg(struct picture *p)
-{
-    struct str b = p->bytes;
-    size_t at = 2;
-
-    if (b.n < 4 || memcmp(b.s, "\xff\xd8\xff", 3))
-        return false;
-    p->type = PICTURE_JPEG;
-    while (at + 9 < b.n) {
-        unsigned marker = (unsigned char)b.s[at + 1];
-
-        if ((unsigned char)b.s[at] != 0xff)
-            return false;
-        if (marker == 0xff) {    /* fill */
-            at++;
-            continue;
-        }
-        if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
-            p->height = (double)number_at(b, at + 5, 2);
-            p->width = (double)number_at(b, at + 7, 2);
-            return p->width > 0 && p->height > 0;
-        }
-        at += 2 + number_at(b, at + 2, 2);
-    }
-    return false;
-}
 
 /* Nothing that runs, and nothing from elsewhere. */
 static bool is_harmless(const xmlNode *node, int depth)
@@ -123,12 +75,23 @@ static bool read_svg(struct picture *p)
 struct picture picture_of(struct str bytes)
 {
     struct picture p = { .bytes = bytes };
+    struct image image;
 
-    if (!read_png(&p) && !read_jpeg(&p) && !read_svg(&p))
-        p.type = PICTURE_NONE;
-    p.too_large = p.type != PICTURE_NONE && (p.width > PICTURE_SIDE_MOST || p.height > PICTURE_SIDE_MOST || p.width * p.height > PICTURE_AREA_MOST);
-    if (p.too_large)
-        p.type = PICTURE_NONE;
+    switch (image_read(bytes, &image)) {
+    case IMAGE_GOOD:
+        p.type = image.kind == IMAGE_PNG ? PICTURE_PNG : PICTURE_JPEG;
+        p.width = image.width;
+        p.height = image.height;
+        break;
+    case IMAGE_TOO_LARGE: p.too_large = true; break;
+    case IMAGE_BROKEN: break;
+    case IMAGE_UNKNOWN:
+        if (!read_svg(&p))
+            p.type = PICTURE_NONE;
+        p.too_large = p.type != PICTURE_NONE && (p.width > IMAGE_SIDE || p.height > IMAGE_SIDE || p.width * p.height > IMAGE_PIXELS);
+        if (p.too_large)
+            p.type = PICTURE_NONE;
+    }
     return p;
 }
 

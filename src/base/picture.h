@@ -10,11 +10,10 @@ struct picture {
     enum picture_type type;
     struct str bytes;         /* borrowed */
     double width, height;     /* pixels (CSS pixels of an SVG); 0 where it does not say */
-    bool too_large;           /* it says that it is larger than anybody decodes: then its type is PICTURE_NONE */
+    bool too_large;           /* it says that it is larger than anybody decodes (image.h): then its type is PICTURE_NONE */
 };
 
 /* PICTURE_NONE where it is none of these, or its head is broken; an SVG that could run or load anything is none. */
-enum { PICTURE_SIDE_MOST = 16384, PICTURE_AREA_MOST = 40 * 1000 * 1000 };    /* pixels of a side; of all of it */
 struct picture picture_of(struct str bytes);
 const char *picture_mime(enum picture_type type);      /* "image/png" */
 const char *picture_suffix(enum picture_type type);    /* ".png" */

@@ -2,7 +2,7 @@
 #ifndef PDF_BOX_H
 #define PDF_BOX_H
 
-#include "pdf/image.h"
+#include "base/image.h"
 #include "docbook/figure.h"
 #include "pdf/shape.h"
 

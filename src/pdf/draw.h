@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "pdf/fonts.h"
-#include "pdf/image.h"
+#include "base/image.h"
 
 struct draw;
 

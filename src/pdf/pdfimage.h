@@ -2,7 +2,7 @@
 #ifndef PDF_PDFIMAGE_H
 #define PDF_PDFIMAGE_H
 
-#include "pdf/image.h"
+#include "base/image.h"
 #include "pdf/pdffile.h"
 
 struct pdfimages;

@@ -1,6 +1,6 @@
 /* pdf/picture.c - pictures and drawn figures, as large as there is room, with their captions. */
 
-#include "pdf/image.h"
+#include "base/image.h"
 #include "pdf/block.h"
 #include "pdf/headings.h"
 

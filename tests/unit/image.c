@@ -1,6 +1,6 @@
 /* unit/image.c - sizes are read from a picture's head, and nothing it says is believed too far. */
 
-#include "pdf/image.h"
+#include "base/image.h"
 #include "unit.h"
 
 #include <stdlib.h>

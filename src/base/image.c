@@ -1,6 +1,6 @@
-/* pdf/image.c - what a picture's bytes say of it. */
+/* base/image.c - what a picture's bytes say of it. */
 
-#include "pdf/image.h"
+#include "base/image.h"
 
 #include <string.h>
 

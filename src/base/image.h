@@ -1,6 +1,6 @@
-/* pdf/image.h - what a picture's bytes say of it, read from its head before anything is decoded. */
-#ifndef PDF_IMAGE_H
-#define PDF_IMAGE_H
+/* base/image.h - what a picture's bytes say of it, read from its head before anything is decoded. */
+#ifndef BASE_IMAGE_H
+#define BASE_IMAGE_H
 
 #include "base/str.h"
 
@@ -11,12 +11,12 @@ enum image_kind { IMAGE_PNG, IMAGE_JPEG };
 
 enum image_state {
     IMAGE_GOOD,
-    IMAGE_UNKNOWN,           /* neither PNG nor JPEG, or of a kind that no page can show */
+    IMAGE_UNKNOWN,           /* neither PNG nor JPEG, or of a kind that nobody shows */
     IMAGE_BROKEN,            /* its head is cut off or says nonsense */
     IMAGE_TOO_LARGE          /* more pixels than IMAGE_PIXELS, or a side longer than IMAGE_SIDE */
 };
 
-enum { IMAGE_SIDE = 20000, IMAGE_PIXELS = 40 * 1000 * 1000 };
+enum { IMAGE_SIDE = 16384, IMAGE_PIXELS = 40 * 1000 * 1000 };
 
 struct image {
     struct str bytes;          /* the whole file, borrowed */
