@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 enum { WIDTH = 100, LONGEST_VALUE = 120 };    /* columns of running text; characters of a value within a sentence */
+enum { TALLY_FROM = 20, TALLY_CODES = 8 };    /* from as many findings on it is told how many there are of a code; of so many codes */
 
 /* What is painted in which way. */
 enum paint { PLAIN, STRONG, GUTTER, LABEL, SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
@@ -399,6 +400,98 @@ static void summary(struct printer *p, const struct diags *diags)
     buf_done(&text);
 }
 
+/* What a value's name stands for, for people: "got" is what was written. */
+static void put_name(struct printer *p, struct buf *buf, struct str name)
+{
+    struct buf key = {0};
+    const char *readable;
+
+    buf_printf(&key, "name.%.*s", STR_ARGS(name));
+    readable = words_frame(p->words, key.s);
+    if (readable == key.s)
+        buf_printf(buf, "<%.*s>", STR_ARGS(name));
+    else
+        buf_printf(buf, "<%s>", readable);
+    buf_done(&key);
+}
+
+/* A text of a code, its values' names standing for them: "<id> has no owner". Other braces stay: they belong to a line of the language. */
+static void fill_names(struct printer *p, struct buf *buf, const char *text)
+{
+    while (*text) {
+        size_t n = *text == '{' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+
+        if (n && text[n + 1] == '}') {
+            put_name(p, buf, (struct str){ text + 1, n });
+            text += n + 2;
+        } else {
+            buf_putc(buf, *text++);
+        }
+    }
+}
+
+/* ---- how many of each code ---- */
+
+struct tally { size_t n; enum diag_code code; enum severity severity; };
+
+static int more_frequent(const void *x, const void *y)
+{
+    const struct tally *a = x, *b = y;
+
+    if (a->n != b->n)
+        return a->n < b->n ? 1 : -1;
+    return (a->code > b->code) - (a->code < b->code);
+}
+
+/* "  189  error[C011a]    <id> has no status": of many findings, what most of them are. */
+static void show_tally(struct printer *p, const struct diags *diags)
+{
+    struct tally tally[DIAG_COUNT];
+    size_t n = 0, rest = 0;
+
+    for (size_t i = 0; i < DIAG_COUNT; i++)
+        tally[i] = (struct tally){ 0, (enum diag_code)i, INFO };
+    for (size_t i = 0; i < diags->n; i++) {
+        struct tally *t = &tally[diags->items[i]->code];
+
+        t->n++;
+        if (diags->items[i]->severity > t->severity)
+            t->severity = diags->items[i]->severity;
+    }
+    qsort(tally, DIAG_COUNT, sizeof *tally, more_frequent);
+    while (n < DIAG_COUNT && tally[n].n)
+        n++;
+    if (diags->n < TALLY_FROM || n < 2)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const char *title = words_of(p->words, tally[i].code, "title");
+        struct buf label = {0}, text = {0};
+
+        if (i >= TALLY_CODES) {
+            rest += tally[i].n;
+            continue;
+        }
+        buf_printf(p->out, "%6zu  ", tally[i].n);
+        buf_printf(&label, "%s[%s]", words_frame(p->words, severity_name(tally[i].severity)), diag_rows[tally[i].code].code);
+        paint(p, (enum paint)(SEVERITY_INFO + tally[i].severity), buf_text(&label));
+        buf_fill(p->out, ' ', label.n < 14 ? 16 - label.n : 2);
+        if (title)
+            fill_names(p, &text, title);
+        clip(p->out, buf_text(&text), WIDTH - 24);
+        buf_putc(p->out, '\n');
+        buf_done(&label);
+        buf_done(&text);
+    }
+    if (rest) {
+        struct buf text = {0};
+
+        buf_printf(p->out, "%6zu  ", rest);
+        count(p, &text, "tally", n - TALLY_CODES);
+        buf_printf(p->out, "%s\n", text.s);
+        buf_done(&text);
+    }
+}
+
 /* What has to be mended first: what cannot be read hides the rest and stops a build, then what names and values are wrong, then the rest by severity. */
 enum { URGENCIES = 5 };
 
@@ -495,6 +588,7 @@ void print_diags(struct buf *out, const struct diags *diags, struct words *words
         buf_str(out, buf_text(&text));
     }
     summary(&p, diags);
+    show_tally(&p, diags);
     if (example) {
         struct diag_arg arg = { "code", diag_rows[example->code].code };
 
@@ -505,36 +599,6 @@ void print_diags(struct buf *out, const struct diags *diags, struct words *words
 }
 
 /* ---- the page of a code ---- */
-
-/* What a value's name stands for, for people: "got" is what was written. */
-static void put_name(struct printer *p, struct buf *buf, struct str name)
-{
-    struct buf key = {0};
-    const char *readable;
-
-    buf_printf(&key, "name.%.*s", STR_ARGS(name));
-    readable = words_frame(p->words, key.s);
-    if (readable == key.s)
-        buf_printf(buf, "<%.*s>", STR_ARGS(name));
-    else
-        buf_printf(buf, "<%s>", readable);
-    buf_done(&key);
-}
-
-/* A text of a code, its values' names standing for them: "<id> has no owner". Other braces stay: they belong to a line of the language. */
-static void fill_names(struct printer *p, struct buf *buf, const char *text)
-{
-    while (*text) {
-        size_t n = *text == '{' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
-
-        if (n && text[n + 1] == '}') {
-            put_name(p, buf, (struct str){ text + 1, n });
-            text += n + 2;
-        } else {
-            buf_putc(buf, *text++);
-        }
-    }
-}
 
 static void heading(struct printer *p, const char *key)
 {

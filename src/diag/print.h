@@ -13,7 +13,8 @@ struct print_options {
     size_t most;    /* findings printed in full, the rest is counted; 0: PRINT_MOST */
 };
 
-/* Adds all findings in the order they stand in (diags_sort() first), then a line that counts them; nothing where there are none. Why a code matters is said once.
+/* Adds all findings in the order they stand in (diags_sort() first), then a line that counts them, and of many how many there are of
+ * each code; nothing where there are none. Why a code matters is said once.
  * Of more than `most`, those that have to be mended first: syntax and limits, names and values, other errors, warnings.
  * What comes from sources is shown, never sent: no control or direction character goes out as it is. A code without texts prints as code and values. */
 void print_diags(struct buf *out, const struct diags *diags, struct words *words, const struct print_options *options);
