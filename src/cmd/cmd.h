@@ -16,7 +16,7 @@ struct invocation {
     const char *operands[64];
     size_t n_operands;
     const char *out, *formats, *only, *lang, *as_of, *where, *format, *print;
-    bool strict, check, to_stdout;
+    bool strict, check, to_stdout, errors;
     int jobs;
 
     const char *datadir;
@@ -34,7 +34,7 @@ struct command {
 
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
-    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192
 };
 
 extern const struct command commands[];    /* ended by one without a name */

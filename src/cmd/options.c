@@ -8,7 +8,7 @@
 
 const struct command commands[] = {
     { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS, 1 },
-    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_AS_OF, 1 },
+    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_AS_OF, 1 },
     { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF, 2 },
     { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF, 2 },
     { "fmt", "[FILE…]", "lay sources out the one way; without a file, all of the project", cmd_fmt, OPT_CHECK | OPT_STDOUT, 64 },
@@ -34,6 +34,8 @@ static const struct option options[] = {
     { "out", 'o', TAKES_TEXT, "DIR", OPT_OUT, AT(out), "where the documents go (else: build in the project's folder)" },
     { "formats", 'f', TAKES_TEXT, "LIST", OPT_FORMATS, AT(formats), "which of pdf,html,docbook (else: all)" },
     { "only", 0, TAKES_TEXT, "LIST", OPT_ONLY, AT(only), "these documents only: soa,risk-register,treatment-plan" },
+    { "only", 0, TAKES_TEXT, "CODE[,CODE]", OPT_CODES, AT(only), "show the findings of these codes only; the exit status is still that of all" },
+    { "errors", 0, TAKES_NOTHING, NULL, OPT_ERRORS, AT(errors), "show errors only, no warnings and notes" },
     { "lang", 0, TAKES_TEXT, "LIST", OPT_LANG, AT(lang), "languages of the documents (else: the project's first)" },
     { "as-of", 0, TAKES_TEXT, "DATE", OPT_AS_OF, AT(as_of), "the day that counts as today, YYYY-MM-DD (else: SOURCE_DATE_EPOCH, else today)" },
     { "strict", 0, TAKES_NOTHING, NULL, OPT_STRICT, AT(strict), "build nothing while there is an error" },
@@ -47,12 +49,15 @@ static const struct option options[] = {
 
 enum { N_OPTIONS = sizeof options / sizeof *options };
 
-static const struct option *find_option(struct str name, char letter)
+/* The command's own before another's: two commands may mean different things by one name. */
+static const struct option *find_option(const struct command *command, struct str name, char letter)
 {
+    const struct option *found = NULL;
+
     for (size_t i = 0; i < N_OPTIONS; i++)
-        if (letter ? options[i].letter == letter : str_is(name, options[i].name))
-            return &options[i];
-    return NULL;
+        if ((letter ? options[i].letter == letter : str_is(name, options[i].name)) && (!found || options[i].bit & command->options))
+            found = &options[i];
+    return found;
 }
 
 static bool set_option(struct invocation *inv, const struct option *option, const char *value)
@@ -85,10 +90,10 @@ static bool read_option(struct invocation *inv, int argc, char **argv, int *i)
     if (arg[1] == '-') {
         equals = strchr(arg, '=');
         name = (struct str){ arg + 2, equals ? (size_t)(equals - arg - 2) : strlen(arg + 2) };
-        option = find_option(name, 0);
+        option = find_option(inv->command, name, 0);
         value = equals ? equals + 1 : NULL;
     } else {
-        option = find_option(STR(""), arg[1]);
+        option = find_option(inv->command, STR(""), arg[1]);
         value = arg[2] ? arg + 2 : NULL;
     }
     if (!option || !(option->bit & inv->command->options)) {

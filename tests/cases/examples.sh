@@ -3,6 +3,7 @@
 list_examples() {
     echo "noorderlicht has no finding"
     echo "first lacks no more than it says"
+    echo "a check shows what is asked for"
     echo "first is built"
     echo "README shows first"
 }
@@ -12,6 +13,7 @@ case_examples() {
     case $1 in
     "noorderlicht has no finding") examples_clean ;;
     "first lacks no more than it says") examples_lacking ;;
+    "a check shows what is asked for") examples_asked ;;
     "first is built") examples_built ;;
     "README shows first") examples_shown ;;
     *) echo "no such test"; return 1 ;;
@@ -34,6 +36,31 @@ examples_lacking() {
     code=$(sed -n 's/.*: ismsc explain //p' "$WORK/stderr")
     grep -q "^error\[$code\]" "$WORK/stderr" || { tail -n 3 "$WORK/stderr"; return 1; }
 }
+
+# Told is what was asked for, and how much was not; the status is that of all.
+examples_asked() {
+    local all shown row options codes
+    ismsc check "$TOP/examples/first" --as-of "$TODAY"
+    all=$(examples_counted)
+    while read -r row; do
+        read -r options codes <<<"${row//;/ }"
+        # shellcheck disable=SC2086 # several options
+        ismsc check "$TOP/examples/first" --as-of "$TODAY" ${options//,--/ --}
+        shown=$(examples_counted)
+        [ "$status" = 1 ] && [ "$(codes_told | paste -sd,)" = "$codes" ] && [ "$shown" -lt "$all" ] || { echo "$row: status $status"; cat "$WORK/stderr"; return 1; }
+        [ "$(tail -n 1 "$WORK/stderr")" = "ismsc: $((all - shown)) more findings are not shown: --only or --errors leaves them out." ] || { echo "$row"; tail -n 1 "$WORK/stderr"; return 1; }
+    done <<EOF
+--only=C012a;C012a
+--only=c011A,C012a;C011a,C012a
+--only=C011a,C012a,--errors;C011a
+--errors;C011a,C056a,C060a
+EOF
+    ismsc check "$TOP/examples/first" --only C011a,X999
+    [ "$status" = 2 ] && grep -q X999 "$WORK/stderr"
+}
+
+# How many findings the summary counts.
+examples_counted() { sed -n '/^[0-9].* in [0-9]* files\{0,1\}\.$/{s/ in .*//;s/[^0-9]/ /g;p}' "$WORK/stderr" | awk '{ for (i = 1; i <= NF; i++) n += $i } END { print n + 0 }'; }
 
 examples_built() {
     local document
