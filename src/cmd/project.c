@@ -90,7 +90,7 @@ static bool read_policy(void *closure, const char *path, struct buf *bytes)
 
 static bool is_unread(const struct diag *d)
 {
-    return d->code == DIAG_FILE_UNREADABLE || d->code == DIAG_UTF16 || d->code == DIAG_FILE_SPECIAL || d->code == DIAG_FILE_TOO_LARGE || d->code == DIAG_TOO_MANY_FILES;
+    return d->code == DIAG_FILE_UNREADABLE || d->code == DIAG_UTF16 || d->code == DIAG_NO_TEXT || d->code == DIAG_FILE_SPECIAL || d->code == DIAG_FILE_TOO_LARGE || d->code == DIAG_TOO_MANY_FILES;
 }
 
 static bool is_unknown(const struct diag *d, void *closure)

@@ -10,6 +10,7 @@
 #include "prose/prose.h"
 #include "prose/target.h"
 #include "prose/texts.h"
+#include "syntax/characters.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -388,6 +389,13 @@ static void check_policy(struct checker *c, const struct policy_text *text)
     const struct headings *outline = outline_of(c, first.entity);
 
     c->text = text;
+    characters_check(text->source, subject(c), c->diags);
+    if (text->unread) {
+        if (characters_are_text(text->source->text))
+            diag(c->diags, DIAG_TEXT_EMPTY, ((struct span){ text->source, 0, 0 }), subject(c), { "id", subject(c) }, { "title", entity_title(text->policy) });
+        c->text = NULL;
+        return;
+    }
     begin_text(c, text->body);
     check_front(c);
     check_tree(c, &text->markup, text->root);

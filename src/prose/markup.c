@@ -2,6 +2,8 @@
 
 #include "prose/markup.h"
 #include "base/mem.h"
+#include "base/utf8.h"
+#include "base/xml.h"
 #include "prose/table.h"
 
 #include <stdlib.h>
@@ -374,6 +376,13 @@ cmark_node *markup_parse(struct str marked, bool one)
         as_one(&lines, marked);
     else
         buf_str(&lines, marked);
+    if (utf8_check(lines.s, lines.n) < lines.n) {    /* cmark would take the letters after a bad byte with it */
+        struct buf clean = {0};
+
+        xml_clean(&clean, buf_text(&lines));
+        buf_done(&lines);
+        lines = clean;
+    }
     if (lines.n)
         cmark_parser_feed(parser, lines.s, lines.n);
     root = cmark_parser_finish(parser);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "prose/front.h"
+#include "syntax/characters.h"
 
 #include <stdlib.h>
 
@@ -190,6 +191,14 @@ const struct picture *texts_picture_named(const struct texts *texts, const char 
 
 /* ---- texts ---- */
 
+static bool is_blank(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (!strchr(" \t\r\n", text.s[i]) || !text.s[i])
+            return false;
+    return true;
+}
+
 static void read_text(struct texts *texts, const struct entity *policy, const struct value *value, const struct prose_files *files)
 {
     void **at = map_at(&texts->paths, value->text);
@@ -215,6 +224,9 @@ static void read_text(struct texts *texts, const struct entity *policy, const st
     text->front = str_cut(all, bom);
     text->front.n = front_end(text->front);
     text->body = str_cut(all, bom + text->front.n);
+    text->unread = !characters_are_text(all) || is_blank(text->body);
+    if (text->unread)
+        text->front = text->body = STR("");
     markup_init(&text->markup, text->body, false);
     text->root = layer_parse(&text->markup);
     headings_find_all(&text->headings, &text->markup, text->root);
@@ -231,7 +243,7 @@ static void name_translations(const struct texts *texts, const struct model *mod
     for values_each(v, &policy->record, POLICY_TEXT) {
         struct policy_text *other = map_get(&texts->paths, v->text);
 
-        if (first && other && other != first && other->policy == policy && headings_agree(&first->headings, &other->headings))
+        if (first && other && !other->unread && other != first && other->policy == policy && headings_agree(&first->headings, &other->headings))
             headings_name_after(&other->headings, &first->headings);
     }
 }
@@ -297,6 +309,8 @@ const struct policy_text *texts_of(const struct texts *texts, const struct model
     const struct value *value = record_text(&policy->record, POLICY_TEXT, wanted);
     const struct policy_text *text = value && texts ? map_get(&texts->paths, value->text) : NULL;
 
+    if (text && text->unread)
+        return NULL;
     if (text && lang) {    /* `language` is that of the text without @ */
         struct str language = record_str(&policy->record, POLICY_LANGUAGE);
 

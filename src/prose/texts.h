@@ -13,6 +13,7 @@ struct policy_text {
     const struct entity *policy;    /* the first that names it */
     struct source *source;          /* the whole file, named by its path from the project's root */
     struct str front, body;         /* front matter, empty for none; what is Markdown */
+    bool unread;                    /* it is no text, or nothing stands in it: both are empty, and texts_of() does not know it */
     struct markup markup;           /* of the body, and its tree */
     cmark_node *root;
     struct headings headings;

@@ -276,7 +276,7 @@ const struct policy_text *passages_text(const struct texts *texts, const struct 
     for (const struct value *v = after ? value_next(after) : entity_get(policy, POLICY_TEXT); v; v = value_next(v)) {
         const struct policy_text *text = texts ? map_get(&texts->paths, v->text) : NULL;
 
-        if (text && !v->bad) {
+        if (text && !text->unread && !v->bad) {
             *at = v;
             return text;
         }

@@ -1,11 +1,9 @@
 /* syntax/lexer.c - bytes to tokens. */
 
 #include "syntax/lexer.h"
+#include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "syntax/characters.h"
 
 enum { PAIRS = 10 };    /* of quotes that are not ours */
 
@@ -34,103 +32,6 @@ static size_t line_end(struct lexer *lx, size_t at)
         lx->line_stop = end ? (size_t)(end - lx->s) : lx->n;
     }
     return lx->line_stop > at && lx->s[lx->line_stop - 1] == '\r' ? lx->line_stop - 1 : lx->line_stop;
-}
-
-/* ---- what may not stand in a source at all ---- */
-
-static void bad_byte(struct lexer *lx, size_t at)
-{
-    char byte[8], offset[24];
-
-    snprintf(byte, sizeof byte, "%02X", (unsigned char)lx->s[at]);
-    snprintf(offset, sizeof offset, "%zu", at + 1);
-    diag(lx->diags, DIAG_NOT_UTF8, span_at(lx, at, at + 1), NULL, { "byte", byte }, { "offset", offset });
-    lx->tree->errors++;
-}
-
-static void bad_character(struct lexer *lx, size_t at, size_t len, uint32_t c)
-{
-    enum diag_code code = utf8_is_bidi_control(c) ? DIAG_BIDI_CONTROL : utf8_is_invisible(c) ? DIAG_INVISIBLE : DIAG_CONTROL_CHARACTER;
-    char name[16];
-
-    snprintf(name, sizeof name, "U+%04X", (unsigned)c);
-    diag(lx->diags, code, span_at(lx, at, at + len), NULL, { "character", name });
-    if (diag_rows[code].severity == ERROR)
-        lx->tree->errors++;
-}
-
-static bool inside_character(char byte)
-{
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
-/* Points at what differs: from the first such character of the line to the last. */
-static void report_not_nfc(struct lexer *lx, size_t from, struct str text, struct str nfc)
-{
-    size_t before = 0, after = 0;
-    struct diag *d;
-
-    while (before < text.n && before < nfc.n && text.s[before] == nfc.s[before])
-        before++;
-    while (before && (inside_character(text.s[before]) || inside_character(nfc.s[before])))
-        before--;
-    while (after + before < text.n && after + before < nfc.n && text.s[text.n - after - 1] == nfc.s[nfc.n - after - 1])
-        after++;
-    while (after && (inside_character(text.s[text.n - after]) || inside_character(nfc.s[nfc.n - after])))
-        after--;
-    d = diag(lx->diags, DIAG_NOT_NFC, span_at(lx, from + before, from + text.n - after), NULL);
-    diag_set_fix(lx->diags, d, (struct str){ nfc.s + before, nfc.n - before - after });
-}
-
-static void check_characters(struct lexer *lx)
-{
-    enum { TOLD = 100 };    /* a picture saved under the wrong name has thousands: a hundred places tell enough */
-    size_t told = 0, bad_line = 0;    /* a line in another encoding has many bad bytes: the first tells */
-    bool marks = false;
-
-    for (size_t i = 0; i < lx->n && told < TOLD;) {
-        unsigned char byte = (unsigned char)lx->s[i];
-        uint32_t c = byte;
-        size_t len = 1;
-
-        if (byte >= 0x20 && byte < 0x7f) {
-            i++;
-            continue;
-        }
-        if (byte >= 0x80) {
-            len = utf8_decode(lx->s + i, lx->n - i, &c);
-            if (!len) {
-                if (i >= bad_line) {
-                    bad_byte(lx, i);
-                    bad_line = line_end(lx, i);
-                    told++;
-                }
-                i++;
-                continue;
-            }
-            marks = marks || (c >= 0x300 && c <= 0x36f);
-        }
-        if ((c < 0x20 && c != '\t' && c != '\n' && !(c == '\r' && i + 1 < lx->n && lx->s[i + 1] == '\n')) || c == 0x7f || (c >= 0x80 && c < 0xa0) ||
-            utf8_is_bidi_control(c) || (utf8_is_invisible(c) && !(i == 0 && c == 0xfeff) && c != 0x200d && c != 0x200c && c != 0xad)) {
-            bad_character(lx, i, len, c);
-            told++;
-        }
-        i += len;
-    }
-    /* only a text with combining marks can be out of NFC in a way that a person meets */
-    for (size_t line = 1; marks && line <= lx->tree->source->n_lines; line++) {
-        struct str text = source_line(lx->tree->source, line);
-        char *nfc;
-        size_t n, from;
-
-        if (utf8_check(text.s, text.n) < text.n)
-            continue;
-        nfc = utf8_nfc(text, &n);
-        from = (size_t)(text.s - lx->s);
-        if (!str_eq(text, (struct str){ nfc, n }))
-            report_not_nfc(lx, from, text, (struct str){ nfc, n });
-        free(nfc);
-    }
 }
 
 /* ---- tokens ---- */
@@ -290,13 +191,11 @@ void lex(struct tree *tree, tree_starts starts, struct diags *diags)
 {
     struct lexer lx = { .tree = tree, .starts = starts, .diags = diags, .s = tree->source->text.s, .n = tree->source->text.n };
 
-    if (has(&lx, 0, "\xff\xfe") || has(&lx, 0, "\xfe\xff")) {
-        diag(diags, DIAG_UTF16, span_at(&lx, 0, 2), NULL);
-        tree->errors++;
+    tree->errors += characters_check(tree->source, NULL, diags);
+    if (!characters_are_text(tree->source->text)) {
         add(&lx, TOKEN_END, 0, lx.n, lx.n);
         return;
     }
-    check_characters(&lx);
     while (lx.at < lx.n) {
         char c = lx.s[lx.at];
         size_t space = space_at(&lx, lx.at);

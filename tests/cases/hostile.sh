@@ -140,6 +140,8 @@ hostile_is_picture_outside() {
     hostile_check
     hostile_expect 0 P005 outside.png in.png
 }
+hostile_is_policy_that_writes_to_the_terminal() { printf -- '---\nowner: co\366rd\033[31m\n---\n# A\033]0;title\007\n\nZo\353.\n' | hostile_policy; hostile_check; hostile_expect 1 "P013 S001 S002" second.md:2:10; }
+hostile_is_policy_that_is_a_program() { head -c 300000 "$ISMSC" | hostile_policy; hostile_check; [ "$status" = 1 ] && codes_told | grep -q '^S00[12]$' && [ "$(wc -c <"$WORK/stderr")" -lt 1000000 ]; }
 hostile_is_policy_that_is_a_fifo() { echo x | hostile_policy; rm policies/second.md; mkfifo policies/second.md; hostile_check; hostile_expect 1 S015 second.md; }
 hostile_is_policy_that_is_a_device() { echo x | hostile_policy; sed -i 's,policies/second.md,/dev/zero,' policy-2.isms; hostile_check; [ "$status" = 1 ]; }
 hostile_is_policy_outside() { echo canary >"$WORK/outside.md"; echo x | hostile_policy; rm policies/second.md; ln -s ../../outside.md policies/second.md; hostile_check; hostile_expect 1 S016 second.md && ! grep -q canary "$WORK/stderr"; }
