@@ -4,7 +4,7 @@ list_fuzz() {
     echo "syntax: every source, and 5000 changed copies"
     echo "project: every source, and 1000 changed copies"
     echo "pages: every page, and 300 changed copies"
-    echo "markdown: every text of a policy, and 3000 changed copies"
+    echo "markdown: every text of a policy, and 500 changed copies"
 }
 
 case_fuzz() {

@@ -182,7 +182,7 @@ hostile_is_killed_worker_keeps_outputs() {
     for try in 1 2 3 4 5 6 7 8; do
         "$ISMSC" build . -o "$WORK/out" --as-of "$TODAY" </dev/null >"$WORK/before.said" 2>&1 &
         pid=$! worker=
-        while [ -z "$worker" ] && kill -0 $pid 2>/dev/null; do worker=$(pgrep -P $pid | head -n 1); done
+        while [ -z "$worker" ] && kill -0 $pid 2>/dev/null; do read -r worker _ 2>/dev/null <"/proc/$pid/task/$pid/children"; done
         [ -n "$worker" ] && kill -KILL "$worker" 2>/dev/null
         wait $pid
         status=$?
