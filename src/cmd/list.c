@@ -290,6 +290,36 @@ static void put_undeclared_documents(struct buf *out, const struct listing *l)
 
 /* ---- the command ---- */
 
+/* Each name that --where may begin with. */
+static void add_names(const struct listing *l, struct near *near, struct buf *all)
+{
+    const struct field *lists[] = { l->kind->fields, l->model->schema->shapes[SHAPE_EVERY].fields };
+    const struct computed *c;
+
+    for (size_t i = 0; i < 2; i++) {
+        for (const struct field *f = lists[i]; f; f = f->next) {
+            near_offer(near, f->name);
+            buf_printf(all, "%s%s", all->n ? ", " : "", f->name);
+        }
+    }
+    for (size_t i = 0; (c = computed_of(l, i)); i++) {
+        near_offer(near, c->name);
+        buf_printf(all, ", %s", c->name);
+    }
+}
+
+static void say_where_unknown(struct listing *l, struct str name)
+{
+    char *got = mem_dup(name.s, name.n);
+    struct near near = near_init(got);
+    struct buf all = {0};
+
+    add_names(l, &near, &all);
+    say(l->inv, near.best ? "where-near" : "where-unknown", { "got", got }, { "kind", l->kind->name }, { "best", near.best }, { "all", all.s });
+    buf_done(&all);
+    free(got);
+}
+
 static bool find_where(struct listing *l)
 {
     const char *equals = l->inv->where ? strchr(l->inv->where, '=') : NULL;
@@ -308,7 +338,7 @@ static bool find_where(struct listing *l)
         if (computed[i].kind == l->kind->id && str_is(name, computed[i].name))
             l->where_computed = &computed[i];
     if (!l->where && !l->where_computed)
-        say(l->inv, "where-unknown", { "got", l->inv->where }, { "kind", l->kind->name });
+        say_where_unknown(l, name);
     return l->where || l->where_computed;
 }
 

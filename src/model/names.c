@@ -91,6 +91,29 @@ static void unknown_kind(struct builder *b, struct span span, struct str got)
         diag_note(b->diags, d, "kinds", (struct span){0});
 }
 
+/* Whether a word could be the name of a house field: letters, digits and hyphens, a letter first. */
+static bool could_be_name(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!((word.s[i] | 32) >= 'a' && (word.s[i] | 32) <= 'z') && (!i || !((word.s[i] >= '0' && word.s[i] <= '9') || word.s[i] == '-')))
+            return false;
+    return word.n;
+}
+
+/* What there is, where nothing is near: of a part all its fields, of a kind the way to have one more. */
+static void note_what_there_is(struct builder *b, struct diag *d, const struct shape *shape, struct str got)
+{
+    struct buf all = {0};
+
+    for (const struct field *f = shape->fields; f && !shape->is_kind; f = f->next)
+        buf_printf(&all, "%s`%s`", all.n ? ", " : "", f->name);
+    if (all.n)
+        diag_note(b->diags, d, "fields", (struct span){0}, { "kind", shape->name }, { "all", copy(b, buf_text(&all)) });
+    else if (could_be_name(got))
+        diag_note(b->diags, d, "house", (struct span){0}, { "kind", shape->name }, { "got", copy(b, got) });
+    buf_done(&all);
+}
+
 static void unknown_field(struct builder *b, struct span span, struct str got, const struct record *record, bool kinds_too)
 {
     enum { MOST = 256 };
@@ -122,6 +145,8 @@ static void unknown_field(struct builder *b, struct span span, struct str got, c
         diag_set_nearest(b->diags, d, got, names, n);
     if (d->nearest && !d->nearest[1])
         diag_set_fix(b->diags, d, str_of(d->nearest[0]));
+    if (!d->nearest && !d->notes)
+        note_what_there_is(b, d, shape, got);
     buf_done(&wholes);
 }
 
