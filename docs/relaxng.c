@@ -194,7 +194,7 @@ static const struct computed computed[] = {
     { "c-reason", "c-proof", "zeroOrMore", "@loose on:date? stale:yes" },
     { "c-worked", "c-one", "zeroOrMore", "@target" },
     { "c-worked", "c-by", "zeroOrMore", "@target" },
-    { "c-gap", "c-one", "oneOrMore", "@target" },
+    { "c-gap", "c-one", "oneOrMore", "to? id? kind? title" },
     { "c-catalog", "c-theme", "zeroOrMore", "id title n:int included:int excluded:int" },
     { "c-catalog", "c-state", "zeroOrMore", "state text n:int" },
 };

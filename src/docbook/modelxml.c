@@ -533,53 +533,7 @@ static void put_scopes(struct modelxml *mx)
     }
 }
 
-/* ---- findings, and what they make of the document ---- */
-
-/* The files in which declarations stand. */
-static void collect_files(struct map *files, const struct model *model)
-{
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        for model_each(e, model, (enum shape_id)kind)
-            *map_at(files, str_of(e->span.source->name)) = (void *)e->span.source;
-}
-
-/* By its subject. What is wrong before there is a declaration by its file: one from which something flows, or one from which nothing could be read at all, so that
- * nobody knows what it lacks. */
-static bool concerns(const struct modelxml *mx, const struct diag *d, const struct map *flowing, struct map *files)
-{
-    if (!*d->subject) {
-        if (d->severity != ERROR || !d->span.source)
-            return false;
-        if (!files->n)
-            collect_files(files, mx->setup->model);
-        return map_get(&mx->seen, str_of(d->span.source->name)) || !map_get(files, str_of(d->span.source->name));
-    }
-    return (map_get(flowing, str_of(d->subject)) || !strcmp(d->subject, mx->document->id));
-}
-
-/* Adds the findings; true if there is an error among them. */
-static bool put_findings(struct modelxml *mx, const struct map *flowing)
-{
-    xmlNode *findings = mx_element(mx, mx->root, "findings");
-    struct map files = {0};
-    bool error = false;
-
-    for (size_t i = 0; i < mx->setup->diags->n; i++) {
-        const struct diag *d = mx->setup->diags->items[i];
-        xmlNode *node;
-
-        if (!concerns(mx, d, flowing, &files))
-            continue;
-        node = mx_element(mx, findings, "finding");
-        mx_attr(node, "code", diag_rows[d->code].code);
-        mx_attr(node, "severity", severity_name(d->severity));
-        xml_attr(node, "subject", str_of(d->subject));
-        mx_attr(node, "clause", diag_rows[d->code].clause);
-        error = error || d->severity == ERROR;
-    }
-    map_done(&files);
-    return error;
-}
+/* ---- whether it is a draft ---- */
 
 /* Draft: nobody declared it, its own state says so, no approval or only one of another version, or an error concerns what flows into it. */
 static void put_draft(struct modelxml *mx, bool error)
@@ -619,7 +573,7 @@ static void put_sources(struct modelxml *mx)
         mx_attr(mx_element(mx, sources, "source"), "name", mx->sources[i]);
 }
 
-static void put_entities(struct modelxml *mx, struct map *flowing)
+static void put_entities(struct modelxml *mx)
 {
     const struct model *model = mx->setup->model;
 
@@ -629,7 +583,7 @@ static void put_entities(struct modelxml *mx, struct map *flowing)
         for model_each(e, model, (enum shape_id)row->kinds[i]) {
             if (!document_takes(mx->setup, mx->document, e))
                 continue;
-            *map_at(flowing, str_of(e->id)) = e;
+            *map_at(&mx->flowing, str_of(e->id)) = e;
             mx_entity(mx, mx->root, e);
         }
     }
@@ -640,7 +594,6 @@ static void put_entities(struct modelxml *mx, struct map *flowing)
 xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document *document, const struct wordbook *book, struct figures *figures)
 {
     struct modelxml mx = { .setup = setup, .document = document, .book = book, .figures = figures };
-    struct map flowing = {0};
     xmlNode *labels;
     char day[DATE_TEXT];
 
@@ -668,9 +621,9 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document *docum
     put_document(&mx);
     if (!document->of)    /* it says itself where it holds */
         put_scopes(&mx);
-    put_entities(&mx, &flowing);
-    put_draft(&mx, put_findings(&mx, &flowing) || mx.unresolved);
-    map_done(&flowing);
+    put_entities(&mx);
+    put_draft(&mx, mx_findings(&mx) || mx.unresolved);
+    map_done(&mx.flowing);
     map_done(&mx.seen);
     free(mx.sources);
     arena_done(&mx.arena);

@@ -24,6 +24,7 @@ struct modelxml {
     const struct document *document;
     struct arena arena;       /* titles in other languages, and the like */
     struct figures *figures;  /* figures of the document are added here */
+    struct map flowing;       /* the declarations that flow into it, by id */
     struct map seen;          /* the project's files from which something flows into it: by name, and */
     const char **sources;     /* their names */
     size_t n_sources, cap_sources;
@@ -97,7 +98,10 @@ void summary_assets(struct modelxml *mx, xmlNode *parent);
 void summary_suppliers(struct modelxml *mx, xmlNode *parent);
 void summary_obligations(struct modelxml *mx, xmlNode *parent);
 void summary_exceptions(struct modelxml *mx, xmlNode *parent);
-/* What the checks find missing in what flows into the document: a <c-gap> for each sort of finding, with the declarations it is about. */
+/* docbook/findings.c: <findings>, all that concern the document; true if there is an error among them. Comes when all that flows in has been written. */
+bool mx_findings(struct modelxml *mx);
+/* What the checks find missing: a <c-gap> for each sort of finding that concerns the document, with what it is about. Findings about the whole management system that
+ * are neither an error nor of the document's own clause are left to <findings>. */
 void summary_gaps(struct modelxml *mx, xmlNode *parent);
 
 #endif

@@ -1,4 +1,4 @@
-/* docbook/registers.c - what registers of Annex A have in common: entries in groups, who uses an entry, what the checks find missing (A.5.9, A.5.19, A.5.31, A.5.36). */
+/* docbook/registers.c - what registers of Annex A have in common: entries in groups, who uses an entry (A.5.9, A.5.19, A.5.31, A.5.36). */
 
 #include "base/mem.h"
 #include "docbook/modelxml.h"
@@ -90,51 +90,6 @@ void mx_uses(struct modelxml *mx, xmlNode *parent, const struct entity *e, bool 
         mx_target(mx, mx_element(mx, node, "c-by"), uses[i].by);
     }
     free(uses);
-}
-
-/* ---- what is missing: the findings about what flows into the document ---- */
-
-enum { MOST_NAMED = 12 };    /* names in one line; the rest is a number */
-
-void summary_gaps(struct modelxml *mx, xmlNode *parent)
-{
-    const struct model *model = mx->setup->model;
-    const struct diags *diags = mx->setup->diags;
-    xmlNode *nodes[DIAG_COUNT] = {0};
-    long counts[DIAG_COUNT] = {0};
-    struct map here = {0}, told = {0};
-    struct arena keys;
-
-    arena_init(&keys);
-    for (size_t i = 0; mx->document->row->kinds[i] >= 0; i++)
-        for model_each(e, model, (enum shape_id)mx->document->row->kinds[i])
-            if (e->kind != KIND_ISMS && document_takes(mx->setup, mx->document, e))    /* of the whole there are findings that fit no document */
-                *map_at(&here, str_of(e->id)) = e;
-    for (size_t i = 0; i < diags->n; i++) {
-        const struct diag *d = diags->items[i];
-        const struct entity *e = *d->subject ? map_get(&here, str_of(d->subject)) : NULL;
-        void **at;
-
-        if (!e)
-            continue;
-        at = map_at(&told, str_of(arena_printf(&keys, "%d %s", (int)d->code, d->subject)));
-        if (*at)
-            continue;
-        *at = (void *)e;
-        if (!nodes[d->code]) {
-            nodes[d->code] = mx_element(mx, parent, "c-gap");
-            mx_attr(nodes[d->code], "code", diag_rows[d->code].code);
-            mx_attr(nodes[d->code], "severity", severity_name(d->severity));
-        }
-        if (counts[d->code]++ < MOST_NAMED)
-            mx_target(mx, mx_element(mx, nodes[d->code], "c-one"), e);
-    }
-    for (enum diag_code code = 0; code < DIAG_COUNT; code++)
-        if (nodes[code])
-            mx_count(nodes[code], "n", counts[code]);
-    map_done(&told);
-    map_done(&here);
-    arena_done(&keys);
 }
 
 /* ---- groups ---- */

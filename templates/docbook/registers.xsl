@@ -37,7 +37,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- what the checks find missing, and where; that they find nothing is said too -->
+  <!-- what the checks find missing, and where; that they find nothing is said of no draft, and of nothing that some finding concerns -->
   <xsl:template name="gaps">
     <xsl:choose>
       <xsl:when test="m:c-gap">
@@ -53,6 +53,7 @@
                     <xsl:variable name="word" select="key('word', concat('gap.', @code))"/>
                     <xsl:choose>
                       <xsl:when test="$word"><xsl:value-of select="$word"/></xsl:when>
+                      <xsl:when test="m:c-one[not(@to)]"><xsl:call-template name="say"><xsl:with-param name="id" select="'gaps.source'"/><xsl:with-param name="a" select="string(@code)"/></xsl:call-template></xsl:when>
                       <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="id" select="'gaps.other'"/><xsl:with-param name="a" select="string(@code)"/></xsl:call-template></xsl:otherwise>
                     </xsl:choose>
                   </entry>
@@ -70,12 +71,12 @@
           </tgroup>
         </table>
       </xsl:when>
-      <xsl:otherwise>
+      <xsl:when test="/m:model/@draft = 'no' and not(/m:model/m:findings/m:finding)">
         <para>
           <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..gaps')"/></xsl:attribute>
           <xsl:value-of select="key('word', 'gaps.none')"/>
         </para>
-      </xsl:otherwise>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 
@@ -83,7 +84,7 @@
   <xsl:template match="m:*" mode="mention">
     <xsl:choose>
       <xsl:when test="@to = '' or not(@to)"><xsl:value-of select="@title"/></xsl:when>
-      <xsl:when test="contains($by-name, concat(' ', @kind, ' '))"><link linkend="{@to}"><xsl:value-of select="@title"/></link></xsl:when>
+      <xsl:when test="@kind = 'isms' or contains($by-name, concat(' ', @kind, ' '))"><link linkend="{@to}"><xsl:value-of select="@title"/></link></xsl:when>
       <xsl:otherwise><link linkend="{@to}"><phrase role="id"><xsl:value-of select="@id"/></phrase></link></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
