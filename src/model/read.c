@@ -257,6 +257,12 @@ static const struct field *field_expected(struct builder *b, struct cursor *c, c
     return needed;
 }
 
+/* `status partial because "…"` of a control: a reason for the status, where `because` gives that for the control itself. */
+static bool is_status_reason(const struct record *record, struct str name)
+{
+    return record->outer && record->outer->field->id == CONTROL_STATUS && str_is(name, "because");
+}
+
 /* What follows the places: further fields of the record by name. A word that is none spoils the rest of the line; after a value that was bad already it is no
  * news. A field with parts that is the last and gives
  * none of them on the line is put in *inner, if that is asked: the block after it is its own. */
@@ -283,6 +289,13 @@ static void read_arguments(struct builder *b, struct cursor *c, struct record *r
         }
         split_language(b, word, &name, &lang);
         field = names_field(b, record->shape, name, span);
+        if (!field && is_status_reason(record, name)) {
+            diag(b->diags, DIAG_STATUS_REASON, span, record->entity ? record->entity->id : NULL, { "id", record->entity ? record->entity->id : "" });
+            c->at++;
+            if (cursor_kind(c) == TOKEN_TEXT)    /* no reason for the control, which the other `because` would make of it */
+                c->at++;
+            continue;
+        }
         if (!field && record->outer && field_around(b->model->schema, record, name)) {
             diag(b->diags, DIAG_OWN_LINE, span, NULL, { "field", copy(b, name) });
             record = record->outer->record;    /* and read as if it had one */
