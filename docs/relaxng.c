@@ -159,7 +159,7 @@ static const struct computed computed[] = {
     { "person", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
     { "person", "c-use", "zeroOrMore", "label" },
     { "c-use", "c-by", "oneOrMore", "@target" },
-    { "c-summary", "c-total", "optional", "n:int open:int? whole:int? in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? above-criterion:int? above-accepted:int?" },
+    { "c-summary", "c-total", "optional", "n:int open:int? whole:int? in-progress:int? done:int? dropped:int? overdue:int? slipped:int? accepted:int? accepted-entitled:int? above-criterion:int? above-accepted:int?" },
     { "c-summary", "c-count", MIXED, "of:inherent|current|residual level level-title colour? n:int" },
     { "c-summary", "c-figure", MIXED, "name:inherent|residual method fileref alt width:int height:int" },
     { "c-summary", "c-cost", "zeroOrMore", "currency planned spent?" },

@@ -5,6 +5,7 @@
 #include "docbook/modelxml.h"
 #include "docbook/print.h"
 #include "model/assess.h"
+#include "model/duty.h"
 #include "model/progress.h"
 
 #include <stdlib.h>
@@ -68,40 +69,58 @@ static void put_rated(struct modelxml *mx, xmlNode *parent, const struct entity 
     buf_done(&name);
 }
 
-/* Whether somebody who may (6.1.3 f) has accepted what remains, and it still counts. */
-static bool is_accepted(const struct model *model, const struct entity *risk, const struct record *level)
+/* The newest acceptance of what remains, while it counts; NULL for none. */
+static const struct record *acceptance_of(const struct model *model, const struct entity *risk)
 {
     const struct record *accepted = record_newest(&risk->record, RISK_ACCEPTED, RISK_ACCEPTED_ON);
-    const struct value *by = accepted ? record_get(accepted, RISK_ACCEPTED_BY) : NULL;
     date until = accepted ? record_date(accepted, RISK_ACCEPTED_UNTIL) : DATE_NONE;
 
-    return by && by->ref.target && (until == DATE_NONE || until >= model->as_of) && assess_may_accept(level, by->ref.target, record_date(accepted, RISK_ACCEPTED_ON));
+    return until == DATE_NONE || until >= model->as_of ? accepted : NULL;
+}
+
+/* Whether it is of somebody whom the method lets accept such a level. */
+static bool may_accept(const struct record *accepted, const struct record *level)
+{
+    return assess_may_accept(level, record_ref(accepted, RISK_ACCEPTED_BY), record_date(accepted, RISK_ACCEPTED_ON));
+}
+
+/* Whether it is of the risk's owner (6.1.3 f), or of one whom the method names. What anybody may accept by the method is still for its owner to accept. */
+static bool is_entitled(const struct entity *risk, const struct record *accepted, const struct record *level)
+{
+    const struct entity *who = record_ref(accepted, RISK_ACCEPTED_BY), *owner = duty_owner(risk);
+
+    return who && ((owner && duty_acts_for(who, owner, record_date(accepted, RISK_ACCEPTED_ON))) || (!assess_acceptable(level) && may_accept(accepted, level)));
 }
 
 void summary_risk_register(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
-    long n = 0, open = 0, accepted = 0, above = 0, above_accepted = 0;
+    long n = 0, open = 0, accepted = 0, entitled = 0, above = 0, above_accepted = 0;
     xmlNode *total;
 
     for model_each(risk, model, KIND_RISK) {
         const struct record *status = record_parts(&risk->record, RISK_STATUS);
+        const struct record *acceptance = acceptance_of(model, risk);
         struct assessment remaining = assess_remaining(model, risk, NULL);
 
         if (!document_takes(mx->setup, mx->document, risk))
             continue;
         n++;
         open += !status || !record_choice_is(status, RISK_STATUS_STATE, "closed");
-        accepted += entity_has(risk, RISK_ACCEPTED);
+        if (acceptance) {
+            accepted++;
+            entitled += is_entitled(risk, acceptance, remaining.level);
+        }
         if (remaining.level && !assess_acceptable(remaining.level)) {
             above++;
-            above_accepted += is_accepted(model, risk, remaining.level);
+            above_accepted += acceptance && may_accept(acceptance, remaining.level);
         }
     }
     total = mx_element(mx, parent, "c-total");
     mx_count(total, "n", n);
     mx_count(total, "open", open);
     mx_count(total, "accepted", accepted);
+    mx_count(total, "accepted-entitled", entitled);
     mx_count(total, "above-criterion", above);
     mx_count(total, "above-accepted", above_accepted);
     for model_each(method, model, KIND_METHOD) {

@@ -54,6 +54,13 @@
           <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.open'"/><xsl:with-param name="n" select="m:c-total/@open"/></xsl:call-template>
           <xsl:text> </xsl:text>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.accepted'"/><xsl:with-param name="n" select="m:c-total/@accepted"/></xsl:call-template>
+          <xsl:if test="m:c-total/@accepted > 0">
+            <xsl:text>, </xsl:text>
+            <xsl:choose>
+              <xsl:when test="m:c-total/@accepted-entitled = m:c-total/@accepted"><xsl:call-template name="say"><xsl:with-param name="id" select="'risks.accepted-all'"/><xsl:with-param name="n" select="m:c-total/@accepted"/></xsl:call-template></xsl:when>
+              <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="id" select="'risks.accepted-entitled'"/><xsl:with-param name="n" select="m:c-total/@accepted-entitled"/></xsl:call-template></xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
           <xsl:text> </xsl:text>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'risks.above'"/><xsl:with-param name="n" select="m:c-total/@above-criterion"/></xsl:call-template>
           <xsl:if test="m:c-total/@above-criterion > 0">
