@@ -172,7 +172,7 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
         if (policy && (!there || there->title))
             end = str_of(policy->address);
         if (whole && whole != doc->document)
-            to_document(links[i], whole, str_of(whole->stem));
+            to_document(links[i], whole, str_of(whole->of ? whole->of->address : whole->stem));    /* the id of its root (common.xsl) */
         else if (policy && home == doc->document)
             xmlSetProp(links[i], BAD_CAST "linkend", BAD_CAST policy->address);
         else if (home && home != doc->document)
