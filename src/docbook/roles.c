@@ -20,7 +20,8 @@ enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 static const struct { int field, kind; enum part part; } shares[] = {
     { EVERY_OWNER, KIND_TREATMENT, RESPONSIBLE }, { EVERY_OWNER, KIND_POLICY, RESPONSIBLE }, { EVERY_OWNER, KIND_DOCUMENT, RESPONSIBLE },
     { EVERY_OWNER, -1, ACCOUNTABLE },
-    { POLICY_APPROVER, -1, ACCOUNTABLE }, { DOCUMENT_APPROVER, -1, ACCOUNTABLE }, { POLICY_AUDIENCE, -1, INFORMED }, { DOCUMENT_AUDIENCE, -1, INFORMED },
+    { POLICY_APPROVER, -1, ACCOUNTABLE }, { DOCUMENT_APPROVER, -1, ACCOUNTABLE }, { EVERY_APPROVED_BY, KIND_POLICY, ACCOUNTABLE },
+    { EVERY_APPROVED_BY, KIND_DOCUMENT, ACCOUNTABLE }, { POLICY_AUDIENCE, -1, INFORMED }, { DOCUMENT_AUDIENCE, -1, INFORMED },
     { DUTY_ACCOUNTABLE, -1, ACCOUNTABLE }, { DUTY_RESPONSIBLE, -1, RESPONSIBLE }, { DUTY_CONSULTED, -1, CONSULTED }, { DUTY_INFORMED, -1, INFORMED },
     { ASSET_CUSTODIAN, -1, RESPONSIBLE }, { ASSET_ACCESS_GRANTED_BY, -1, RESPONSIBLE }, { ASSET_ACCESS_REVOKED_BY, -1, RESPONSIBLE }, { ASSET_BACKUP_REPORT_TO, -1, INFORMED },
     { RISK_ACCEPTED_BY, -1, CONSULTED }, { EXCEPTION_REQUESTED_BY, -1, RESPONSIBLE }, { METRIC_ANALYST, -1, RESPONSIBLE }, { METRIC_REPORT_TO, -1, INFORMED },
@@ -36,6 +37,12 @@ static bool part_of(const struct value *v, int kind, enum part *part)
         }
     }
     return false;
+}
+
+/* An approval counts until there is a newer one. */
+static bool is_over(const struct value *v)
+{
+    return v->field->id == EVERY_APPROVED_BY && v->record != duty_version(value_entity(v)).approved;
 }
 
 /* A duty is of its process. */
@@ -70,7 +77,7 @@ static void weigh(const struct modelxml *mx, const struct entity *who, struct lo
         int column = column_of(subject);
         enum part part;
 
-        if (column < 0 || subject->stands_for || !part_of(v, subject->kind, &part) || before[part] == subject || !duty_in_force(subject, mx->setup->model->as_of))
+        if (column < 0 || subject->stands_for || is_over(v) || !part_of(v, subject->kind, &part) || before[part] == subject || !duty_in_force(subject, mx->setup->model->as_of))
             continue;
         before[part] = subject;
         load->n[column][part]++;
@@ -104,7 +111,7 @@ static bool is_charge(const struct value *v)
     enum part part;
     const struct entity *e = value_entity(v);
 
-    return v->field->id == EVERY_OWNER || (e->kind != KIND_DUTY && part_of(v, e->kind, &part) && part != INFORMED) || v->field->id == UNIT_HEAD || v->field->id == METHOD_LEVEL_ACCEPTED_BY;
+    return v->field->id == EVERY_OWNER || (e->kind != KIND_DUTY && !is_over(v) && part_of(v, e->kind, &part) && part != INFORMED) || v->field->id == UNIT_HEAD || v->field->id == METHOD_LEVEL_ACCEPTED_BY;
 }
 
 void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
