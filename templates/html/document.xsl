@@ -146,12 +146,15 @@
     <xsl:param name="number"/>
     <xsl:param name="plain" select="false()"/>          <!-- below a section without a number nothing has one -->
     <xsl:variable name="all" select="db:section | db:chapter | db:appendix | db:preface | db:part"/>
+    <!-- nor has one beside a heading that its author has numbered: "4. Roles", "4.2 Roles", "4) Roles" -->
+    <xsl:variable name="heads" select="$all/db:title | $all/db:info/db:title"/>
+    <xsl:variable name="bare" select="$plain or $heads[translate(substring-before(concat(normalize-space(), ' '), ' '), '0123456789.)', '') = ''][contains('0123456789', substring(normalize-space(), 1, 1))][contains(translate(substring-before(normalize-space(), ' '), ')', '.'), '.')][not(contains(translate(substring-before(normalize-space(), ' '), '123456789', '000000000'), '0000'))]"/>
     <xsl:variable name="before" select="concat($number, substring('.', 1, string-length($number)))"/>
     <xsl:choose>
       <xsl:when test="$all[@role][contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control ')]">
         <xsl:for-each select="$all">
           <xsl:variable name="own">
-            <xsl:if test="not($plain or contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))">
+            <xsl:if test="not($bare or contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))">
               <xsl:value-of select="concat($before, 1 + count((preceding-sibling::db:section | preceding-sibling::db:chapter | preceding-sibling::db:appendix | preceding-sibling::db:preface | preceding-sibling::db:part)[not(contains(concat(' ', @role, ' '), ' unnumbered ') or contains(concat(' ', @role, ' '), ' document-control '))]))"/>
             </xsl:if>
           </xsl:variable>
@@ -161,9 +164,9 @@
           </xsl:choose>
         </xsl:for-each>
       </xsl:when>
-      <xsl:when test="$toc and $plain"><xsl:apply-templates select="$all" mode="toc"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="''"/></xsl:apply-templates></xsl:when>
+      <xsl:when test="$toc and $bare"><xsl:apply-templates select="$all" mode="toc"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="''"/></xsl:apply-templates></xsl:when>
       <xsl:when test="$toc"><xsl:apply-templates select="$all" mode="toc"><xsl:with-param name="level" select="$level"/><xsl:with-param name="before" select="$before"/></xsl:apply-templates></xsl:when>
-      <xsl:when test="$plain"><xsl:apply-templates select="$all"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="''"/></xsl:apply-templates></xsl:when>
+      <xsl:when test="$bare"><xsl:apply-templates select="$all"><xsl:with-param name="level" select="$level"/><xsl:with-param name="number" select="''"/></xsl:apply-templates></xsl:when>
       <xsl:otherwise><xsl:apply-templates select="$all"><xsl:with-param name="level" select="$level"/><xsl:with-param name="before" select="$before"/></xsl:apply-templates></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
