@@ -101,6 +101,47 @@ static void check_types(struct registering *r)
     }
 }
 
+static const struct entity *first_of_type(const struct model *model, struct str type)
+{
+    for model_each(asset, model, KIND_ASSET) {
+        const struct record *status = record_parts(&asset->record, ASSET_STATUS);
+
+        if (status && record_choice_is(status, ASSET_STATUS_STATE, "retired"))
+            continue;
+        for values_each(v, &asset->record, ASSET_TYPE)
+            if (str_eq(v->text, type))
+                return asset;
+    }
+    return NULL;
+}
+
+/* What is said not to occur, and does. */
+static void check_unused(struct registering *r)
+{
+    struct str rest = str_of(schema_by_id(r->model->schema, ASSET_TYPE)->target), type;
+    const struct entity *isms = r->model->isms;
+
+    while (isms && str_split(&rest, '/', &type)) {
+        const struct entity *asset = first_of_type(r->model, type);
+        const char *word = arena_dup(&r->diags->arena, type.s, type.n);
+
+        if (!asset)
+            continue;
+        for values_each(line, &isms->record, ISMS_UNUSED) {
+            if (!line->parts)
+                continue;
+            for values_each(what, line->parts, ISMS_UNUSED_WHAT) {
+                struct diag *d;
+
+                if (!str_eq(what->text, type))
+                    continue;
+                d = diag(r->diags, DIAG_ASSET_TYPE_USED, what->span, isms->id, { "type", word }, { "id", asset->id }, { "title", entity_title(asset) });
+                diag_note(r->diags, d, "asset", asset->id_span, { "id", asset->id }, { "type", word });
+            }
+        }
+    }
+}
+
 /* ---- 108: laws and contracts ---- */
 
 /* Whether somebody works on it by a day. */
@@ -167,6 +208,7 @@ void rules_registers(const struct model *model, struct diags *diags)
     for model_each(asset, model, KIND_ASSET)
         check_asset(&r, asset);
     check_types(&r);
+    check_unused(&r);
     for model_each(obligation, model, KIND_OBLIGATION)
         check_obligation(&r, obligation);
     for model_each(exception, model, KIND_EXCEPTION)
