@@ -32,6 +32,7 @@ static const struct {
     void (*check)(const struct model *model, const struct texts *texts, struct diags *diags);
 } families_of_texts[] = {
     { "C001 pointers", rules_pointers },
+    { "C003 editions", rules_editions },
     { "C004-C013 contents", rules_contents },
     { "L limits", rules_limits },
     { "C010 classes", rules_classing },

@@ -22,6 +22,7 @@ void rules_classing(const struct model *model, const struct texts *texts, struct
 void rules_own_interval(const struct model *model, const struct texts *texts, struct diags *diags);   /* 15: a policy's own review */
 void rules_limits(const struct model *model, const struct texts *texts, struct diags *diags);         /* L: what is too much for a page */
 void rules_pointers(const struct model *model, const struct texts *texts, struct diags *diags);       /* 1: "see 3.1" */
+void rules_editions(const struct model *model, const struct texts *texts, struct diags *diags);       /* 3: numbers of a former edition */
 void rules_grounds(const struct model *model, struct diags *diags);          /* 4: reasons that say nothing */
 void rules_languages(const struct model *model, struct diags *diags);        /* N047: texts in one language only */
 void rules_retention(const struct model *model, struct diags *diags);        /* 12, 15: how long records are kept */
