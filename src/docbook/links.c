@@ -101,6 +101,23 @@ static void unwrap(xmlNode *link)
     xmlFreeNode(link);
 }
 
+/* A heading that is nowhere: its words stay, marked as those of any reference that leads nowhere. */
+static void mark_unresolved(xmlNode *link)
+{
+    xmlUnsetProp(link, BAD_CAST "linkend");
+    xmlNodeSetName(link, BAD_CAST "phrase");
+    xml_attr(link, "role", STR("unresolved"));
+}
+
+/* Whether a policy has a heading of this id in its first text: that of another language may lack it. */
+static bool is_heading(const struct doc_setup *setup, struct str id)
+{
+    const struct heading *there;
+
+    heading_at(setup, setup->model->language, id, &there);
+    return there != NULL;
+}
+
 static void to_document(xmlNode *link, const struct document *target, struct str id)
 {
     xmlNs *xlink = xmlSearchNsByHref(link->doc, link, BAD_CAST NS_XLINK);
@@ -169,6 +186,10 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
         const struct entity *policy = heading_at(setup, lang, end, &there), *e = policy ? policy : entity_at(setup->model, end.s);
         const struct document *home = home_of(setup, all, e), *whole = home ? NULL : document_at(all, end.s, e);
 
+        if (policy && !there && !is_heading(setup, end)) {
+            mark_unresolved(links[i]);
+            continue;
+        }
         if (policy && (!there || there->title))
             end = str_of(policy->address);
         if (whole && whole != doc->document)

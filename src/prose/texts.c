@@ -89,7 +89,9 @@ bool texts_link(const struct texts *texts, const struct model *model, const stru
         return false;
     *target = (struct target){ .state = TARGET_FOUND, .entity = (struct entity *)other->policy, .id = str_of(other->policy->id), .heading = STR("") };
     heading = hash ? headings_like(&other->headings, str_cut(url, (size_t)(hash - url.s) + 1)) : NULL;
-    if (heading && !heading->title)
+    if (!heading && hash && !other->unread)
+        target->heading = str_cut(url, (size_t)(hash - url.s) + 1);
+    else if (heading && !heading->title)
         target->heading = heading->name;
     return true;
 }

@@ -54,7 +54,7 @@ struct str texts_title(const struct policy_text *text);
 /* A heading of a policy by its name: of its text in this language, else of the project's; NULL where there is none. */
 const struct heading *texts_heading(const struct texts *texts, const struct model *model, const struct entity *policy, struct str name, const char *lang);
 
-/* What a link from a text to a file leads to: another policy, or a heading of it; false where it is the text of none. */
+/* What a link from a text to a file leads to: another policy, or a heading of it (as written where it has no such heading); false where it is the text of none. */
 bool texts_link(const struct texts *texts, const struct model *model, const struct policy_text *text, struct str url, struct target *target);
 /* A picture by its address in a text; NULL where it is none that can be set. */
 const struct text_picture *texts_picture(const struct texts *texts, const struct policy_text *text, struct str url);
