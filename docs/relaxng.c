@@ -118,7 +118,7 @@ static const struct computed computed[] = {
     { "treatment", "c-rating", "optional", "of:expected complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
     { "treatment", "c-control", "zeroOrMore", "@loose status? status-text?" },
     { "treatment", "c-evidence", "zeroOrMore", "@loose on:date? location? file?" },
-    { "control", "c-entry", "optional", "included:yes state:implemented|partial|planned|not-implemented? state-text since:date? proof:current|stale|unknown proof-text catalog "
+    { "control", "c-entry", "optional", "included:yes undecided:yes? state:implemented|partial|planned|not-implemented? state-text since:date? proof:current|stale|unknown proof-text catalog "
                                         "theme? theme-title? own:yes" },
     { "control", "c-driver", "zeroOrMore", "to? id? title kind kind-text" },
     { "c-driver", "c-via", "zeroOrMore", "@target" },
@@ -165,7 +165,7 @@ static const struct computed computed[] = {
     { "c-summary", "c-cost", "zeroOrMore", "currency planned spent?" },
     { "c-summary", "c-owner", "zeroOrMore", "@target n:int open:int overdue:int" },
     { "c-summary", "c-untreated", "zeroOrMore", "@target @level option? option-text?" },
-    { "c-summary", "c-catalog", "zeroOrMore", "id title required:yes named:program|project|both n:int included:int excluded:int" },
+    { "c-summary", "c-catalog", "zeroOrMore", "id title required:yes named:program|project|both n:int included:int excluded:int undecided:int?" },
     { "c-summary", "c-next", "optional", "on:date" },
     { "c-summary", "c-used", "zeroOrMore", "of" },
     { "c-summary", "c-fact", "zeroOrMore", "id n:int" },
@@ -195,7 +195,7 @@ static const struct computed computed[] = {
     { "c-worked", "c-one", "zeroOrMore", "@target" },
     { "c-worked", "c-by", "zeroOrMore", "@target" },
     { "c-gap", "c-one", "oneOrMore", "to? id? kind? title" },
-    { "c-catalog", "c-theme", "zeroOrMore", "id title n:int included:int excluded:int" },
+    { "c-catalog", "c-theme", "zeroOrMore", "id title n:int included:int excluded:int undecided:int?" },
     { "c-catalog", "c-state", "zeroOrMore", "state text n:int" },
 };
 

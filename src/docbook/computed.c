@@ -377,6 +377,8 @@ static void compute_control(struct modelxml *mx, xmlNode *node, const struct ent
         return;
     e = mx_element(mx, node, "c-entry");
     mx_yes(e, "included", entry->included);
+    if (entry_undecided(entry))
+        mx_yes(e, "undecided", true);
     mx_attr(e, "state", entry_state_name(entry->state));
     put_choice(mx, e, "state-text", "control.state", entry->state == ENTRY_UNSTATED ? "unstated" : entry_state_name(entry->state));
     mx_date(e, "since", entry->since);

@@ -283,7 +283,7 @@ void summary_treatment_plan(struct modelxml *mx, xmlNode *parent)
 static void put_themes(struct modelxml *mx, xmlNode *parent, const struct applicable_catalog *catalog)
 {
     for model_each(group, mx->setup->model, KIND_GROUP) {
-        long n = 0, included = 0;
+        long n = 0, included = 0, excluded = 0;
         xmlNode *node;
 
         if (group->catalog != catalog->catalog)
@@ -292,7 +292,8 @@ static void put_themes(struct modelxml *mx, xmlNode *parent, const struct applic
             if (!entity_within(catalog->entries[i].control, group))
                 continue;
             n++;
-            included += catalog->entries[i].included;
+            included += catalog->entries[i].included && !entry_undecided(&catalog->entries[i]);
+            excluded += !catalog->entries[i].included;
         }
         if (!n)
             continue;
@@ -301,7 +302,9 @@ static void put_themes(struct modelxml *mx, xmlNode *parent, const struct applic
         mx_attr(node, "title", mx_title(mx, group));
         mx_count(node, "n", n);
         mx_count(node, "included", included);
-        mx_count(node, "excluded", n - included);
+        mx_count(node, "excluded", excluded);
+        if (included + excluded < n)
+            mx_count(node, "undecided", n - included - excluded);
     }
 }
 
@@ -328,14 +331,19 @@ void summary_soa(struct modelxml *mx, xmlNode *parent)
     for (size_t i = 0; all && i < all->n_catalogs; i++) {
         const struct applicable_catalog *catalog = &all->catalogs[i];
         xmlNode *node = mx_element(mx, parent, "c-catalog");
+        long undecided = 0;
 
+        for (size_t k = 0; k < catalog->n; k++)
+            undecided += entry_undecided(&catalog->entries[k]);
         mx_attr(node, "id", catalog->catalog->id);
         mx_attr(node, "title", mx_title(mx, catalog->catalog));
         mx_yes(node, "required", catalog->required);
         mx_attr(node, "named", named_by(catalog));
         mx_count(node, "n", (long)catalog->n);
-        mx_count(node, "included", (long)catalog->n_included);
+        mx_count(node, "included", (long)catalog->n_included - undecided);
         mx_count(node, "excluded", (long)catalog->n_excluded);
+        if (undecided)
+            mx_count(node, "undecided", undecided);
         put_themes(mx, node, catalog);
         for (int state = ENTRY_IMPLEMENTED; state >= ENTRY_UNSTATED; state--) {
             const char *name = state == ENTRY_UNSTATED ? "unstated" : entry_state_name((enum entry_state)state);

@@ -438,3 +438,8 @@ const char *proof_state_name(enum proof_state state)
 
     return names[state];
 }
+
+bool entry_undecided(const struct entry *entry)
+{
+    return entry->included && !entry->n_drivers && !entry->status && !entry->because;
+}

@@ -69,6 +69,9 @@ struct entry {
     size_t n_work;
 };
 
+/* Included only because its catalog is required: no reason, no status, nothing that names it. Nobody has decided on it yet (6.1.3 d). */
+bool entry_undecided(const struct entry *entry);
+
 /* Of one catalog that the ISMS follows, in the order of `standards`. */
 struct applicable_catalog {
     const struct entity *catalog;

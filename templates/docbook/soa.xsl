@@ -31,6 +31,7 @@
             <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.included'"/><xsl:with-param name="n" select="@included"/></xsl:call-template>
             <xsl:text> </xsl:text>
             <xsl:call-template name="say"><xsl:with-param name="id" select="'soa.excluded'"/><xsl:with-param name="n" select="@excluded"/></xsl:call-template>
+            <xsl:if test="@undecided"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="id" select="'soa.undecided'"/><xsl:with-param name="n" select="@undecided"/></xsl:call-template></xsl:if>
           </xsl:if>
         </para>
         <xsl:if test="@named != 'project'">
@@ -43,8 +44,9 @@
           <table rowheader="firstcol">
             <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary..', @id, '..themes')"/></xsl:attribute>
             <title><xsl:value-of select="key('word', 'soa.by-theme')"/></title>
-            <tgroup cols="4">
-              <xsl:call-template name="columns"><xsl:with-param name="of" select="'soa.theme:6 soa.controls:2:right soa.in:2:right soa.out:2:right'"/></xsl:call-template>
+            <xsl:variable name="open" select="boolean(@undecided)"/>
+            <tgroup cols="{4 + $open}">
+              <xsl:call-template name="columns"><xsl:with-param name="of" select="concat('soa.theme:6 soa.controls:2:right soa.in:2:right soa.out:2:right', substring(' soa.open-head:2:right', 1, 22 * $open))"/></xsl:call-template>
               <tbody>
                 <xsl:for-each select="m:c-theme">
                   <row>
@@ -52,6 +54,7 @@
                     <entry><xsl:value-of select="@n"/></entry>
                     <entry><xsl:value-of select="@included"/></entry>
                     <entry><xsl:value-of select="@excluded"/></entry>
+                    <xsl:if test="$open"><entry><xsl:value-of select="concat(@undecided, substring('0', 1, not(@undecided)))"/></entry></xsl:if>
                   </row>
                 </xsl:for-each>
               </tbody>
@@ -169,6 +172,7 @@
 
   <xsl:template name="applies">
     <xsl:choose>
+      <xsl:when test="m:c-entry/@undecided"><phrase role="chip grey"><xsl:value-of select="key('word', 'soa.open')"/></phrase></xsl:when>
       <xsl:when test="m:c-entry/@included = 'yes'"><xsl:value-of select="key('word', 'soa.yes')"/></xsl:when>
       <xsl:otherwise><phrase role="chip grey"><xsl:value-of select="key('word', 'soa.no')"/></phrase></xsl:otherwise>
     </xsl:choose>
