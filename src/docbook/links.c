@@ -175,7 +175,7 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
     collect(&own, doc);
     name_headings(setup, lang, root);
     for (xmlNode *node = root; node; node = xml_following(node, root)) {
-        if (!xml_is(node, "http://docbook.org/ns/docbook", "link") || !*xml_get(node, "linkend") || map_get(&own, str_of(xml_get(node, "linkend"))))
+        if (!xml_is(node, "http://docbook.org/ns/docbook", "link") || !xmlHasProp(node, BAD_CAST "linkend") || map_get(&own, str_of(xml_get(node, "linkend"))))
             continue;
         mem_grow(&links, &cap, n + 1, sizeof *links);
         links[n++] = node;
