@@ -26,7 +26,7 @@ examples_clean() {
     [ "$status" = 0 ] && [ "$(cat "$WORK/stderr")" = "ismsc: No findings in $(find "$TOP/examples/noorderlicht" -name '*.isms' | wc -l) files, as of $TODAY." ] || { cat "$WORK/stderr"; return 1; }
 }
 
-# A beginning has findings, or it would be no example of one: the controls not spoken of yet, three documents nobody signs for, how long records stay.
+# A beginning has findings, or it would be no example of one: the controls not spoken of yet, documents nobody signs for, how long records stay.
 examples_lacking() {
     local code
     ismsc check "$TOP/examples/first" --as-of "$TODAY"
