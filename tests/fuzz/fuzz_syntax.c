@@ -1,6 +1,6 @@
 /* fuzz/fuzz_syntax.c - what holds for lexer, parser and formatter whatever the bytes are. A promise that is broken aborts.
  *
- *   spans lie within the file and do not cross; between the tokens there is only white space (but nothing is read of UTF-16)
+ *   spans lie within the file and do not cross; between the tokens there is only white space (but nothing is read of what is no text)
  *   statements nest and follow one another
  *   formatting, with the schema and without, what has no error gives what has none, means the same, keeps every comment, and is stable */
 
@@ -9,6 +9,7 @@
 #include "fuzz.h"
 #include "model/reading.h"
 #include "model/schema.h"
+#include "syntax/characters.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static void check_tokens(const struct tree *tree)
     uint32_t at = 0;
 
     PROMISE(tree->n_tokens >= 1);
-    if (tree->source->text.n >= 2 && (!memcmp(s, "\xff\xfe", 2) || !memcmp(s, "\xfe\xff", 2))) {    /* UTF-16: refused as a whole */
+    if (!characters_are_text(tree->source->text)) {    /* a picture, UTF-16: refused as a whole */
         PROMISE(tree->errors && tree->n_tokens == 1);
         return;
     }
