@@ -36,6 +36,15 @@ void *mem_alloc(size_t size)
     return p;
 }
 
+void *mem_aligned(size_t boundary, size_t size)
+{
+    void *p = aligned_alloc(boundary, size);
+
+    if (!p)
+        fail();
+    return p;
+}
+
 void *mem_zero(size_t count, size_t size)
 {
     void *p = calloc(count ? count : 1, size ? size : 1);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 void *mem_alloc(size_t size);                              /* yours, ends with free(); bytes not set */
+void *mem_aligned(size_t boundary, size_t size);           /* the same at a multiple of boundary, a power of two of which size is a multiple */
 void *mem_zero(size_t count, size_t size);                 /* yours, ends with free(); bytes zero; the product is checked */
 void *mem_resize(void *old, size_t count, size_t size);    /* as realloc(), the product is checked */
 char *mem_dup(const char *bytes, size_t n);                /* yours: a copy of n bytes with a NUL after it */
