@@ -43,6 +43,22 @@ static bool is_utf16(struct str bytes)
     return most >= 8 && (none[0] > most / 4) != (none[1] > most / 4) && (!none[0] || !none[1]);
 }
 
+/* White space before the mark makes no text of it: formatting would take that away. */
+static struct str without_white(struct str bytes)
+{
+    static const struct str white[] = { STR(" "), STR("\t"), STR("\r"), STR("\n"), STR("\xc2\xa0"), STR("\xef\xbb\xbf") };
+    size_t i = 0;
+
+    while (i < sizeof white / sizeof *white)
+        if (str_starts(bytes, white[i])) {
+            bytes = str_cut(bytes, white[i].n);
+            i = 0;
+        } else {
+            i++;
+        }
+    return bytes;
+}
+
 /* What a file is by its first bytes: the note of DIAG_NO_TEXT that says so; NULL where it may be a text. */
 static const char *kind_of(struct str bytes)
 {
@@ -50,8 +66,10 @@ static const char *kind_of(struct str bytes)
         { STR("PK\3\4"), "office" }, { STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "office" }, { STR("{\\rtf"), "office" },
         { STR("%PDF-"), "pdf" }, { STR("GIF8"), "picture" },
     };
-    enum picture_type picture = picture_of(bytes).type;
+    enum picture_type picture;
 
+    bytes = without_white(bytes);
+    picture = picture_of(bytes).type;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_starts(bytes, kinds[i].begin))
             return kinds[i].note;
