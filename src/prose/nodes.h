@@ -1,0 +1,26 @@
+/* prose/nodes.h - what the layer's files do with nodes; for them alone. */
+#ifndef PROSE_NODES_H
+#define PROSE_NODES_H
+
+#include "prose/layer.h"
+
+/* A custom node that carries a layer, not in the tree yet. */
+struct layer *layer_new(struct markup *m, cmark_node **node, cmark_node_type type, enum layer_kind kind);
+/* Something that is wrong: a code of diag.def, where in the text, and what is said of it. */
+void layer_remark(struct markup *m, int code, struct str where, const char *got);
+
+/* The words of a text node; empty for any other node, and for none. Borrowed until they are set. */
+struct str node_words(cmark_node *node);
+void node_set_words(cmark_node *node, struct str text);
+/* Takes it out of the tree, with what is in it. */
+void node_drop(cmark_node *node);
+void node_move_children(cmark_node *from, cmark_node *to);
+
+/* tables.c: puts a table in the place of a paragraph's last lines, which are marked as rows. */
+void layer_make_table(struct markup *m, cmark_node *paragraph);
+
+/* boxes.c: what `!!! note "Title"` makes of the item that its lines are to cmark; and a quotation that begins with [!NOTE] becomes a box. */
+cmark_node *layer_admonition(struct markup *m, const struct mark *mark, cmark_node *item);
+void layer_make_alert(struct markup *m, cmark_node *quotation);
+
+#endif
