@@ -53,9 +53,23 @@ cmark_node *layer_admonition(struct markup *m, const struct mark *mark, cmark_no
     while (n < words.n && words.s[n] != ' ' && words.s[n] != '\t')
         n++;
     name_admonition(m, layer, (struct str){ words.s, n }, title);
+    layer->written = title;
     node_drop(cmark_node_first_child(item));
     node_move_children(item, node);
     return node;
+}
+
+/* Takes the line with the sign of a box off the words of a paragraph; gives the title on it. */
+static struct str take_line(struct markup *m, cmark_node *paragraph)
+{
+    struct str rest = layer_written(m, paragraph), line;
+    const char *close;
+
+    if (!rest.n || !str_split(&rest, '\n', &line))
+        return STR("");
+    layer_place(m, paragraph, rest, false);
+    close = memchr(line.s, ']', line.n);
+    return close ? str_cut(line, (size_t)(close - line.s) + 1) : STR("");
 }
 
 /* > [!NOTE] Title */
@@ -79,6 +93,7 @@ void layer_make_alert(struct markup *m, cmark_node *quotation)
     if (title.n)
         title = (struct str){ arena_dup(&m->arena, title.s, title.n), title.n };
     name_admonition(m, layer, (struct str){ words.s + 2, (size_t)(close - words.s) - 2 }, title);
+    layer->written = take_line(m, paragraph);
     if (next)
         node_drop(next);
     node_drop(first);

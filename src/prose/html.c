@@ -44,6 +44,27 @@ void html_without_comments(struct buf *out, struct str html)
     }
 }
 
+bool html_take_piece(struct str *html, struct str *piece)
+{
+    for (size_t n = comment(*html); n; n = comment(*html))
+        *html = str_cut(*html, n);
+    if (!html->n)
+        return false;
+    *piece = *html;
+    for (struct str rest = *html; rest.n && piece->n == html->n;) {
+        const char *open = memmem(rest.s, rest.n, "<!--", 4);
+
+        if (!open)
+            break;
+        rest = str_cut(rest, (size_t)(open - rest.s));
+        if (!comment(rest))
+            break;    /* it is closed nowhere, and so is none behind it */
+        piece->n = (size_t)(open - html->s);
+    }
+    *html = str_cut(*html, piece->n);
+    return true;
+}
+
 struct str html_tag(struct str html)
 {
     size_t n = 1;

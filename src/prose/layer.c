@@ -41,6 +41,7 @@ static void soften_block(struct markup *m, cmark_node *node)
         paragraph = markup_node(CMARK_NODE_PARAGRAPH);
         for (cmark_node *child = cmark_node_first_child(root); child; child = cmark_node_next(child))
             node_move_children(child, paragraph);
+        layer_place(m, paragraph, layer_written(m, node), true);
         cmark_node_replace(node, paragraph);
         cmark_node_free(node);
         cmark_node_free(root);
@@ -98,13 +99,16 @@ static const struct mark *item_mark(const struct markup *m, cmark_node *item)
 }
 
 /* Cuts the mark off the words of a note. */
-static void strip_mark(const struct markup *m, cmark_node *item)
+static void strip_mark(struct markup *m, const struct mark *mark, cmark_node *item)
 {
     cmark_node *paragraph = cmark_node_first_child(item), *words = cmark_node_first_child(paragraph);
     struct str text = node_words(words);
-    const char *end = memmem(text.s, text.n, "\xef\xa3\xb1", 3);
+    const char *end = memmem(text.s, text.n, "\xef\xa3\xb1", 3), *end_of_mark = mark->written.s + mark->written.n;
+    struct str written;
 
-    (void)m;
+    written = layer_written(m, paragraph);
+    if (end_of_mark >= written.s && end_of_mark <= written.s + written.n)
+        layer_place(m, paragraph, str_cut(written, (size_t)(end_of_mark - written.s)), false);
     text = str_cut(text, end ? (size_t)(end - text.s) + 3 : 0);
     while (text.n && strchr(" \t", text.s[0]))
         text = str_cut(text, 1);
@@ -125,7 +129,7 @@ static cmark_node *note_of(struct markup *m, const struct mark *mark, cmark_node
     struct note *note = map_get(&m->notes, mark->name);
     cmark_node *block;
 
-    strip_mark(m, item);
+    strip_mark(m, mark, item);
     if (note && note->referred && !note->item) {
         note->item = item;
         note->written = mark->written;

@@ -8,7 +8,7 @@
 #include "prose/markup.h"
 #include "prose/table.h"
 
-enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE };
+enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_PLACE };
 
 struct layer {
     enum layer_kind kind;
@@ -19,6 +19,9 @@ struct layer {
     struct str title;                      /* LAYER_ADMONITION: its own, empty for none */
     bool done;                             /* LAYER_TASK */
     struct str label;                      /* LAYER_NOTE: "1" */
+    /* LAYER_ROW; of LAYER_ADMONITION the title; LAYER_PLACE is carried by a paragraph that does not stand where cmark says */
+    struct str written;
+    bool html;                             /* LAYER_PLACE: it was written as a block of HTML, with comments */
 };
 
 /* A footnote: its text is an item that was taken out of the tree. */
@@ -32,6 +35,10 @@ struct note {
 
 /* What a custom node is; NULL for any other node. */
 const struct layer *layer_of(cmark_node *node);
+/* Of a block that holds words, what stands for it in the source, signs of Markdown and of the lines within it included; of other nodes empty. */
+struct str layer_written(const struct markup *markup, cmark_node *node);
+/* Whether that is HTML, with comments in it that were dropped. */
+bool layer_is_html(cmark_node *node);
 /* The footnote of this label whose text may be set; NULL where there is none. */
 struct note *layer_note(const struct markup *markup, struct str label);
 

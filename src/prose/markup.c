@@ -204,13 +204,18 @@ static bool is_row(struct scanner *s, struct str line, struct str words)
 {
     size_t indent = line.n - words.n;
     struct str rest = s->rest, below;
+    size_t indent_below;
 
     if (s->table && words.s[0] != '|' && (begins_block(words) || indent < s->table_indent))
         s->table = false;
     if (s->table || !memchr(words.s, '|', words.n) || !rest.s || !str_split(&rest, '\n', &below))
         return s->table;
-    s->table = table_begins(words, str_cut(below, prefix_of(below)));
-    s->table_indent = prefix_of(below);
+    indent_below = prefix_of(below);
+    below = str_cut(below, indent_below);
+    s->table = table_begins(words, below);
+    if (!s->table && !s->m->wide.n && table_is_wide(words, below, &s->m->wide_columns))
+        s->m->wide = words;
+    s->table_indent = indent_below;
     return s->table;
 }
 
@@ -300,6 +305,19 @@ static void mark_line(struct scanner *s, struct str line)
     buf_str(&m->text, str_cut(line, prefix + words.n));
 }
 
+/* Lines as cmark counts them: a carriage return alone ends one too. */
+static void find_lines(struct markup *m)
+{
+    for (size_t i = 0; i <= m->base.n; i++) {
+        char before = i ? m->base.s[i - 1] : '\n';
+
+        if (before != '\n' && (before != '\r' || (i < m->base.n && m->base.s[i] == '\n')))
+            continue;
+        mem_grow(&m->lines, &m->cap_lines, m->n_lines + 1, sizeof *m->lines);
+        m->lines[m->n_lines++] = i;
+    }
+}
+
 void markup_init(struct markup *m, struct str text, bool one)
 {
     struct scanner s = { .m = m, .rest = text };
@@ -312,6 +330,7 @@ void markup_init(struct markup *m, struct str text, bool one)
         mark_words(m, &m->text, text, false, false);
         return;
     }
+    find_lines(m);
     while (s.rest.s && str_split(&s.rest, '\n', &line)) {
         mark_line(&s, line);
         if (line.s + line.n < text.s + text.n)
@@ -323,6 +342,7 @@ void markup_done(struct markup *m)
 {
     buf_done(&m->text);
     free(m->marks);
+    free(m->lines);
     free(m->remarks);
     map_done(&m->notes);
     arena_done(&m->arena);

@@ -38,6 +38,10 @@ struct markup {
     struct buf text;       /* with marks */
     struct mark *marks;
     size_t n, cap;
+    size_t *lines;         /* where each line begins */
+    size_t n_lines, cap_lines;
+    struct str wide;       /* the first head of a table with too many columns, and how many it has; empty for none */
+    size_t wide_columns;
     struct map notes;      /* label of a footnote -> struct note (prose/layer.h) */
     struct remark *remarks;
     size_t n_remarks, cap_remarks;

@@ -22,6 +22,45 @@ struct layer *layer_new(struct markup *m, cmark_node **node, cmark_node_type typ
     return layer;
 }
 
+void layer_place(struct markup *m, cmark_node *paragraph, struct str written, bool html)
+{
+    struct layer *layer = arena_alloc(&m->arena, sizeof *layer);
+
+    *layer = (struct layer){ .kind = LAYER_PLACE, .written = written, .html = html };
+    cmark_node_set_user_data(paragraph, layer);
+}
+
+/* From where it begins to the end of its last line. */
+static struct str lines_of(const struct markup *m, cmark_node *node)
+{
+    size_t first = (size_t)cmark_node_get_start_line(node), last = (size_t)cmark_node_get_end_line(node), column = (size_t)cmark_node_get_start_column(node);
+    size_t from, to;
+
+    last = last < first ? first : last;
+    if (!first || first > m->n_lines || !column)
+        return STR("");
+    from = m->lines[first - 1] + column - 1;
+    to = last < m->n_lines ? m->lines[last] : m->base.n;
+    return from < to ? (struct str){ m->base.s + from, to - from } : STR("");
+}
+
+struct str layer_written(const struct markup *m, cmark_node *node)
+{
+    const struct layer *layer = cmark_node_get_user_data(node);
+    cmark_node_type type = cmark_node_get_type(node);
+
+    if (layer)
+        return layer->written;
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_HTML_BLOCK ? lines_of(m, node) : STR("");
+}
+
+bool layer_is_html(cmark_node *node)
+{
+    const struct layer *layer = cmark_node_get_user_data(node);
+
+    return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK || (layer && layer->html);
+}
+
 void layer_remark(struct markup *m, int code, struct str where, const char *got)
 {
     mem_grow(&m->remarks, &m->cap_remarks, m->n_remarks + 1, sizeof *m->remarks);

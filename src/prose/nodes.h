@@ -12,6 +12,8 @@ void layer_remark(struct markup *m, int code, struct str where, const char *got)
 /* The words of a text node; empty for any other node, and for none. Borrowed until they are set. */
 struct str node_words(cmark_node *node);
 void node_set_words(cmark_node *node, struct str text);
+/* Says where a paragraph stands, if that is not where cmark says. */
+void layer_place(struct markup *m, cmark_node *paragraph, struct str written, bool html);
 /* Takes it out of the tree, with what is in it. */
 void node_drop(cmark_node *node);
 void node_move_children(cmark_node *from, cmark_node *to);

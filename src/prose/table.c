@@ -64,3 +64,21 @@ bool table_begins(struct str head, struct str below)
         n++;
     return columns && n == columns;
 }
+
+bool table_is_wide(struct str head, struct str below, size_t *columns)
+{
+    struct str row = table_row(below), cell;
+    enum table_align align;
+    size_t cells = 0;
+
+    *columns = 0;
+    while (table_cell(&row, &cell)) {
+        if (!rule(cell, &align))
+            return false;
+        ++*columns;
+    }
+    row = table_row(head);
+    while (*columns > COLUMNS_MOST && table_cell(&row, &cell))
+        cells++;
+    return *columns > COLUMNS_MOST && cells == *columns;
+}

@@ -14,6 +14,8 @@ bool table_cell(struct str *row, struct str *cell);
 
 /* The columns of the line below a head, `| :-- | --- |`: their number, 0 where it is no such line. */
 size_t table_columns(struct str line, enum table_align align[COLUMNS_MOST]);
+/* Whether there would be a table but for the number of its columns, which is more than COLUMNS_MOST. */
+bool table_is_wide(struct str head, struct str below, size_t *columns);
 /* Whether a line is the head of a table because of the line below it: as many cells as that has columns. */
 bool table_begins(struct str head, struct str below);
 

@@ -25,7 +25,7 @@ static void add_row(struct markup *m, cmark_node *table, size_t columns, struct 
     cmark_node *row;
     size_t n = 0;
 
-    layer_new(m, &row, CMARK_NODE_CUSTOM_BLOCK, LAYER_ROW);
+    layer_new(m, &row, CMARK_NODE_CUSTOM_BLOCK, LAYER_ROW)->written = line;
     for (; n < columns && table_cell(&rest, &text); n++) {
         if (n + 1 == columns && rest.s)
             text = str_trim((struct str){ text.s, (size_t)(rest.s + rest.n - text.s) });
@@ -50,6 +50,19 @@ static bool is_empty_row(struct str line)
 static const struct mark *row_mark(const struct markup *m, cmark_node *node)
 {
     return markup_first(m, node_words(node), MARK_ROW);
+}
+
+/* A paragraph ends above the line of something that was taken out of it. */
+static void end_before(struct markup *m, cmark_node *paragraph, struct str line)
+{
+    struct str written = layer_written(m, paragraph);
+
+    if (line.s <= written.s || line.s > written.s + written.n)
+        return;
+    written.n = (size_t)(line.s - written.s);
+    while (written.n && written.s[written.n - 1] != '\n')
+        written.n--;
+    layer_place(m, paragraph, written, false);
 }
 
 void layer_make_table(struct markup *m, cmark_node *paragraph)
@@ -87,4 +100,6 @@ void layer_make_table(struct markup *m, cmark_node *paragraph)
     }
     if (!cmark_node_first_child(paragraph))
         node_drop(paragraph);
+    else
+        end_before(m, paragraph, head);
 }

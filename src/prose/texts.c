@@ -232,6 +232,7 @@ static void read_text(struct texts *texts, const struct entity *policy, const st
     markup_init(&text->markup, text->body, false);
     text->root = layer_parse(&text->markup);
     headings_find_all(&text->headings, &text->markup, text->root);
+    passages_find(&text->passages, text->source, &text->markup, text->root);
     read_pictures(texts, text, files);
     *texts->last = text;
     texts->last = &text->next;
@@ -275,6 +276,7 @@ void texts_free(struct texts *texts)
         return;
     for (struct policy_text *text = texts->first; text; text = text->next) {
         headings_done(&text->headings);
+        passages_done(&text->passages);
         layer_free(&text->markup, text->root);
         markup_done(&text->markup);
         free((char *)text->source->text.s);

@@ -6,6 +6,7 @@
 #include "model/model.h"
 #include "prose/headings.h"
 #include "prose/layer.h"
+#include "prose/passages.h"
 #include "prose/prose.h"
 #include "prose/target.h"
 
@@ -17,6 +18,7 @@ struct policy_text {
     struct markup markup;           /* of the body, and its tree */
     cmark_node *root;
     struct headings headings;
+    struct passages passages;
     struct policy_text *next;       /* in the order in which policies name them */
 };
 

@@ -57,16 +57,14 @@ static void cite(const struct model *model, struct str text, struct span span, c
 
 static void cite_text(const struct model *model, const struct policy_text *text, void (*each)(void *closure, const struct citation *citation), void *closure)
 {
-    struct passages it;
-    struct passage passage;
     bool in_section = false;
 
-    for (passages_begin(&it, text); passages_next(&it, &passage);) {
-        struct str rest = passage.text, piece;
+    for passages_each(passage, &text->passages) {
+        struct str rest = passage->text, piece;
 
-        in_section = in_section || (passage.kind == PASSAGE_HEADING && passage.level > 1);
+        in_section = in_section || (passage->kind == PASSAGE_HEADING && passage->level > 1);
         while (passage_plain(&rest, &piece))
-            cite(model, piece, (struct span){0}, &passage, in_section, each, closure);
+            cite(model, piece, (struct span){0}, passage, in_section, each, closure);
     }
 }
 

@@ -82,12 +82,9 @@ static void read_policy(struct explaining *x, const struct entity *policy)
     if (policy->kind != KIND_POLICY || duty_publication(policy) == PUBLICATION_WITHDRAWN)
         return;
     for (const struct value *v = NULL; (text = passages_text(x->texts, policy, v, &v));) {
-        struct passages it;
-        struct passage passage;
-
         x->policy = x->policy ? x->policy : policy;
-        for (passages_begin(&it, text); passages_next(&it, &passage);)
-            add_words(&x->folded, passage.text);
+        for passages_each(passage, &text->passages)
+            add_words(&x->folded, passage->text);
     }
 }
 

@@ -49,11 +49,9 @@ static void check_file(const struct entity *policy, const struct value *value, c
     enum { MOST = 25 };
     struct str seen[MOST];
     size_t n = 0;
-    struct passages it;
-    struct passage passage;
 
-    for (passages_begin(&it, text); n < MOST && passages_next(&it, &passage);) {
-        struct str rest = passage.text, piece, found;
+    for passages_each(passage, &text->passages) {
+        struct str rest = passage->text, piece, found;
 
         while (n < MOST && passage_plain(&rest, &piece)) {
             while (n < MOST && (found = placeholder_find(piece, &piece)).n) {
@@ -64,7 +62,7 @@ static void check_file(const struct entity *policy, const struct value *value, c
                 if (i < n)
                     continue;
                 seen[n++] = found;
-                diag(diags, DIAG_PLACEHOLDER, passage_span(&passage, found), policy->id, { "id", policy->id }, { "title", entity_title(policy) },
+                diag(diags, DIAG_PLACEHOLDER, passage_span(passage, found), policy->id, { "id", policy->id }, { "title", entity_title(policy) },
                      { "field", value->field->name }, { "words", rules_text(diags, found) }, { "document", policy->id });
             }
         }

@@ -79,14 +79,13 @@ static void check_number(struct reading *r, struct str sentence, struct str numb
 
 static void check_file(const struct model *model, const struct entity *policy, const struct policy_text *text, struct diags *diags)
 {
-    struct passages it;
-    struct passage passage;
-    struct reading r = { .model = model, .policy = policy, .passage = &passage, .diags = diags };
+    struct reading r = { .model = model, .policy = policy, .diags = diags };
 
     map_init(&r.told);
-    for (passages_begin(&it, text); passages_next(&it, &passage);) {
-        struct str rest = passage.text, sentence;
+    for passages_each(passage, &text->passages) {
+        struct str rest = passage->text, sentence;
 
+        r.passage = passage;
         while (passage_sentence(&rest, &sentence)) {
             struct str words = sentence, word, number;
 

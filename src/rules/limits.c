@@ -3,7 +3,6 @@
 #include "base/file.h"
 #include "prose/layer.h"
 #include "prose/texts.h"
-#include "rules/passages.h"
 #include "rules/rules.h"
 
 enum { LEVELS = 32 };    /* lists and quotations in each other that have a level of their own on the page */
@@ -73,27 +72,14 @@ static void check_tree(const struct limiting *l)
         tell(l, DIAG_PICTURES_MANY, line_of(l, last), pictures, TEXT_PICTURES_MOST);
 }
 
-static size_t cells_of(struct str row)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < row.n; i++)
-        n += row.s[i] == '|' && (!i || row.s[i - 1] != '\\');
-    return n ? n - 1 : 0;
-}
-
 /* A table with more columns is left as it was written: no page is wide enough. */
 static void check_tables(const struct limiting *l)
 {
-    struct passages it;
-    struct passage passage;
+    const struct markup *markup = &l->text->markup;
 
-    for (passages_begin(&it, l->text); passages_next(&it, &passage);) {
-        if (passage.kind != PASSAGE_ROW || cells_of(passage.text) <= COLUMNS_MOST)
-            continue;
-        tell(l, DIAG_COLUMNS_MANY, passage_span(&passage, (struct str){ passage.text.s, 60 }), cells_of(passage.text), COLUMNS_MOST);
-        return;
-    }
+    if (markup->wide.n)
+        tell(l, DIAG_COLUMNS_MANY, (struct span){ l->text->source, (uint32_t)(markup->wide.s - l->text->source->text.s), (uint32_t)(markup->wide.s - l->text->source->text.s) + 60 },
+             markup->wide_columns, COLUMNS_MOST);
 }
 
 /* What was there when the model asked and could not be read is too large. */

@@ -79,11 +79,8 @@ static void check_policy(const struct texts *texts, const struct entity *policy,
     int own = review.own_interval ? in_months(review.interval) : 0;
 
     for (const struct value *v = NULL; own && (text = passages_text(texts, policy, v, &v));) {
-        struct passages it;
-        struct passage passage;
-
-        for (passages_begin(&it, text); passages_next(&it, &passage);) {
-            struct str rest = passage.text, sentence;
+        for passages_each(passage, &text->passages) {
+            struct str rest = passage->text, sentence;
 
             while (passage_sentence(&rest, &sentence)) {
                 struct str said = STR("");
@@ -92,7 +89,7 @@ static void check_policy(const struct texts *texts, const struct entity *policy,
 
                 if (!months || months == own)
                     continue;
-                d = diag(diags, DIAG_INTERVAL_DIFFERS, passage_span(&passage, said), policy->id, { "id", policy->id }, { "title", entity_title(policy) },
+                d = diag(diags, DIAG_INTERVAL_DIFFERS, passage_span(passage, said), policy->id, { "id", policy->id }, { "title", entity_title(policy) },
                          { "got", rules_text(diags, said) }, { "interval", rules_text(diags, span_text(stated->span)) });
                 diag_note(diags, d, "declared", stated->span, { "id", policy->id });
             }

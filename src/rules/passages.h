@@ -1,37 +1,15 @@
-/* rules/passages.h - the text of a policy as rules read it: paragraph by paragraph, each at its place in the file. */
+/* rules/passages.h - the passages of a policy's text (prose/passages.h) as rules read them: sentence by sentence, word by word. */
 #ifndef RULES_PASSAGES_H
 #define RULES_PASSAGES_H
 
-#include "model/model.h"
-
-struct texts;    /* prose/texts.h */
-struct policy_text;
-
-enum passage_kind { PASSAGE_HEADING, PASSAGE_PARAGRAPH, PASSAGE_ITEM, PASSAGE_ROW };
-
-struct passage {
-    enum passage_kind kind;
-    struct str text;                 /* as it stands in the file, signs of Markdown and line ends within it included */
-    const struct source *source;
-    int level;                       /* of a heading: 1 to 6; else 0 */
-};
-
-/* Goes through a text from its beginning: for (passages_begin(&it, text); passages_next(&it, &passage);). Code between fences and comments are left out. */
-struct passages {
-    const struct source *source;
-    struct str rest;                 /* lines not read yet */
-    char fence;                      /* the open one's sign, 0 for none */
-};
-
-void passages_begin(struct passages *it, const struct policy_text *text);
-bool passages_next(struct passages *it, struct passage *passage);
+#include "prose/texts.h"
 
 /* The place of a part of its text. */
 struct span passage_span(const struct passage *passage, struct str part);
 
-/* Takes the next piece without code between backticks off the front; false at the end. A piece may be empty. */
+/* Takes the next piece without code between backticks and comments off the front; false at the end. A piece may be empty. */
 bool passage_plain(struct str *rest, struct str *piece);
-/* Takes the next word (letters and digits, hyphens and apostrophes within it) off the front; false at the end. Code between backticks and addresses are skipped. */
+/* Takes the next word (letters and digits, hyphens and apostrophes within it) off the front; false at the end. Code between backticks, comments and addresses are skipped. */
 bool passage_word(struct str *rest, struct str *word);
 /* Whether a word is one of a list, which is in small letters; ASCII letters of the word in any case. */
 bool word_among(struct str word, const char *const *list, size_t n);

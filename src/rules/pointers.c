@@ -120,14 +120,11 @@ static void check_sentence(const struct pointing *p, struct str sentence)
 
 static void check_text(struct pointing *p)
 {
-    struct passages it;
-    struct passage passage;
+    for passages_each(passage, &p->text->passages) {
+        struct str rest = passage->text, sentence;
 
-    for (passages_begin(&it, p->text); passages_next(&it, &passage);) {
-        struct str rest = passage.text, sentence;
-
-        p->passage = &passage;
-        while (passage.kind != PASSAGE_HEADING && passage_sentence(&rest, &sentence))
+        p->passage = passage;
+        while (passage->kind != PASSAGE_HEADING && passage_sentence(&rest, &sentence))
             check_sentence(p, sentence);
     }
 }

@@ -418,12 +418,10 @@ static void read_policy(struct reading *r, const struct entity *policy)
 {
     const struct value *v = NULL;
     const struct policy_text *text;
-    struct passages it;
-    struct passage passage;
 
     while ((text = passages_text(r->texts, policy, v, &v)))
-        for (passages_begin(&it, text); passages_next(&it, &passage);)
-            read_passage(r, policy, &passage);
+        for passages_each(passage, &text->passages)
+            read_passage(r, policy, passage);
 }
 
 static void read_audits(struct reading *r)
