@@ -7,6 +7,7 @@
 #include "prose/texts.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy)
 {
@@ -32,7 +33,8 @@ void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *po
 static const enum shape_id topics[] = { KIND_CONTROL, KIND_RISK, KIND_TERM };
 enum { TOPICS = sizeof topics / sizeof *topics };
 
-struct cite { const struct entity *topic; const char *place; const char *title; size_t order; };
+/* `name`: of a term, by which a reader looks it up; "" for what is looked up by its id. */
+struct cite { const struct entity *topic; const char *name, *place, *title; size_t order; };
 
 struct indexing {
     struct modelxml *mx;
@@ -49,7 +51,7 @@ static void add_cite(void *closure, const struct entity *topic)
     struct indexing *x = closure;
 
     mem_grow(&x->cites, &x->cap, x->n + 1, sizeof *x->cites);
-    x->cites[x->n++] = (struct cite){ topic, x->place, x->title, (size_t)map_get(&x->places, str_of(x->place)) };
+    x->cites[x->n++] = (struct cite){ topic, topic->kind == KIND_TERM ? mx_title(x->mx, topic) : "", x->place, x->title, (size_t)map_get(&x->places, str_of(x->place)) };
 }
 
 static void begin_place(struct indexing *x, const char *place, const char *title)
@@ -126,10 +128,13 @@ static int topic_of(int kind)
 static int cite_order(const void *a_cite, const void *b_cite)
 {
     const struct cite *a = a_cite, *b = b_cite;
-    int by_kind = topic_of(a->topic->kind) - topic_of(b->topic->kind), by_id;
+    int by_kind = topic_of(a->topic->kind) - topic_of(b->topic->kind), by_name, by_id;
 
     if (by_kind)
         return by_kind;
+    by_name = strcasecmp(a->name, b->name);
+    if (by_name)
+        return by_name;
     by_id = a->topic == b->topic ? 0 : str_natural(str_of(a->topic->id), str_of(b->topic->id));
     return by_id ? by_id : a->order < b->order ? -1 : 1;
 }
@@ -193,16 +198,42 @@ static void add_worked_out(struct indexing *x)
     }
 }
 
-static void put_policies(struct indexing *x)
+struct chapter { size_t part, order; const xmlNode *policy; };
+
+static int chapter_order(const void *a_chapter, const void *b_chapter)
 {
+    const struct chapter *a = a_chapter, *b = b_chapter;
+
+    return a->part != b->part ? (a->part < b->part ? -1 : 1) : a->order < b->order ? -1 : 1;
+}
+
+/* In the order of the book: by its parts, which stand below `summary`. */
+static void look_through_chapters(struct indexing *x, const xmlNode *summary)
+{
+    struct map parts = {0};
+    struct chapter *chapters = NULL;
+    size_t n = 0, cap = 0;
+
+    for (const xmlNode *part = summary->children; part; part = part->next)
+        if (xml_is(part, NS_MODEL, "c-group"))
+            *map_at(&parts, str_of(xml_get(part, "id"))) = (void *)(parts.n + 1);
     for (const xmlNode *policy = x->mx->root->children; policy; policy = policy->next) {
         if (!xml_is(policy, NS_MODEL, "policy"))
             continue;
-        begin_place(x, xml_get(policy, "address"), xml_get(policy, "title"));
-        for (const xmlNode *body = policy->children; body; body = body->next)
+        mem_grow(&chapters, &cap, n + 1, sizeof *chapters);
+        chapters[n] = (struct chapter){ (size_t)map_get(&parts, str_of(xml_get(policy, "c-group"))), n, policy };
+        n++;
+    }
+    if (n)
+        qsort(chapters, n, sizeof *chapters, chapter_order);
+    for (size_t i = 0; i < n; i++) {
+        begin_place(x, xml_get(chapters[i].policy, "address"), xml_get(chapters[i].policy, "title"));
+        for (const xmlNode *body = chapters[i].policy->children; body; body = body->next)
             if (xml_is(body, NS_MODEL, "c-body"))
                 look_through(x, body);
     }
+    free(chapters);
+    map_done(&parts);
 }
 
 void summary_handbook(struct modelxml *mx, xmlNode *parent)
@@ -218,8 +249,8 @@ void summary_handbook(struct modelxml *mx, xmlNode *parent)
         published += duty_publication(policy) == PUBLICATION_PUBLISHED;
     mx_count(mx_element(mx, parent, "c-total"), "n", (long)model->counts[KIND_POLICY]);
     mx_figure(mx, parent, "handbook.published", published);
-    mx_groups(mx, parent, KIND_POLICY);
-    put_policies(&x);
+    handbook_parts(mx, parent);
+    look_through_chapters(&x, parent);
     add_worked_out(&x);
     put_index(&x, parent);
     summary_gaps(mx, parent);

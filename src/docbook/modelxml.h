@@ -81,6 +81,8 @@ void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity
 void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
 /* handbook.c: which edition of a policy the handbook prints. */
 void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy);
+/* bookparts.c: a <c-group> for each part of the handbook, and on each policy the part it stands in. */
+void handbook_parts(struct modelxml *mx, xmlNode *parent);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);

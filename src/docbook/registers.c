@@ -142,12 +142,6 @@ static struct str allow_group(const struct model *model, const struct entity *al
     return until != DATE_NONE && until < model->as_of ? STR("expired") : STR("active");
 }
 
-static struct str policy_group(const struct model *model, const struct entity *policy)
-{
-    (void)model;
-    return word_of(policy, POLICY_TYPE);
-}
-
 /* The groups of a kind, in the order in which a reader wants them. */
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
     { KIND_ASSET, asset_group, "information/software/hardware/network/service/site/people/none/retired" },
@@ -155,7 +149,6 @@ static const struct grouping { int kind; struct str (*of)(const struct model *mo
     { KIND_OBLIGATION, obligation_group, "law/regulation/contract/standard/none" },
     { KIND_EXCEPTION, exception_group, "expired/active/ended" },
     { KIND_ALLOW, allow_group, "expired/active" },
-    { KIND_POLICY, policy_group, "policy/procedure/guideline/plan/none" },
 };
 
 static const struct grouping *grouping_of(int kind)
@@ -304,7 +297,7 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
     };
     const struct grouping *grouping = grouping_of(e->kind);
 
-    if (grouping && (e->kind != KIND_POLICY || mx->document->row->doc == DOCUMENT_HANDBOOK))
+    if (grouping)
         xml_attr(node, "c-group", grouping->of(mx->setup->model, e));
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].kind == e->kind)

@@ -12,7 +12,7 @@ typedef void block_function(struct layout *layout, struct flow *flow, const stru
 
 enum { LEAD_LINES = 3 };    /* of a paragraph between a heading and its table */
 
-static const enum style_id heading_styles[] = { STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };
+static const enum style_id heading_styles[] = { STYLE_PART, STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4 };
 
 struct place block_place(struct layout *layout, const struct place *place, const xmlNode *node)
 {
@@ -273,7 +273,7 @@ void block_sections(struct layout *layout, struct flow *flow, const struct place
 
 static void add_heading(struct layout *layout, struct flow *flow, const struct place *place, const struct heading *heading, const xmlNode *title)
 {
-    enum style_id style = heading->control ? STYLE_CONTROL : heading_styles[heading->level <= 4 ? heading->level - 1 : 3];
+    enum style_id style = heading->control ? STYLE_CONTROL : heading_styles[heading->rank <= 4 ? heading->rank : 4];
     struct place own = *place;
     size_t before = flow->n;
 
@@ -297,6 +297,41 @@ static void add_heading(struct layout *layout, struct flow *flow, const struct p
     for (size_t i = before + 1; i < flow->n; i++)
         flow->boxes[i]->page = PAGE_NEVER;
     flow->keep = flow->n > before;
+}
+
+/* Below the title of a part a rule as on the first page. */
+static void add_part_rule(struct layout *layout, struct flow *flow, const xmlNode *part)
+{
+    struct box *rule;
+
+    flow->room = 12;
+    rule = flow_add(layout, flow, &(struct place){ .width = 64 }, BOX_RULE, part, 2.2);
+    rule->of.rule = COLOUR_ACCENT;
+    rule->after = 30;
+    flow->keep = true;
+}
+
+static const xmlNode *section_before(const xmlNode *section)
+{
+    const xmlNode *node = section->prev;
+
+    while (node && node->type != XML_ELEMENT_NODE)
+        node = node->prev;
+    return node && headings_is_section(node) ? node : NULL;
+}
+
+/* Parts, chapters, and what stands before and after them, begin a page; but for the first chapter of a part, and short things side by side: prefaces, appendices. */
+static bool begins_page(const xmlNode *section)
+{
+    const xmlNode *before = section_before(section);
+
+    if (node_is(section, "part"))
+        return true;
+    if (node_is(section, "chapter"))
+        return before || !node_is(section->parent, "part");
+    if (node_is(section, "preface") || node_is(section, "appendix"))
+        return !before || !name_is(before->name, (const char *)section->name);
+    return false;
 }
 
 /* Does a table, a list or a figure come next? */
@@ -349,13 +384,15 @@ static void add_section(struct layout *layout, struct flow *flow, const struct p
     }
     own = block_place(layout, &own, node);
     own.turned = turned;
-    if (node_is(node, "chapter") || node_is(node, "appendix") || node_is(node, "part") || node_is(node, "preface"))
+    if (begins_page(node) && !(heading && heading->control))
         flow->fresh = true;
     flow_id(flow, node_id(node));
     if (title && heading)
         add_heading(layout, flow, &own, heading, title);
     if (subtitle)
         block_words(layout, flow, &own, STYLE_SUBTITLE, subtitle, subtitle->children);
+    if (node_is(node, "part"))
+        add_part_rule(layout, flow, node);
     first = flow->n;
     if (place->cell || (heading && heading->control))
         block_children(layout, flow, &own, node);

@@ -131,6 +131,7 @@ struct heading {
     const char *title;             /* its words, without markup */
     const char *id;                /* NULL for none */
     unsigned level;                /* from 1 */
+    unsigned rank;                 /* how it looks: as of its level, but 0 for the part of a book and 1 for its chapters, in parts or not */
     bool control;                  /* of a document-control section: neither in the contents nor in the outline */
     unsigned page;                 /* from 1; known once pages are made */
     double y;                      /* on that page */

@@ -127,6 +127,8 @@ void dump_pages(const struct pages *pages, struct buf *text)
         add_number(text, g->top);
         add_number(text, g->width - g->left - g->right);
         add_number(text, g->height - g->top - g->bottom);
+        if (page->chapter)
+            buf_printf(text, " chapter \"%s\"", page->chapter->number[0] ? page->chapter->number : page->chapter->title);
         buf_putc(text, '\n');
         for (size_t k = 0; k < page->n; k++) {
             dump_box(text, 1, page->boxes[k].box, g->left + page->boxes[k].box->x, g->top + page->boxes[k].y, page->boxes[k].repeated);

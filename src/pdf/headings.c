@@ -47,8 +47,9 @@ const xmlNode *headings_title(const xmlNode *section)
 struct counting {
     struct layout *layout;
     unsigned counts[LEVELS];
-    unsigned appendices;
+    unsigned appendices, parts, chapters;
     char prefix[LEVELS][64];       /* the number of the section at each level */
+    unsigned part_depth;           /* of parts around and with the section at hand */
 };
 
 static bool is_numbered(const xmlNode *section)
@@ -59,7 +60,24 @@ static bool is_numbered(const xmlNode *section)
     return !node_role(section, "unnumbered");
 }
 
-/* "2.1"; the parts of a book have none, so that chapters count through. */
+/* 1 to 3999; other numbers as they are. */
+static void put_roman(char *out, size_t n, unsigned number)
+{
+    static const struct { unsigned value; const char *sign; } signs[] = {
+        { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" }, { 90, "XC" }, { 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" },
+    };
+    size_t used = 0;
+
+    if (number < 1 || number > 3999) {
+        snprintf(out, n, "%u", number);
+        return;
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (; number >= signs[i].value; number -= signs[i].value)
+            used += (size_t)snprintf(out + used, n - used, "%s", signs[i].sign);
+}
+
+/* "2.1"; the parts of a book have a count of their own, "II", and chapters count through. */
 static const char *number_of(struct counting *c, const xmlNode *section, unsigned level, bool numbered)
 {
     char *own = c->prefix[level];
@@ -67,11 +85,15 @@ static const char *number_of(struct counting *c, const xmlNode *section, unsigne
     size_t n = sizeof c->prefix[level];
 
     own[0] = '\0';
-    if (!numbered || node_is(section, "part"))
+    if (!numbered)
         return "";
-    if (node_is(section, "appendix"))
+    if (node_is(section, "part"))
+        put_roman(own, n, ++c->parts);
+    else if (node_is(section, "appendix"))
         snprintf(own, n, "%c", (char)('A' + c->appendices++ % 26));
-    else if (*above)
+    else if (node_is(section, "chapter"))
+        snprintf(own, n, "%u", ++c->chapters);
+    else if (*above && !node_is(section->parent, "part"))
         snprintf(own, n, "%.40s.%u", above, ++c->counts[level]);
     else
         snprintf(own, n, "%u", ++c->counts[level]);
@@ -85,9 +107,9 @@ static void collect_section(struct counting *c, const xmlNode *section, unsigned
     mem_grow(&layout->headings, &layout->headings_cap, layout->headings_n + 1, sizeof *layout->headings);
     layout->headings[layout->headings_n++] = (struct heading){
         .node = section, .number = number_of(c, section, level, numbered), .title = node_text(layout, headings_title(section)),
-        .id = node_id(section), .level = level, .control = control,
+        .id = node_id(section), .level = level, .rank = level - c->part_depth, .control = control,
     };
-    if (level + 1 < LEVELS && !node_is(section, "part"))
+    if (level + 1 < LEVELS)
         c->counts[level + 1] = 0;
 }
 
@@ -146,8 +168,10 @@ static void walk(struct counting *c, const xmlNode *node, unsigned level, bool c
             first = false;
             inner_numbered = numbered && !by_hand && !inner_control && is_numbered(node);
 
+            c->part_depth += node_is(node, "part");
             collect_section(c, node, level, inner_control, inner_numbered);
             walk(c, node->children, level + 1 < LEVELS ? level + 1 : level, inner_control, inner_numbered);
+            c->part_depth -= node_is(node, "part");
         } else {
             walk(c, node->children, level, control, numbered);
         }

@@ -18,6 +18,7 @@ struct page {
     size_t notes_n, notes_cap;
     double notes_top;              /* of the rule above them; meaningless without notes */
     double bottom;                 /* of the last box */
+    const struct heading *chapter; /* of a book: the one that goes on, or begins, at the page's top; NULL for none */
 };
 
 struct pages {

@@ -497,6 +497,16 @@ static const char *shortened(struct painter *p, const char *string, double room)
     return "";
 }
 
+/* "handbook · Policy handbook · 3 Keys" */
+static const char *head_words(struct layout *layout, const struct imprint *imprint, const struct heading *chapter)
+{
+    const char *book = joined(layout, imprint->id, imprint->title);
+
+    if (!chapter)
+        return book;
+    return joined(layout, book, *chapter->number ? arena_printf(&layout->arena, "%s %s", chapter->number, chapter->title) : chapter->title);
+}
+
 static void paint_running(struct painter *p, size_t index)
 {
     const struct page *page = &p->pages->pages[index];
@@ -510,7 +520,7 @@ static void paint_running(struct painter *p, size_t index)
         used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, im->classification, right, head, FIGURE_END);
         if (im->state)
             used += 10 + paint_string(p, STYLE_RUNNING, COLOUR_RED, size, im->state, right - used - (used > 0 ? 10 : 0), head, FIGURE_END);
-        paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, shortened(p, joined(layout, im->id, im->title), right - g->left - used - 24), g->left, head, FIGURE_START);
+        paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, shortened(p, head_words(layout, im, page->chapter), right - g->left - used - 24), g->left, head, FIGURE_START);
     } else if (im->state) {
         paint_string(p, STYLE_TITLE, COLOUR_GHOST, 40, im->state, right, g->top + 12, FIGURE_END);
     }

@@ -52,6 +52,34 @@ static void note_nameless(struct document *document)
         }
 }
 
+static bool is_chapter(const struct heading *heading)
+{
+    return !heading->control && heading->page && (node_is(heading->node, "chapter") || node_is(heading->node, "preface") || node_is(heading->node, "appendix"));
+}
+
+/* Which chapter the head of each page names: the one that goes on there; on a page that is begun on purpose the first that begins. */
+static void note_chapters(struct document *document)
+{
+    const struct layout *layout = &document->layout;
+    const struct heading *now = NULL;
+    size_t h = 0;
+
+    for (size_t i = 0; i < document->pages.n; i++) {
+        struct page *page = &document->pages.pages[i];
+        const struct heading *first = NULL;
+
+        page->chapter = page->n && page->boxes[0].box->page == PAGE_MUST ? NULL : now;
+        for (; h < layout->headings_n && (!layout->headings[h].page || layout->headings[h].page <= i + 1); h++) {
+            if (!is_chapter(&layout->headings[h]))
+                continue;
+            now = &layout->headings[h];
+            first = first ? first : now;
+        }
+        if (!page->chapter)
+            page->chapter = first;
+    }
+}
+
 static enum pdf_result fonts_present(struct layout *layout, const xmlNode *root)
 {
     enum pdf_result result = PDF_OK;
@@ -110,6 +138,7 @@ static enum pdf_result lay_document(struct document *document, xmlDoc *docbook, 
     flow_done(&body);
     paint_places(&document->pages, note_heading, document);
     note_nameless(document);
+    note_chapters(document);
     return PDF_OK;
 }
 

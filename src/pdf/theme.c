@@ -54,6 +54,7 @@ const struct text_style theme_styles[STYLES] = {
     [STYLE_ORGANISATION] = { FACE_BOLD, 11.0f, 15.0f, COLOUR_MUTED,   0,    6.0f, true },
     [STYLE_IMPRINT]      = { FACE_TEXT,  9.6f, 14.2f, COLOUR_MUTED,   0,    4.0f, true },
     [STYLE_CONTROL]      = { FACE_BOLD, 10.0f, 14.0f, COLOUR_ACCENT, 16.0f, 5.0f, true },
+    [STYLE_PART]         = { FACE_HEAD, 24.0f, 30.0f, COLOUR_ACCENT,  0,    8.0f, true },
     [STYLE_H1]           = { FACE_HEAD, 17.0f, 22.0f, COLOUR_ACCENT, 26.0f, 9.0f, true },
     [STYLE_H2]           = { FACE_HEAD, 12.8f, 17.0f, COLOUR_ACCENT, 19.0f, 6.0f, true },
     [STYLE_H3]           = { FACE_HEAD, 10.6f, 14.6f, COLOUR_ACCENT, 14.0f, 4.5f, true },

@@ -17,20 +17,25 @@
   <xsl:variable name="lang" select="string(/m:model/@xml:lang)"/>
 
   <xsl:template match="/m:model">
-    <article version="5.0" xml:lang="{@xml:lang}">
-      <xsl:attribute name="xml:id">
-        <xsl:choose>
-          <xsl:when test="@address"><xsl:value-of select="@address"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="@document"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-      <xsl:call-template name="info"/>
-      <xsl:call-template name="document-control"/>
-      <xsl:if test="m:c-scope and @document != 'scope'"><xsl:call-template name="scope"/></xsl:if>
-      <xsl:apply-templates select="." mode="body"/>
-      <xsl:call-template name="terms"/>
-      <xsl:call-template name="sources"/>
-    </article>
+    <article version="5.0" xml:lang="{@xml:lang}"><xsl:call-template name="frame"/></article>
+  </xsl:template>
+
+  <!-- what stands in the root: "front" and "back" are the elements of what comes before and after the body; a book has no sections of its own -->
+  <xsl:template name="frame">
+    <xsl:param name="front" select="'section'"/>
+    <xsl:param name="back" select="'section'"/>
+    <xsl:attribute name="xml:id">
+      <xsl:choose>
+        <xsl:when test="@address"><xsl:value-of select="@address"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@document"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:call-template name="info"/>
+    <xsl:call-template name="document-control"><xsl:with-param name="as" select="$front"/></xsl:call-template>
+    <xsl:if test="m:c-scope and @document != 'scope'"><xsl:call-template name="scope"><xsl:with-param name="as" select="$front"/></xsl:call-template></xsl:if>
+    <xsl:apply-templates select="." mode="body"/>
+    <xsl:call-template name="terms"><xsl:with-param name="as" select="$back"/></xsl:call-template>
+    <xsl:call-template name="sources"><xsl:with-param name="as" select="$back"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="info">
@@ -55,7 +60,9 @@
   <!-- ═══ document control (7.5.2, 7.5.3) ═══ -->
 
   <xsl:template name="document-control">
-    <section role="document-control">
+    <xsl:param name="as" select="'section'"/>
+    <xsl:element name="{$as}">
+      <xsl:attribute name="role">document-control</xsl:attribute>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..control')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'control.title')"/></title>
       <xsl:apply-templates select="m:document/m:description/*" mode="copy"/>
@@ -68,7 +75,7 @@
         </para>
       </xsl:if>
       <xsl:apply-templates select="m:document[m:version]" mode="versions"/>
-    </section>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="m:document" mode="control-facts">
@@ -212,7 +219,9 @@
   <!-- ═══ what the management system covers: one text, the same in every document (4.3) ═══ -->
 
   <xsl:template name="scope">
-    <section>
+    <xsl:param name="as" select="'section'"/>
+    <xsl:element name="{$as}">
+      <xsl:if test="$as = 'preface'"><xsl:attribute name="role">unnumbered</xsl:attribute></xsl:if>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..scope')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'scope.title')"/></title>
       <xsl:for-each select="m:c-scope">
@@ -222,15 +231,16 @@
           <xsl:otherwise><xsl:apply-templates select="*" mode="copy"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
-    </section>
+    </xsl:element>
   </xsl:template>
 
   <!-- ═══ declarations that flow into the document and have no place of their own in it: with all their fields ═══ -->
 
   <xsl:template name="others">
     <xsl:param name="of"/>
+    <xsl:param name="as" select="'section'"/>
     <xsl:if test="$of">
-      <section>
+      <xsl:element name="{$as}">
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..others')"/></xsl:attribute>
         <title>
           <xsl:choose>
@@ -259,15 +269,17 @@
             </xsl:choose>
           </section>
         </xsl:for-each>
-      </section>
+      </xsl:element>
     </xsl:if>
   </xsl:template>
 
   <!-- ═══ appendix ═══ -->
 
   <xsl:template name="terms">
+    <xsl:param name="as" select="'section'"/>
     <xsl:if test="m:term and $document != 'glossary'">
-      <section role="unnumbered">
+      <xsl:element name="{$as}">
+        <xsl:attribute name="role">unnumbered</xsl:attribute>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..terms')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'terms.title')"/></title>
         <variablelist>
@@ -284,18 +296,20 @@
             </varlistentry>
           </xsl:for-each>
         </variablelist>
-      </section>
+      </xsl:element>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="sources">
+    <xsl:param name="as" select="'section'"/>
     <xsl:if test="m:sources/m:source">
-      <section role="unnumbered">
+      <xsl:element name="{$as}">
+        <xsl:attribute name="role">unnumbered</xsl:attribute>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..sources')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'sources.title')"/></title>
         <para><xsl:value-of select="key('word', 'sources.lead')"/></para>
         <para><xsl:for-each select="m:sources/m:source"><xsl:if test="position() &gt; 1">, </xsl:if><literal><xsl:value-of select="@name"/></literal></xsl:for-each></para>
-      </section>
+      </xsl:element>
     </xsl:if>
   </xsl:template>
 

@@ -1,27 +1,34 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- docbook/handbook.xsl: all policies as one book (5.2, A.5.1): figures and a list with editions, a part for each sort of text, and an index of the controls,
-     risks and terms that its sections speak of. What is controlled about a policy stands in its own document, to which its heading leads. -->
+<!-- docbook/handbook.xsl: all policies as one book (5.2, A.5.1): figures and a list with editions, parts by theme with a chapter for each policy, and an index of the
+     controls, risks and terms that its sections speak of. What is controlled about a policy stands in its own document, to which its heading leads.
+     The index is an appendix with tables: what readers of DocBook make of an `index` that is already filled in differs too much. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
                 xmlns:db="http://docbook.org/ns/docbook" xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source" exclude-result-prefixes="db m src">
 
   <xsl:include href="common.xsl"/>
   <xsl:include href="registers.xsl"/>
 
+  <xsl:template match="/m:model" priority="1">
+    <book version="5.0" xml:lang="{@xml:lang}">
+      <xsl:call-template name="frame"><xsl:with-param name="front" select="'preface'"/><xsl:with-param name="back" select="'appendix'"/></xsl:call-template>
+    </book>
+  </xsl:template>
+
   <xsl:template match="m:model" mode="body">
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
     <xsl:for-each select="m:c-summary/m:c-group">
-      <section>
+      <part>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..part..', @id)"/></xsl:attribute>
         <title><xsl:value-of select="@text"/></title>
         <xsl:apply-templates select="key('in-group', concat(@kind, '|', @id))" mode="chapter"/>
-      </section>
+      </part>
     </xsl:for-each>
-    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:policy)]"/></xsl:call-template>
+    <xsl:call-template name="others"><xsl:with-param name="as" select="'appendix'"/><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:policy)]"/></xsl:call-template>
     <xsl:if test="m:c-summary/m:c-index"><xsl:call-template name="index"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="m:c-summary" mode="summary">
-    <section>
+    <preface role="unnumbered">
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..summary')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'summary.title')"/></title>
       <para>
@@ -37,6 +44,7 @@
             <xsl:call-template name="columns"><xsl:with-param name="of" select="'handbook.text:8 handbook.owner:5 handbook.edition:5 handbook.review:4'"/></xsl:call-template>
             <tbody>
               <xsl:for-each select="m:c-group">
+                <row role="group"><entry namest="c1" nameend="c4"><xsl:value-of select="@text"/></entry></row>
                 <xsl:for-each select="key('in-group', concat(@kind, '|', @id))">
                   <row>
                     <entry><link linkend="{@address}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></link></entry>
@@ -51,7 +59,7 @@
         </table>
         <xsl:call-template name="gaps"/>
       </xsl:if>
-    </section>
+    </preface>
   </xsl:template>
 
   <!-- "1.4, 2026-03-02, published" -->
@@ -66,7 +74,7 @@
 
   <!-- a policy: its edition in a line, then its text -->
   <xsl:template match="m:policy" mode="chapter">
-    <section>
+    <chapter>
       <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
       <xsl:copy-of select="@src:at"/>
       <title><xsl:value-of select="@title"/></title>
@@ -79,7 +87,7 @@
         <link linkend="{@id}"><xsl:value-of select="key('word', 'handbook.own')"/></link>
       </para>
       <xsl:apply-templates select="m:c-body" mode="text"/>
-    </section>
+    </chapter>
   </xsl:template>
 
   <xsl:template match="m:c-body" mode="text">
@@ -102,7 +110,7 @@
 
   <!-- on paper each place becomes its page -->
   <xsl:template name="index">
-    <section role="unnumbered">
+    <appendix role="unnumbered">
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..index')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'handbook.index')"/></title>
       <xsl:for-each select="m:c-summary/m:c-index">
@@ -124,6 +132,6 @@
           </informaltable>
         </section>
       </xsl:for-each>
-    </section>
+    </appendix>
   </xsl:template>
 </xsl:stylesheet>
