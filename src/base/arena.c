@@ -82,15 +82,17 @@ char *arena_dup(struct arena *arena, const char *bytes, size_t n)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+    char few[128], *text;
     va_list args, again;
-    char *text;
     int n;
 
     va_start(args, format);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, format, args);
+    n = vsnprintf(few, sizeof few, format, args);
     text = arena_alloc(arena, (size_t)(n < 0 ? 0 : n) + 1);
-    if (n > 0)
+    if (n > 0 && (size_t)n < sizeof few)
+        memcpy(text, few, (size_t)n);
+    else if (n > 0)
         vsnprintf(text, (size_t)n + 1, format, again);
     va_end(again);
     va_end(args);

@@ -70,17 +70,21 @@ void buf_fill(struct buf *buf, char c, size_t times)
     buf->n += times;
 }
 
+/* Most of it fits into what there is, so that it is formatted once. */
 void buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
+    size_t left = buf->cap - buf->n;
     va_list again;
     int n;
 
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    n = vsnprintf(left ? buf->s + buf->n : NULL, left, format, args);
+    if (n >= 0 && (size_t)n >= left)
         vsnprintf(room(buf, (size_t)n), (size_t)n + 1, format, again);
+    if (n > 0)
         buf->n += (size_t)n;
-    }
+    else if (left)
+        buf->s[buf->n] = '\0';
     va_end(again);
 }
 

@@ -136,8 +136,10 @@ void xml_text(xmlNode *parent, struct str text)
 xmlDoc *xml_document(const char *root, const char *ns, const char *prefix)
 {
     xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xmlNode *node = xmlNewDocNode(doc, NULL, BAD_CAST root, NULL);
+    xmlNode *node;
 
+    doc->dict = xmlDictCreate();    /* a name stands there once, not in each element and attribute; ends with the tree */
+    node = xmlNewDocNode(doc, NULL, BAD_CAST root, NULL);
     xmlDocSetRootElement(doc, node);
     xmlSetNs(node, xmlNewNs(node, BAD_CAST ns, BAD_CAST prefix));
     return doc;
