@@ -185,7 +185,8 @@ static void end_showing(struct showing *showing)
 
 static void show(struct showing *showing, uint32_t glyph, double x)
 {
-    long move = lround((showing->pen - x) * 1000 / showing->size);
+    double off = (showing->pen - x) * 1000 / showing->size;
+    long move = off > -0.5 && off < 0.5 ? 0 : lround(off);    /* nearly always none: no call then */
     char code[8];
     size_t n = 0;
 
@@ -237,6 +238,12 @@ static void move_to(struct content *content, struct showing *showing, double x, 
     showing->pen = (double)to_x / 100;
 }
 
+/* To the file, which knows hundredths. */
+static bool is_elsewhere(double y, double other)
+{
+    return y != other && hundredths(y) != hundredths(other);
+}
+
 static void begin_text(struct content *content, struct pdffont *font, double size, uint32_t colour)
 {
     long long hundred = hundredths(size);
@@ -276,13 +283,13 @@ void content_text(struct content *content, const struct font *font, double size,
         end = i + 1;
         while (end < n && !glyphs[end].bytes && text.n)
             end++;
-        if (!i || hundredths(glyphs[i].y) != hundredths(glyphs[i - 1].y))
+        if (!i || is_elsewhere(glyphs[i].y, glyphs[i - 1].y))
             move_to(content, &showing, glyphs[i].x, glyphs[i].y);
         other = end > i + 1 || !bytes || !pdffont_copies(showing.font, glyphs[i].id, part);
         if (other)
             begin_other_text(&showing, part);
         for (size_t k = i; k < end; k++) {
-            if (k > i && hundredths(glyphs[k].y) != hundredths(glyphs[k - 1].y))
+            if (k > i && is_elsewhere(glyphs[k].y, glyphs[k - 1].y))
                 move_to(content, &showing, glyphs[k].x, glyphs[k].y);
             show(&showing, glyphs[k].id, glyphs[k].x);
         }
