@@ -151,6 +151,7 @@ static const struct computed computed[] = {
     { "process", "c-use", "zeroOrMore", "label" },
     { "interface", "c-use", "zeroOrMore", "label" },
     { "role", "c-holder", "zeroOrMore", "@target" },
+    { "role", "c-approves", "zeroOrMore", "@target" },
     { "role", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
     { "role", "c-use", "zeroOrMore", "label" },
     { "term", "c-form", "zeroOrMore", "lang text" },
@@ -188,10 +189,10 @@ static const struct computed computed[] = {
     { "c-chain", "c-step", "zeroOrMore", "@loose state? state-text? proof:current|stale|unknown? more:int?" },
     { "c-step", "c-via", MIXED, "@target" },
     { "c-step", "c-text", MIXED, "@loose" },
-    { "c-step", "c-proof", MIXED, "@loose on:date? stale:yes" },
+    { "c-step", "c-proof", MIXED, "@loose on:date? stale:yes followed:yes?" },
     { "c-reason", "c-driver", "zeroOrMore", "@target" },
     { "c-reason", "c-text", "zeroOrMore", "@loose" },
-    { "c-reason", "c-proof", "zeroOrMore", "@loose on:date? stale:yes" },
+    { "c-reason", "c-proof", "zeroOrMore", "@loose on:date? stale:yes followed:yes?" },
     { "c-worked", "c-one", "zeroOrMore", "@target" },
     { "c-worked", "c-by", "zeroOrMore", "@target" },
     { "c-gap", "c-one", "oneOrMore", "to? id? kind? title" },
@@ -210,7 +211,7 @@ static const struct { const char *parent, *attributes; } marks[] = {
     { "policy", "c-group?" },
     { "role", "c-held:yes" },
     { "term", "c-sort" },
-    { "evidence", "c-over:yes c-others:yes?" },
+    { "evidence", "c-over:yes c-followed:yes? c-others:yes?" },
     { "person", "c-here:yes" },
     { "class", "c-scheme? c-sort:int c-assets:int" },
 };
@@ -356,7 +357,7 @@ static void put_model(struct writer *w, const struct schema *schema)
     line(w, "<attribute name=\"xml:lang\"/>");
     line(w, "<ref name=\"words\"/>");
     line(w, "<element name=\"labels\">");
-    put_element(w, "zeroOrMore", "label", "for", "<text/>");
+    put_element(w, "zeroOrMore", "label", "for plain:yes?", "<text/>");
     line(w, "</element>");
     put_document(w);
     put_element(w, "zeroOrMore", "c-scope", "@target", "<ref name=\"value.prose\"/>");

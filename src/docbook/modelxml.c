@@ -319,6 +319,8 @@ static void put_labels(struct modelxml *mx, xmlNode *labels, const struct shape 
         label = xml_leaf(labels, mx->ns, "label", str_of(wordbook_label(mx->book, path->s, field->label)));
         if (label)
             mx_attr(label, "for", path->s);
+        if (label && field->flags & (PLACE | NEEDED))    /* it is always there, and first */
+            mx_yes(label, "plain", true);
         if (field->type == TYPE_RECORD)
             put_labels(mx, labels, &mx->setup->model->schema->shapes[field->shape], path);
         buf_cut(path, before);

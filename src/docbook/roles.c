@@ -64,25 +64,81 @@ static int column_of(const struct entity *subject)
     return -1;
 }
 
-struct load { long n[SUBJECTS][PARTS]; bool any; };
+static bool holds(const struct entity *person, const struct entity *role, date day)
+{
+    for values_each(v, &person->record, PERSON_ROLES)
+        if (v->ref.target == role)
+            return duty_active(person, day);
+    return false;
+}
 
-/* Each thing once for each part that somebody has in it; what is over counts no more. Values of one declaration follow each other. */
+/* A person approves because of a role: the one that has to approve it, else the one of top management, else the first. NULL where the line names no person, or one without a role. */
+static const struct entity *approving_role(const struct value *v, date day)
+{
+    const struct entity *e = value_entity(v), *person = v->ref.target, *best = NULL;
+
+    if (v->field->id != EVERY_APPROVED_BY || !person || person->kind != KIND_PERSON || !duty_active(person, day))
+        return NULL;
+    for values_each(named, &e->record, e->kind == KIND_DOCUMENT ? DOCUMENT_APPROVER : POLICY_APPROVER)
+        if (named->ref.target && named->ref.target->kind == KIND_ROLE && holds(person, named->ref.target, day))
+            return named->ref.target;
+    for values_each(held, &person->record, PERSON_ROLES) {
+        const struct entity *role = held->ref.target;
+
+        if (!role || role->kind != KIND_ROLE)
+            continue;
+        if (record_choice_is(&role->record, ROLE_TOP_MANAGEMENT, "yes"))
+            return role;
+        best = best ? best : role;
+    }
+    return best;
+}
+
+struct load { long n[SUBJECTS][PARTS]; struct map seen[PARTS]; };
+
+static void add_load(const struct modelxml *mx, struct load *load, const struct value *v)
+{
+    const struct entity *subject = subject_of(v);
+    int column = column_of(subject);
+    enum part part;
+    void **seen;
+
+    if (column < 0 || subject->stands_for || is_over(v) || !part_of(v, subject->kind, &part) || !duty_in_force(subject, mx->setup->model->as_of))
+        return;
+    seen = map_at(&load->seen[part], str_of(subject->address));
+    load->n[column][part] += !*seen;
+    *seen = (void *)subject;
+}
+
+/* What this person approved because of the role; whether there is any. */
+static bool add_approved(const struct modelxml *mx, struct load *load, const struct entity *role, const struct entity *person)
+{
+    bool any = false;
+
+    for refs_each(v, person, EVERY_APPROVED_BY) {
+        if (is_over(v) || approving_role(v, mx->setup->model->as_of) != role)
+            continue;
+        any = true;
+        if (load)
+            add_load(mx, load, v);
+    }
+    return any;
+}
+
+/* Each thing once for each part that somebody has in it; what is over counts no more. What a person approves counts for the role that it is done in. */
 static void weigh(const struct modelxml *mx, const struct entity *who, struct load *load)
 {
-    const struct entity *before[PARTS] = {0};
+    date today = mx->setup->model->as_of;
 
-    *load = (struct load){ .any = false };
-    for (const struct value *v = who->refs; v; v = value_next_ref(v)) {
-        const struct entity *subject = subject_of(v);
-        int column = column_of(subject);
-        enum part part;
-
-        if (column < 0 || subject->stands_for || is_over(v) || !part_of(v, subject->kind, &part) || before[part] == subject || !duty_in_force(subject, mx->setup->model->as_of))
-            continue;
-        before[part] = subject;
-        load->n[column][part]++;
-        load->any = true;
-    }
+    *load = (struct load){0};
+    for (const struct value *v = who->refs; v; v = value_next_ref(v))
+        if (!approving_role(v, today))
+            add_load(mx, load, v);
+    if (who->kind == KIND_ROLE)
+        for duty_holders(holder, who, today)
+            add_approved(mx, load, who, value_entity(holder));
+    for (int part = 0; part < PARTS; part++)
+        map_done(&load->seen[part]);
 }
 
 static void put_loads(struct modelxml *mx, xmlNode *node, const struct entity *who)
@@ -122,6 +178,9 @@ void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
         mx_yes(node, "c-held", duty_holder_first(e, today) != NULL);
         for duty_holders(v, e, today)
             mx_target(mx, mx_element(mx, node, "c-holder"), value_entity(v));
+        for duty_holders(v, e, today)
+            if (add_approved(mx, NULL, e, value_entity(v)))
+                mx_target(mx, mx_element(mx, node, "c-approves"), value_entity(v));
     } else {
         mx_yes(node, "c-here", duty_active(e, today));
     }
@@ -129,10 +188,13 @@ void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
     mx_uses(mx, node, e, is_charge);
 }
 
-static bool is_charged(const struct entity *role)
+static bool is_charged(const struct modelxml *mx, const struct entity *role)
 {
     for (const struct value *v = role->refs; v; v = value_next_ref(v))
         if (is_charge(v))
+            return true;
+    for duty_holders(v, role, mx->setup->model->as_of)
+        if (add_approved(mx, NULL, role, value_entity(v)))
             return true;
     return false;
 }
@@ -159,7 +221,7 @@ void summary_roles(struct modelxml *mx, xmlNode *parent)
     for model_each(role, model, KIND_ROLE) {
         held += duty_holder_first(role, model->as_of) != NULL;
         alone += !entity_has(role, ROLE_SUBSTITUTE);
-        idle += !is_charged(role);
+        idle += !is_charged(mx, role);
     }
     for model_each(person, model, KIND_PERSON)
         here += duty_active(person, model->as_of);

@@ -324,6 +324,17 @@ static const char *named_by(const struct applicable_catalog *catalog)
     return program && project ? "both" : program ? "program" : "project";
 }
 
+static void put_state_count(struct modelxml *mx, xmlNode *parent, const char *state, long n)
+{
+    xmlNode *count = mx_element(mx, parent, "c-state");
+    struct buf room = {0};
+
+    mx_attr(count, "state", state);
+    mx_attr(count, "text", wordbook_choice(mx->book, "control.state", str_of(state), &room));
+    mx_count(count, "n", n);
+    buf_done(&room);
+}
+
 void summary_soa(struct modelxml *mx, xmlNode *parent)
 {
     const struct applicability *all = mx->setup->applicability;
@@ -345,18 +356,11 @@ void summary_soa(struct modelxml *mx, xmlNode *parent)
         if (undecided)
             mx_count(node, "undecided", undecided);
         put_themes(mx, node, catalog);
-        for (int state = ENTRY_IMPLEMENTED; state >= ENTRY_UNSTATED; state--) {
-            const char *name = state == ENTRY_UNSTATED ? "unstated" : entry_state_name((enum entry_state)state);
-            struct buf room = {0};
-            xmlNode *count;
-
-            if (state == ENTRY_UNSTATED && !catalog->by_state[state])
-                continue;
-            count = mx_element(mx, node, "c-state");
-            mx_attr(count, "state", name);
-            mx_attr(count, "text", wordbook_choice(mx->book, "control.state", str_of(name), &room));
-            mx_count(count, "n", (long)catalog->by_state[state]);
-            buf_done(&room);
-        }
+        for (int state = ENTRY_IMPLEMENTED; state > ENTRY_UNSTATED; state--)
+            put_state_count(mx, node, entry_state_name((enum entry_state)state), (long)catalog->by_state[state]);
+        if ((long)catalog->by_state[ENTRY_UNSTATED] > undecided)
+            put_state_count(mx, node, "unstated", (long)catalog->by_state[ENTRY_UNSTATED] - undecided);
+        if (undecided)
+            put_state_count(mx, node, "undecided", undecided);
     }
 }

@@ -66,6 +66,7 @@ static void put_proofs(struct modelxml *mx, xmlNode *node, const struct entry *e
         mx_count(node, "more", (long)(entry->n_proofs - most));
     for (size_t i = 0; i < entry->n_proofs && i < most; i++) {
         const struct proof *proof = &entry->proofs[i];
+        bool is_stale = proof->until != DATE_NONE && proof->until < mx->setup->model->as_of;
         xmlNode *child = mx_element(mx, node, "c-proof");
 
         if (proof->evidence) {
@@ -75,7 +76,9 @@ static void put_proofs(struct modelxml *mx, xmlNode *node, const struct entry *e
             xml_attr(child, "title", proof->value->ref.written);
         }
         mx_date(child, "on", proof->on);
-        mx_yes(child, "stale", proof->until != DATE_NONE && proof->until < mx->setup->model->as_of);
+        mx_yes(child, "stale", is_stale);
+        if (is_stale && entry->proof == PROOF_CURRENT)    /* an older one has been followed: nothing is wrong */
+            mx_yes(child, "followed", true);
     }
 }
 
@@ -280,14 +283,39 @@ static void put_proven(struct modelxml *mx, xmlNode *node, const struct entity *
     }
 }
 
+static bool has_newer(const struct modelxml *mx, const struct entity *proven)
+{
+    const struct entry *entry = proven ? applicability_find(mx->setup->applicability, proven) : NULL;
+
+    return entry && entry->proof == PROOF_CURRENT;
+}
+
+/* Whether newer evidence counts for everything that this one proves, which is controls. */
+static bool is_followed(const struct modelxml *mx, const struct entity *evidence)
+{
+    bool any = evidence->parent != NULL;
+
+    if (any && !has_newer(mx, evidence->parent))
+        return false;
+    for values_each(v, &evidence->record, EVERY_OF) {
+        if (!has_newer(mx, v->ref.target))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 /* What a piece of evidence proves, and the risks behind that. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence)
 {
     date until = record_date(&evidence->record, EVIDENCE_UNTIL);
+    bool is_over = until != DATE_NONE && until < mx->setup->model->as_of;
     struct map told = {0}, risks = {0};
     long n = 0;
 
-    mx_yes(node, "c-over", until != DATE_NONE && until < mx->setup->model->as_of);
+    mx_yes(node, "c-over", is_over);
+    if (is_over && is_followed(mx, evidence))
+        mx_yes(node, "c-followed", true);
     if (evidence->parent)
         put_proven(mx, node, evidence->parent, &told, &n);
     for values_each(v, &evidence->record, EVERY_OF)

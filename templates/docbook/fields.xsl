@@ -213,8 +213,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- a record: its first place as it is, the rest each behind its label; these have no place, and say nothing without theirs -->
-  <xsl:variable name="labelled" select="' rto rpo runbook granted-by revoked-by role-based privileged '"/>
+  <!-- a record: its first part as it is where that is always there or says it itself ("every quarter"), the rest each behind its label -->
+  <xsl:key name="plain" match="/m:model/m:labels/m:label[@plain]" use="@for"/>
   <xsl:template match="m:*[m:*]" mode="value" priority="2">
     <xsl:variable name="first" select="local-name(m:*[1])"/>
     <xsl:for-each select="m:*">
@@ -223,7 +223,9 @@
         <xsl:when test="$again">, </xsl:when>
         <xsl:when test="position() > 1">; </xsl:when>
       </xsl:choose>
-      <xsl:if test="not($again) and (local-name() != $first or contains($labelled, concat(' ', $first, ' ')))">
+      <xsl:variable name="path" select="concat(local-name(..), '.', local-name())"/>
+      <xsl:variable name="speaks" select="self::m:every or key('plain', concat(local-name(../..), '.', $path)) or key('plain', concat('every.', $path))"/>
+      <xsl:if test="not($again) and not(local-name() = $first and $speaks)">
         <phrase role="muted"><xsl:call-template name="inner-label"/></phrase><xsl:text> </xsl:text>
       </xsl:if>
       <xsl:apply-templates select="." mode="value"/>

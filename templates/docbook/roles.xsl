@@ -139,7 +139,17 @@
     <xsl:variable name="shares" select="m:c-share"/>
     <row>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..raci..', @address)"/></xsl:attribute>
-      <entry><link linkend="{@address}"><xsl:value-of select="@title"/></link></entry>
+      <entry>
+        <link linkend="{@address}"><xsl:value-of select="@title"/></link>
+        <xsl:if test="m:c-approves">
+          <xsl:processing-instruction name="linebreak"/>
+          <phrase role="muted">
+            <xsl:value-of select="key('word', 'roles.approves')"/>
+            <xsl:text> </xsl:text>
+            <xsl:for-each select="m:c-approves"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="@title"/></xsl:for-each>
+          </phrase>
+        </xsl:if>
+      </entry>
       <xsl:for-each select="$subjects">
         <entry><xsl:apply-templates select="$shares[@kind = current()/@kind]"/></entry>
       </xsl:for-each>

@@ -179,7 +179,7 @@
   </xsl:template>
 
   <xsl:template name="implementation">
-    <xsl:apply-templates select="m:c-entry" mode="state"/>
+    <xsl:apply-templates select="m:c-entry[not(@undecided)]" mode="state"/>
     <xsl:if test="m:c-entry/@since != ''"><xsl:text> </xsl:text><phrase role="muted nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'since'"/><xsl:with-param name="a" select="string(m:c-entry/@since)"/></xsl:call-template></phrase></xsl:if>
   </xsl:template>
 
@@ -205,7 +205,7 @@
           <xsl:if test="m:c-driver"><xsl:processing-instruction name="linebreak"/></xsl:if>
           <xsl:apply-templates select="m:because[1]" mode="value"/>
         </xsl:if>
-        <xsl:if test="not(m:because or m:c-driver)"><phrase role="muted"><xsl:value-of select="key('word', 'soa.no-reason')"/></phrase></xsl:if>
+        <xsl:if test="not(m:because or m:c-driver or m:c-entry/@undecided)"><phrase role="muted"><xsl:value-of select="key('word', 'soa.no-reason')"/></phrase></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -138,7 +138,13 @@
       <entry><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:if test="@title != @id"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></entry>
       <entry>
         <phrase role="nobr"><xsl:value-of select="m:on"/></phrase>
-        <xsl:if test="@c-over = 'yes'"><xsl:text> </xsl:text><phrase role="overdue"><xsl:value-of select="key('word', 'over')"/></phrase></xsl:if>
+        <xsl:if test="@c-over = 'yes'">
+          <xsl:text> </xsl:text>
+          <xsl:choose>
+            <xsl:when test="@c-followed"><phrase role="muted"><xsl:value-of select="key('word', 'trace.followed')"/></phrase></xsl:when>
+            <xsl:otherwise><phrase role="overdue"><xsl:value-of select="key('word', 'over')"/></phrase></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
       </entry>
       <entry>
         <xsl:if test="m:location"><simpara><xsl:apply-templates select="m:location[1]" mode="value"/></simpara></xsl:if>
@@ -173,7 +179,13 @@
       <phrase role="nobr">
         <xsl:apply-templates select="." mode="id"/>
         <xsl:if test="@on != ''"><xsl:text> </xsl:text><phrase role="muted"><xsl:value-of select="@on"/></phrase></xsl:if>
-        <xsl:if test="@stale = 'yes'"><xsl:text> </xsl:text><phrase role="overdue"><xsl:value-of select="key('word', 'trace.stale')"/></phrase></xsl:if>
+        <xsl:if test="@stale = 'yes'">
+          <xsl:text> </xsl:text>
+          <xsl:choose>
+            <xsl:when test="@followed"><phrase role="muted"><xsl:value-of select="key('word', 'trace.followed')"/></phrase></xsl:when>
+            <xsl:otherwise><phrase role="overdue"><xsl:value-of select="key('word', 'trace.stale')"/></phrase></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
       </phrase>
     </xsl:for-each>
     <xsl:if test="@more > 0"><xsl:text> </xsl:text><phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'gaps.more'"/><xsl:with-param name="n" select="@more"/></xsl:call-template></phrase></xsl:if>
