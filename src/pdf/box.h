@@ -17,7 +17,7 @@ struct span {
     uint32_t colour;
     uint8_t face, language;        /* an enum face_id; a number of hyphens_language() */
     bool inside;                   /* the link is an id */
-    bool bold, italic, mono, tabular;
+    bool bold, italic, mono, tabular, struck;
     bool whole;                    /* must not break */
 };
 

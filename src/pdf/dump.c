@@ -4,7 +4,7 @@
  *
  *   pages N
  *   page N WIDTH HEIGHT area X Y W H
- *     line X Y W H NODE text W space F [hyphen] [continued] [keep] [page N] "TEXT"    space: 1 is natural; keep: no page ends before it
+ *     line X Y W H NODE text W space F [hyphen] [continued] [keep] [page N] [struck X W] "TEXT"    space: 1 is natural; keep: no page ends before it
  *                                                                       continued: of code, the line above was too long
  *     row X Y W H NODE [head|group] [repeated] [part]
  *       cell X Y W H NODE
@@ -15,6 +15,7 @@
  * NODE is the element's name and, after "#", its xml:id or that of the nearest element around it that has one. */
 
 #include "pdf/dump.h"
+#include "pdf/struck.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -75,6 +76,7 @@ static void dump_box(struct buf *text, unsigned depth, const struct box *box, do
     add_head(text, depth, kinds[box->kind], box->node, x, y, box->width, box->height);
     if (box->kind == BOX_LINE) {
         const struct line *line = box->of.line;
+        struct struck struck;
 
         buf_puts(text, " text");
         add_number(text, line->width);
@@ -88,6 +90,11 @@ static void dump_box(struct buf *text, unsigned depth, const struct box *box, do
             buf_puts(text, " keep");
         if (line->page_of)
             buf_printf(text, " page %u", line->page_of->page);
+        for (size_t at = 0; struck_next(line, &at, &struck);) {
+            buf_puts(text, " struck");
+            add_number(text, x + struck.from);
+            add_number(text, struck.to - struck.from);
+        }
         add_words(text, line);
     }
     if (box->kind == BOX_ROW) {

@@ -89,6 +89,17 @@ static float advance_of(const struct font *font, uint32_t c, uint16_t *glyph)
     return (float)(hb_font_get_glyph_h_advance(font->shaping, id) * font->unit);
 }
 
+/* As the font wants it (OpenType 1.9, OS/2 yStrikeoutPosition, the upper edge; yStrikeoutSize); else as most have it. */
+static void find_strike(struct font *font)
+{
+    hb_position_t top = 0, weight = 0;
+    bool known = hb_ot_metrics_get_position(font->shaping, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, &top) &&
+                 hb_ot_metrics_get_position(font->shaping, HB_OT_METRICS_TAG_STRIKEOUT_SIZE, &weight) && top > 0 && weight > 0;
+
+    font->strike_weight = known ? (float)(weight * font->unit) : 0.05f;
+    font->strike = known ? (float)((top - weight / 2.0) * font->unit) : 0.26f;
+}
+
 static bool load(struct font *font, const char *path)
 {
     hb_blob_t *blob = hb_blob_create_from_file(path);
@@ -102,6 +113,7 @@ static bool load(struct font *font, const char *path)
         font->unit = 1.0 / (upem ? upem : 1000);
         font->space = advance_of(font, ' ', &font->space_glyph);
         font->hyphen = advance_of(font, '-', &font->hyphen_glyph);
+        find_strike(font);
     }
     hb_face_destroy(face);
     hb_blob_destroy(blob);

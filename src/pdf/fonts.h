@@ -11,6 +11,7 @@ struct font {
     double unit;                     /* 1 / units per em */
     float space;                     /* width of U+0020, of the hyphen: in ems */
     float hyphen;
+    float strike, strike_weight;     /* the line through words: its middle above the baseline, its thickness: in ems */
     uint16_t space_glyph, hyphen_glyph;
 };
 

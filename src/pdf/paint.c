@@ -4,6 +4,7 @@
 #include "pdf/bidi.h"
 #include "pdf/glyphrun.h"
 #include "pdf/paint.h"
+#include "pdf/struck.h"
 #include "pdf/text.h"
 
 #include <stdio.h>
@@ -292,6 +293,20 @@ static void paint_continued(struct painter *p, const struct line *line, double x
     draw_text(p->draw, fonts_get(p->layout->fonts, face), span->size * 0.9, COLOUR_MUTED, &glyph, 1, (struct str){ "", 0 });
 }
 
+/* After the words, over them. */
+static void paint_struck(struct painter *p, const struct line *line, double x, double base)
+{
+    struct struck s;
+
+    for (size_t at = 0; struck_next(line, &at, &s);) {
+        const struct font *font = fonts_get(p->layout->fonts, s.face);
+        double middle = base - s.span->rise - (font ? font->strike * s.span->size : s.span->size * 0.26);
+
+        glyph_run_flush(&p->run);
+        draw_line(p->draw, x + s.from, middle, x + s.to, middle, font ? font->strike_weight * s.span->size : 0.5, s.span->colour);
+    }
+}
+
 static double text_width(struct painter *p, const struct text *text)
 {
     double width = 0;
@@ -405,6 +420,7 @@ static void paint_line(struct painter *p, const struct box *box, double x, doubl
     paint_hyphen(p, line, x, base);
     if (line->continued)
         paint_continued(p, line, x, base);
+    paint_struck(p, line, x, base);
     paint_links(p, line, box, x, y);
     if (line->page_of)
         paint_page_number(p, box, x, base);

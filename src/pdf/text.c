@@ -431,7 +431,9 @@ static void add_element(struct layout *layout, struct text *text, const struct s
     span = derive(layout, parent, node);
     switch (effect) {
     case EFFECT_EMPHASIS:
-        if (!node_role(node, "strong") && !node_role(node, "bold"))
+        if (node_role(node, "strikethrough"))
+            span->struck = true;
+        else if (!node_role(node, "strong") && !node_role(node, "bold"))
             span->italic = !parent->italic;
         break;
     case EFFECT_ITALIC:

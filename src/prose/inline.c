@@ -136,20 +136,21 @@ static void plain_words(struct writer *w, struct str text)
 {
     size_t from = 0;
 
-    for (size_t i = 0; i + 5 < text.n && !w->in_link; i++) {
+    for (size_t i = 0; i + 3 < text.n && !w->in_link; i++) {
         struct str address;
-        size_t n = link_begins(text, i) ? link_bare(str_cut(text, i)) : 0;
+        bool mail = text.s[i] == '@';
+        size_t begin = i, n = mail ? link_mail(text, i, &begin) : link_begins(text, i) ? link_bare(str_cut(text, i)) : 0;
         xmlNode *link;
 
-        if (!n)
+        if (!n || begin < from)
             continue;
-        xml_text(w->at, (struct str){ text.s + from, i - from });
+        xml_text(w->at, (struct str){ text.s + from, begin - from });
         link = xml_element(w->at, w->db, "link");
-        address = (struct str){ text.s + i, n };
-        if (str_starts(address, STR("www."))) {
+        address = (struct str){ text.s + begin, n };
+        if (mail || str_starts(address, STR("www."))) {
             struct buf whole = {0};
 
-            buf_puts(&whole, "https://");
+            buf_puts(&whole, mail ? "mailto:" : "https://");
             buf_str(&whole, address);
             set_href(link, buf_text(&whole));
             buf_done(&whole);
@@ -157,7 +158,7 @@ static void plain_words(struct writer *w, struct str text)
             set_href(link, address);
         }
         xml_text(link, address);
-        from = i + n;
+        from = begin + n;
         i = from - 1;
     }
     xml_text(w->at, str_cut(text, from));

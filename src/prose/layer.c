@@ -201,34 +201,14 @@ static void find_referred(struct markup *m, cmark_node *words, bool in_note)
 
 /* ---- the whole ---- */
 
-struct nodes { cmark_node **items; size_t n, cap; };
-
-/* All nodes of a type that may become something else, in the tree's order. */
-static void collect(struct nodes *nodes, cmark_node *root, cmark_node_type type)
-{
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
-
-    nodes->n = 0;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-
-        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != type)
-            continue;
-        mem_grow(&nodes->items, &nodes->cap, nodes->n + 1, sizeof *nodes->items);
-        nodes->items[nodes->n++] = node;
-    }
-    cmark_iter_free(iter);
-}
-
 static void soften_inlines(cmark_node *root)
 {
     struct nodes nodes = {0};
 
-    collect(&nodes, root, CMARK_NODE_HTML_INLINE);
+    nodes_collect(&nodes, root, CMARK_NODE_HTML_INLINE);
     for (size_t i = 0; i < nodes.n; i++)
         soften_inline(nodes.items[i]);
-    free(nodes.items);
+    nodes_done(&nodes);
 }
 
 /* Footnotes with a text that were referred to, and those that have none. */
@@ -236,7 +216,7 @@ static void remark_missing(struct markup *m, cmark_node *root)
 {
     struct nodes nodes = {0};
 
-    collect(&nodes, root, CMARK_NODE_TEXT);
+    nodes_collect(&nodes, root, CMARK_NODE_TEXT);
     for (size_t i = 0; i < nodes.n; i++) {
         struct str rest = node_words(nodes.items[i]), plain;
         const struct mark *mark;
@@ -245,7 +225,7 @@ static void remark_missing(struct markup *m, cmark_node *root)
             if (mark && mark->kind == MARK_FOOTNOTE && !layer_note(m, mark->name))
                 layer_remark(m, DIAG_FOOTNOTE_MISSING, mark->written, arena_dup(&m->arena, mark->name.s, mark->name.n));
     }
-    free(nodes.items);
+    nodes_done(&nodes);
 }
 
 static bool has_mark(const struct markup *m, enum mark_kind kind)
@@ -271,7 +251,7 @@ static void remark_long(struct markup *m, cmark_node *root)
     struct nodes nodes = {0};
     cmark_node *told = NULL;
 
-    collect(&nodes, root, CMARK_NODE_TEXT);
+    nodes_collect(&nodes, root, CMARK_NODE_TEXT);
     for (size_t i = 0; i < nodes.n; i++) {
         const struct mark *mark = markup_first(m, node_words(nodes.items[i]), MARK_PLAIN);
 
@@ -280,15 +260,15 @@ static void remark_long(struct markup *m, cmark_node *root)
         if (mark)
             told = cmark_node_parent(nodes.items[i]);
     }
-    free(nodes.items);
+    nodes_done(&nodes);
 }
 
 cmark_node *layer_parse_one(struct markup *m, struct str marked)
 {
     cmark_node *root = markup_parse(marked, true);
 
-    (void)m;
     soften_inlines(root);
+    layer_strike(m, root);
     return root;
 }
 
@@ -298,31 +278,32 @@ cmark_node *layer_parse(struct markup *m)
     struct nodes nodes = {0};
     bool rows = has_mark(m, MARK_ROW), notes = has_mark(m, MARK_FOOTNOTE) || has_mark(m, MARK_NOTE);
 
-    collect(&nodes, root, CMARK_NODE_HTML_BLOCK);
+    nodes_collect(&nodes, root, CMARK_NODE_HTML_BLOCK);
     for (size_t i = 0; i < nodes.n; i++)
         soften_block(m, nodes.items[i]);
     soften_inlines(root);
-    collect(&nodes, root, CMARK_NODE_PARAGRAPH);
+    nodes_collect(&nodes, root, CMARK_NODE_PARAGRAPH);
     for (size_t i = 0; i < nodes.n && rows; i++)
         layer_make_table(m, nodes.items[i]);
-    collect(&nodes, root, CMARK_NODE_TEXT);
+    nodes_collect(&nodes, root, CMARK_NODE_TEXT);
     for (size_t i = 0; i < nodes.n && notes; i++)
         find_referred(m, nodes.items[i], is_in_note(m, nodes.items[i]));
-    collect(&nodes, root, CMARK_NODE_ITEM);
+    nodes_collect(&nodes, root, CMARK_NODE_ITEM);
     for (size_t i = 0; i < nodes.n; i++)
         make_task(m, nodes.items[i]);
-    if (notes || has_mark(m, MARK_ADMONITION)) {
-        collect(&nodes, root, CMARK_NODE_LIST);
+    nodes_collect(&nodes, root, CMARK_NODE_BLOCK_QUOTE);
+    for (size_t i = nodes.n; i-- > 0;)
+        layer_make_alert(m, nodes.items[i]);
+    layer_strike(m, root);
+    if (notes || has_mark(m, MARK_ADMONITION)) {    /* last, since what footnotes say leaves the tree */
+        nodes_collect(&nodes, root, CMARK_NODE_LIST);
         for (size_t i = nodes.n; i-- > 0;)    /* the inner ones first */
             sift_list(m, nodes.items[i]);
     }
-    collect(&nodes, root, CMARK_NODE_BLOCK_QUOTE);
-    for (size_t i = nodes.n; i-- > 0;)
-        layer_make_alert(m, nodes.items[i]);
     if (notes)
         remark_missing(m, root);
     remark_long(m, root);
-    free(nodes.items);
+    nodes_done(&nodes);
     return root;
 }
 

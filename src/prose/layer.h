@@ -1,14 +1,14 @@
 /* prose/layer.h - what is Markdown to people and not to cmark, as nodes of cmark's tree; for prose/ alone.
  *
  * They are custom nodes that carry a struct layer: tables (a block of rows of cells with inlines), admonitions, notes that nobody refers to (a block of blocks), boxes
- * of tasks (an inline). Comments are taken out, <br> becomes a line break; other HTML stays. */
+ * of tasks and struck words (inlines). Comments are taken out, <br> becomes a line break; other HTML stays. */
 #ifndef PROSE_LAYER_H
 #define PROSE_LAYER_H
 
 #include "prose/markup.h"
 #include "prose/table.h"
 
-enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_PLACE };
+enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_PLACE };
 
 struct layer {
     enum layer_kind kind;

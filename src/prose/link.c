@@ -43,3 +43,26 @@ size_t link_bare(struct str text)
         return n > 4 && memchr(text.s + 4, '.', n - 4) && text.s[4] != '.' ? n : 0;
     return url_is_web((struct str){ text.s, n }) ? n : 0;
 }
+
+static bool is_of_mail(char c, const char *more)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || (c && strchr(more, c));
+}
+
+size_t link_mail(struct str text, size_t at, size_t *begin)
+{
+    size_t from = at, to = at + 1;
+
+    while (from && at - from < 64 && is_of_mail(text.s[from - 1], ".-_+"))
+        from--;
+    while (to < text.n && to - at < 255 && is_of_mail(text.s[to], ".-_"))
+        to++;
+    while (to > at + 1 && text.s[to - 1] == '.')
+        to--;
+    while (from < at && text.s[from] == '.')
+        from++;
+    if (from == at || (from && strchr("/:@", text.s[from - 1])) || !memchr(text.s + at, '.', to - at) || strchr(".-", text.s[at + 1]) || strchr("-_", text.s[to - 1]))
+        return 0;
+    *begin = from;
+    return to - from;
+}

@@ -19,4 +19,7 @@ bool link_begins(struct str text, size_t at);
 /* The address that stands bare at the front of a text (http://, https:// or www.), without the punctuation that ends a sentence; its length, 0 if there is none. */
 size_t link_bare(struct str text);
 
+/* Whether an @ of a text belongs to a mail address: where in the text that begins, and its length; 0 if it does not (GitHub Flavored Markdown 0.29, 6.9). */
+size_t link_mail(struct str text, size_t at, size_t *begin);
+
 #endif

@@ -57,9 +57,18 @@ static bool is_sign(struct str text)
     return text.n >= SIGN && (!memcmp(text.s, OPEN, SIGN) || !memcmp(text.s, CLOSE, SIGN) || !memcmp(text.s, LINE, SIGN));
 }
 
+/* ~ or \~ */
+static bool tilde_at(struct str text, size_t i)
+{
+    return i < text.n && (text.s[i] == '~' || (text.s[i] == '\\' && i + 1 < text.n && text.s[i + 1] == '~'));
+}
+
 /* `footnotes`: they are looked for too. `cell`: a | that was written \| stands for itself. */
 static void mark_words(struct markup *m, struct buf *out, struct str rest, bool footnotes, bool cell)
 {
+    const char *first = rest.s;
+
+    m->tildes = m->tildes || (rest.n && memmem(rest.s, rest.n, "~~", 2));
     while (rest.n) {
         size_t plain = 0, n;
 
@@ -86,7 +95,9 @@ static void mark_words(struct markup *m, struct buf *out, struct str rest, bool 
             n = rest.s[0] == '\\' && rest.n > 1 ? 2 : 1;    /* \[[ is no reference */
             if (n == 2 && (unsigned char)rest.s[1] >= 0x80)
                 n = 1;
-            if (cell && n == 2 && rest.s[1] == '|')
+            if (n == 2 && rest.s[1] == '~' && (tilde_at(rest, 2) || (rest.s > first && rest.s[-1] == '~')))
+                add_mark(m, out, MARK_TILDE, (struct str){ rest.s, n }, STR("~"));
+            else if (cell && n == 2 && rest.s[1] == '|')
                 buf_putc(out, '|');
             else
                 buf_add(out, rest.s, n);
@@ -443,7 +454,7 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
             if (found->kind == MARK_REFERENCE || found->kind == MARK_FOOTNOTE)
                 *mark = found;
             else
-                *plain = found->written;
+                *plain = found->kind == MARK_TILDE ? found->name : found->written;
             return true;
         }
         n = SIGN;    /* cannot be: every sign of the text is marked */

@@ -16,6 +16,7 @@ enum { PARAGRAPH_MOST = 64 * 1024 };    /* bytes of a paragraph that are parsed:
 
 enum mark_kind {
     MARK_SIGN,          /* hides a character that marks are made of */
+    MARK_TILDE,         /* \~ beside another: name is ~, which strikes nothing out */
     MARK_REFERENCE,     /* [[R-017]] */
     MARK_FOOTNOTE,      /* [^1]: where a footnote belongs */
     MARK_NOTE,          /* [^1]: at the begin of a line: its text, an item of a list to cmark */
@@ -42,6 +43,7 @@ struct markup {
     size_t n_lines, cap_lines;
     struct str wide;       /* the first head of a table with too many columns, and how many it has; empty for none */
     size_t wide_columns;
+    bool tildes;           /* there are two beside each other */
     struct map notes;      /* label of a footnote -> struct note (prose/layer.h) */
     struct remark *remarks;
     size_t n_remarks, cap_remarks;

@@ -95,3 +95,26 @@ void node_move_children(cmark_node *from, cmark_node *to)
         cmark_node_append_child(to, child);
     }
 }
+
+void nodes_collect(struct nodes *nodes, cmark_node *root, cmark_node_type type)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+
+    nodes->n = 0;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+
+        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != type)
+            continue;
+        mem_grow(&nodes->items, &nodes->cap, nodes->n + 1, sizeof *nodes->items);
+        nodes->items[nodes->n++] = node;
+    }
+    cmark_iter_free(iter);
+}
+
+void nodes_done(struct nodes *nodes)
+{
+    free(nodes->items);
+    *nodes = (struct nodes){0};
+}

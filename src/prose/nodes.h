@@ -18,6 +18,16 @@ void layer_place(struct markup *m, cmark_node *paragraph, struct str written, bo
 void node_drop(cmark_node *node);
 void node_move_children(cmark_node *from, cmark_node *to);
 
+/* Nodes that may become something else. */
+struct nodes { cmark_node **items; size_t n, cap; };
+
+/* All of a type, in the tree's order; what was in `nodes` before is not any more. */
+void nodes_collect(struct nodes *nodes, cmark_node *root, cmark_node_type type);
+void nodes_done(struct nodes *nodes);
+
+/* strike.c: ~~words~~. */
+void layer_strike(struct markup *m, cmark_node *root);
+
 /* tables.c: puts a table in the place of a paragraph's last lines, which are marked as rows. */
 void layer_make_table(struct markup *m, cmark_node *paragraph);
 

@@ -162,6 +162,10 @@ static bool enter_layer(struct writer *w, cmark_node *node, const struct layer *
         xml_attr(box, "role", STR("task"));
         xml_text(box, layer->done ? STR("\xe2\x98\x91") : STR("\xe2\x98\x90"));
         return false;
+    case LAYER_STRUCK:
+        if (w->inlines++ < INLINE_LEVELS)
+            xml_attr(write_open(w, "emphasis"), "role", STR("strikethrough"));
+        return false;
     case LAYER_NOTE:
         write_open(w, "para");
         xml_text(w->at, STR("[^"));
@@ -236,6 +240,10 @@ static void leave(struct writer *w, cmark_node *node)
     case CMARK_NODE_PARAGRAPH: case CMARK_NODE_HEADING: write_close(w); return;
     case CMARK_NODE_EMPH: case CMARK_NODE_STRONG:
         if (--w->inlines < INLINE_LEVELS)
+            write_close(w);
+        return;
+    case CMARK_NODE_CUSTOM_INLINE:
+        if (layer_of(node) && layer_of(node)->kind == LAYER_STRUCK && --w->inlines < INLINE_LEVELS)
             write_close(w);
         return;
     case CMARK_NODE_CUSTOM_BLOCK:
