@@ -75,18 +75,18 @@ void show_interval(struct buf *out, const struct wordbook *book, const struct va
 
 void show_how_often(struct buf *out, const struct wordbook *book, const struct value *value)
 {
-    const char *every = wordbook_get(book, "every"), *place = strstr(every, "{1}");
-
     if (value->bad) {
         buf_str(out, value->text);
     } else if (value->interval.unit != UNIT_NONE && value->interval.count == 1) {
         buf_puts(out, unit_word(book, value->interval.unit, "every"));
-    } else if (value->interval.unit == UNIT_NONE || !place) {
+    } else if (value->interval.unit == UNIT_NONE) {
         show_interval(out, book, value);
     } else {
-        buf_add(out, every, (size_t)(place - every));
-        show_interval(out, book, value);
-        buf_puts(out, place + 3);
+        struct buf interval = {0};
+
+        show_interval(&interval, book, value);
+        wordbook_say(out, book, "every", buf_text(&interval).s, "");
+        buf_done(&interval);
     }
 }
 

@@ -47,6 +47,59 @@ const char *wordbook_get(const struct wordbook *book, const char *id)
     return word ? word : id;
 }
 
+/* One place after the other; what is filled in is not read again. */
+static void fill(struct buf *out, const char *text, const char *first, const char *second, const char *number)
+{
+    for (const char *open; (open = strchr(text, '{')); ) {
+        const char *close = strchr(open, '}');
+        struct str place = { open + 1, close ? (size_t)(close - open) - 1 : 0 };
+
+        if (!close)
+            break;
+        buf_add(out, text, (size_t)(open - text));
+        if (str_is(place, "1"))
+            buf_puts(out, first);
+        else if (str_is(place, "2"))
+            buf_puts(out, second);
+        else if (str_is(place, "n"))
+            buf_puts(out, number);
+        else
+            buf_add(out, open, place.n + 2);
+        text = close + 1;
+    }
+    buf_puts(out, text);
+}
+
+static void say(struct buf *out, const struct wordbook *book, const char *id, const char *first, const char *second, const char *number)
+{
+    const char *text = wordbook_find(book, id);
+
+    if (text)
+        fill(out, text, first, second, number);
+    else
+        buf_printf(out, "[%s]", id);
+}
+
+void wordbook_say(struct buf *out, const struct wordbook *book, const char *id, const char *first, const char *second)
+{
+    say(out, book, id, first, second, "");
+}
+
+void wordbook_count(struct buf *out, const struct wordbook *book, const char *id, size_t n)
+{
+    struct buf full = {0}, number = {0};
+
+    buf_printf(&full, "%s.%s", id, n == 1 ? "one" : n ? "other" : "none");
+    if (!n && !wordbook_find(book, full.s)) {
+        buf_cut(&full, 0);
+        buf_printf(&full, "%s.other", id);
+    }
+    buf_printf(&number, "%zu", n);
+    say(out, book, full.s, "", "", number.s);
+    buf_done(&number);
+    buf_done(&full);
+}
+
 const char *wordbook_choice(const struct wordbook *book, const char *path, struct str word, struct buf *room)
 {
     const char *found;

@@ -18,6 +18,11 @@ void wordbook_free(struct wordbook *book);
 const char *wordbook_find(const struct wordbook *book, const char *id);    /* borrowed, NULL if there is none */
 const char *wordbook_get(const struct wordbook *book, const char *id);     /* the same, "[id]" made visible: the id itself if there is none */
 
+/* Adds the words of an id, {1} and {2} in them replaced; "[id]" where there are none: it must never happen, and be seen when it does. As the template of words/say.xsl. */
+void wordbook_say(struct buf *out, const struct wordbook *book, const char *id, const char *first, const char *second);
+/* The same of a number, which is {n}: the words of "id.one", of "id.none" for 0 where there are such, else of "id.other". */
+void wordbook_count(struct buf *out, const struct wordbook *book, const char *id, size_t n);
+
 /* A word of a choice as printed: "choice.FIELD.WORD", else "choice.WORD", else the word itself. `path` is "risk.status". */
 const char *wordbook_choice(const struct wordbook *book, const char *path, struct str word, struct buf *room);
 /* The label of a kind or field: "label.PATH", else "label.every…" of a field that every kind has, else the schema's English one. */
