@@ -24,7 +24,7 @@ enum {
     STEPS_PER_NODE = 2 * 1000
 };
 
-/* Sheets have addresses of their own, so that nothing in them is a path: isms-templates:/html/document.xsl. */
+/* Sheets have addresses of their own, so that nothing in them is a path: isms-templates:/docbook/soa.xsl. */
 static const char prefix[] = "isms-templates:/";
 
 struct sheet {

@@ -11,7 +11,7 @@
 
 struct sheet;
 
-/* Compiles FOLDER/NAME ("html/document.xsl"). NULL and *error (yours) where it is missing or broken. Yours, ends with sheet_free(). */
+/* Compiles FOLDER/NAME ("docbook/soa.xsl"). NULL and *error (yours) where it is missing or broken. Yours, ends with sheet_free(). */
 struct sheet *sheet_new(const char *folder, const char *name, char **error);
 void sheet_free(struct sheet *sheet);
 

@@ -165,7 +165,7 @@ static bool gather(xmlNode *root, xmlNs **ns, bool attribute)
     return own || !*ns;
 }
 
-xmlNode *xml_following(xmlNode *node, const xmlNode *root)
+xmlNode *xml_following(const xmlNode *node, const xmlNode *root)
 {
     if (node->children && node->type == XML_ELEMENT_NODE)
         return node->children;

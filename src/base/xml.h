@@ -26,7 +26,7 @@ void xml_text(xmlNode *parent, struct str text);  /* text after what the node ho
 xmlDoc *xml_document(const char *root, const char *ns, const char *prefix);
 
 /* The next node in document order at or below root, depth first; NULL at the end. */
-xmlNode *xml_following(xmlNode *node, const xmlNode *root);
+xmlNode *xml_following(const xmlNode *node, const xmlNode *root);
 
 /* Declares each namespace once, at the root, and lets the names of elements and attributes share it: what a template copied brings its own along each time. */
 void xml_gather_namespaces(xmlDoc *doc);

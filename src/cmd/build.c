@@ -259,10 +259,10 @@ static void *begin_document(void *closure, size_t i)
     return render_new(&m->b->setup, m->b->docs[i], m->book, m->b->docs, m->b->formats, m->b->n_formats, m->b->inv->today);
 }
 
-static void make_part(void *closure, size_t i, size_t part, void *rendered, bool ending, struct buf *result)
+static void make_part(void *closure, size_t i, size_t part, void *rendered, struct buf *result)
 {
     (void)closure, (void)i;
-    render_pack(result, rendered, part, ending);
+    render_pack(result, rendered, part);
 }
 
 static void end_document(void *closure, void *rendered)
@@ -383,11 +383,12 @@ static bool add_index(struct making *m)
 
     index.title = b->setup.model->isms ? entity_title(b->setup.model->isms) : "";
     index.as_of = date_format(b->inv->today, day);
-    html = html_new(b->setup.sheets, b->inv->datadir, &error);
-    ok = html && html_index(&out, html, &index, m->book, &error);
-    if (!ok)
-        say(b->inv, "render", { "document", "index" }, { "format", "html" }, { "error", error ? error : "?" });
-    ok = ok && add_file(b, m->folder, "index.html", buf_text(&out));
+    html = html_new(b->inv->datadir, &error);
+    if (html)
+        html_index(&out, html, &index, m->book);
+    else
+        say(b->inv, "render", { "document", "index" }, { "format", "html" }, { "error", error });
+    ok = html && add_file(b, m->folder, "index.html", buf_text(&out));
     free(error);
     html_free(html);
     buf_done(&out);
@@ -435,12 +436,9 @@ static void longest_first(const struct building *b, size_t *order)
 /* Compiles once, for all workers, what more than one document needs. What is broken is reported by the document that needs it. */
 static void prepare_sheets(struct building *b)
 {
-    char *error = NULL;
-
-    if (b->n_docs > 1 && has_format(b, "html") && !html_sheet(b->setup.sheets, &error))
-        free(error);
     for (size_t i = 1; i < b->n_docs; i++) {
-        error = NULL;
+        char *error = NULL;
+
         if (b->docs[i]->row == b->docs[i - 1]->row && !document_sheet(b->setup.sheets, b->docs[i]->row->id, &error))
             free(error);
     }

@@ -18,25 +18,25 @@ static bool write_docbook(const struct output_setup *setup, const struct doc *do
 static bool write_html(const struct output_setup *setup, const struct doc *doc, struct buf *out)
 {
     char *error = NULL;
-    struct html *html = html_new(setup->docs->sheets, setup->docs->datadir, &error);
+    struct html *html = html_new(setup->docs->datadir, &error);
     struct buf pdf = {0}, docbook = {0};
     struct html_links links = { .index = "index.html" };
-    bool ok;
+    bool made;
 
     buf_printf(&pdf, "%s.pdf", doc->document->id);
     buf_printf(&docbook, "%s.xml", doc->document->id);
     links.pdf = setup->has_pdf ? pdf.s : NULL;
     links.docbook = setup->has_docbook ? docbook.s : NULL;
-    ok = html && html_document(out, html, doc->docbook, setup->ending, setup->book, setup->figures, &links, &error);
-    if (!ok) {
-        buf_cut(out, 0);
-        buf_puts(out, error ? error : "?");
-    }
-    free(error);
+    if (html)
+        html_document(out, html, doc->docbook, setup->book, setup->figures, &links);
+    else
+        buf_puts(out, error);
+    made = html;
     html_free(html);
+    free(error);
     buf_done(&docbook);
     buf_done(&pdf);
-    return ok;
+    return made;
 }
 
 struct reporting { const struct output_setup *setup; const struct doc *doc; };

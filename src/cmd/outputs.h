@@ -14,7 +14,6 @@ struct output_setup {
     const char *generator;
     date as_of;
     bool has_pdf, has_docbook;    /* they are made too, beside the page */
-    bool ending;                  /* nothing is done with the document after this: its tree may be changed */
     /* What could not be set as wanted: "missing-glyph", "U+1F600", the document. */
     void (*report)(void *closure, const char *what, const char *detail, const struct doc *doc);
     void *closure;

@@ -90,34 +90,23 @@ size_t render_parts(size_t n_formats)
     return n_formats > 1 ? 2 : 1;
 }
 
-/* The last forms first: that of a page may then be the end of the tree, which the other's writers leave as it is. */
-static void pack_forms(struct buf *out, struct rendered *r, size_t from, size_t to, bool ending)
+static void pack_form(struct buf *out, struct rendered *r, const struct output *form)
 {
-    struct buf *bytes = mem_zero(r->n_formats, sizeof *bytes), path = {0};
-    bool *made = mem_zero(r->n_formats, sizeof *made);
+    struct buf bytes = {0}, path = {0};
 
-    for (size_t i = to; i-- > from;) {
-        r->setup.ending = ending && i == from;
-        made[i] = r->formats[i]->write(&r->setup, &r->doc, &bytes[i]);
-    }
-    for (size_t i = from; i < to; i++) {
-        buf_cut(&path, 0);
-        buf_printf(&path, "%s%s", r->doc.document->id, r->formats[i]->suffix);
-        if (made[i])
-            put(out, FILE_MADE, buf_text(&path), buf_text(&bytes[i]));
-        else
-            put(out, FAILED, str_of(r->formats[i]->name), buf_text(&bytes[i]));
-        buf_done(&bytes[i]);
+    if (form->write(&r->setup, &r->doc, &bytes)) {
+        buf_printf(&path, "%s%s", r->doc.document->id, form->suffix);
+        put(out, FILE_MADE, buf_text(&path), buf_text(&bytes));
+    } else {
+        put(out, FAILED, str_of(form->name), buf_text(&bytes));
     }
     buf_done(&path);
-    free(made);
-    free(bytes);
+    buf_done(&bytes);
 }
 
-void render_pack(struct buf *out, struct rendered *r, size_t part, bool ending)
+void render_pack(struct buf *out, struct rendered *r, size_t part)
 {
-    size_t to = part ? r->n_formats : 1;
-    struct buf pictures = {0};
+    size_t from = part ? 1 : 0, to = part ? r->n_formats : 1;
 
     if (r->error) {
         if (!part)
@@ -127,14 +116,12 @@ void render_pack(struct buf *out, struct rendered *r, size_t part, bool ending)
     r->setup.closure = out;
     if (!part)
         put_control(out, &r->doc);
-    if (to == r->n_formats && r->setup.has_docbook)    /* before the forms, which may change the tree */
-        put_pictures(&pictures, xmlDocGetRootElement(r->doc.docbook), r->setup.figures);
-    pack_forms(out, r, part ? 1 : 0, to, ending);
+    for (size_t i = from; i < to; i++)
+        pack_form(out, r, r->formats[i]);
     if (to == r->n_formats && r->setup.has_docbook) {
         put_figures(out, r->setup.figures);
-        buf_str(out, buf_text(&pictures));
+        put_pictures(out, xmlDocGetRootElement(r->doc.docbook), r->setup.figures);
     }
-    buf_done(&pictures);
 }
 
 void render_free(struct rendered *r)

@@ -20,9 +20,8 @@ struct rendered *render_new(const struct doc_setup *setup, const struct document
                             const struct document *const *all, const struct output *const *formats, size_t n_formats, date as_of);
 /* The parts in which the forms are made: the first form, which takes longest, and the others. */
 size_t render_parts(size_t n_formats);
-/* Packs a part, with what else there is to say: control data with the first, figures with the last. `ending`: nothing is done with the document after this,
- * which may be changed. */
-void render_pack(struct buf *out, struct rendered *rendered, size_t part, bool ending);
+/* Packs a part, with what else there is to say: control data with the first, figures with the last. The document is only read. */
+void render_pack(struct buf *out, struct rendered *rendered, size_t part);
 void render_free(struct rendered *rendered);
 /* Unpacks; false where file() said so or the pack is broken. */
 bool render_unpack(struct str pack, const struct rendering *rendering);

@@ -85,7 +85,7 @@ static _Noreturn void make_part(const struct pieces *pieces, size_t piece, size_
 {
     struct buf result = {0};
 
-    pieces->make(pieces->closure, piece, part, common, true, &result);
+    pieces->make(pieces->closure, piece, part, common, &result);
     _exit(write_all(file, &result.n, sizeof result.n) && write_all(file, result.s, result.n) ? 0 : 3);
 }
 
@@ -276,7 +276,7 @@ bool workers_run(const struct pieces *pieces, int processes)
         for (size_t part = 0; part < pieces->parts; part++) {
             struct buf result = {0};
 
-            pieces->make(pieces->closure, i, part, common, false, &result);
+            pieces->make(pieces->closure, i, part, common, &result);
             pieces->take(pieces->closure, i, part, buf_text(&result));
             buf_done(&result);
         }

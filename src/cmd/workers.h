@@ -9,8 +9,7 @@ struct pieces {
     size_t n, parts;                                                          /* pieces, and parts of each; at least one */
     const size_t *order;                                                      /* the pieces in the order in which they begin: the longest first */
     void *(*begin)(void *closure, size_t i);                                  /* in a worker; what it changes elsewhere is lost */
-    /* In a worker. `ending`: the process ends after this part, so nothing needs to be freed, and what is common may be changed. */
-    void (*make)(void *closure, size_t i, size_t part, void *common, bool ending, struct buf *result);
+    void (*make)(void *closure, size_t i, size_t part, void *common, struct buf *result);    /* in a worker; what is common is only read */
     void (*end)(void *closure, void *common);                                 /* frees what is common; not called in a process that ends */
     void (*take)(void *closure, size_t i, size_t part, struct str result);    /* here, in the order of pieces and parts, each that was made */
     void (*lost)(void *closure, size_t i);                                    /* a worker ended before this piece was done */

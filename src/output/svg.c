@@ -2,10 +2,10 @@
 
 #include "output/svg.h"
 #include "base/xml.h"
-#include "output/xmltext.h"
+#include "output/escape.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <string.h>
 
 void svg_number(struct buf *out, double number)
 {
@@ -28,128 +28,146 @@ void svg_number(struct buf *out, double number)
         buf_printf(out, ".%d", rest / 10);
 }
 
-static void set_number(xmlNode *node, const char *name, double number)
-{
-    struct buf text = {0};
+struct drawing {
+    struct buf *out;
+    bool lines;    /* each element on a line of its own, as in a file */
+};
 
-    svg_number(&text, number);
-    xml_attr(node, name, buf_text(&text));
-    buf_done(&text);
+static void set(const struct drawing *d, const char *name, const char *value)
+{
+    buf_printf(d->out, " %s=\"", name);
+    escape_attr(d->out, value);
+    buf_putc(d->out, '"');
 }
 
-static void set_colour(xmlNode *node, const char *name, long colour)
+static void set_number(const struct drawing *d, const char *name, double number, const char *unit)
 {
-    char text[16];
+    buf_printf(d->out, " %s=\"", name);
+    svg_number(d->out, number);
+    buf_printf(d->out, "%s\"", unit);
+}
 
+static void set_colour(const struct drawing *d, const char *name, long colour)
+{
     if (colour < 0)
-        strcpy(text, "none");
+        set(d, name, "none");
     else
-        snprintf(text, sizeof text, "#%06lx", (unsigned long)colour & 0xffffff);
-    xml_attr(node, name, str_of(text));
+        buf_printf(d->out, " %s=\"#%06lx\"", name, (unsigned long)colour & 0xffffff);
 }
 
-static void set_stroke(xmlNode *node, const struct figure_item *item)
+static void set_stroke(const struct drawing *d, const struct figure_item *item)
 {
-    set_colour(node, "stroke", item->stroke);
-    set_number(node, "stroke-width", item->width);
+    set_colour(d, "stroke", item->stroke);
+    set_number(d, "stroke-width", item->width, "");
 }
 
-static void add_item(xmlNode *svg, const struct figure_item *item)
+static void begin(const struct drawing *d, const char *name)
+{
+    buf_printf(d->out, "%s<%s", d->lines ? "\n  " : "", name);
+}
+
+/* An element ends with the words in it, or has none. */
+static void end(const struct drawing *d, const char *name, struct str words)
+{
+    struct buf clean = {0};
+
+    xml_clean(&clean, words);
+    if (clean.n) {
+        buf_putc(d->out, '>');
+        escape_text(d->out, clean.s);
+        buf_printf(d->out, "</%s>", name);
+    } else {
+        buf_puts(d->out, "/>");
+    }
+    buf_done(&clean);
+}
+
+static void add_item(const struct drawing *d, const struct figure_item *item)
 {
     static const char *const anchors[] = { "start", "middle", "end" };
-    xmlNode *node;
 
     switch (item->kind) {
     case FIGURE_RECT:
-        node = xml_element(svg, svg->ns, "rect");
-        set_number(node, "x", item->x);
-        set_number(node, "y", item->y);
-        set_number(node, "width", item->w);
-        set_number(node, "height", item->h);
-        set_colour(node, "fill", item->fill);
+        begin(d, "rect");
+        set_number(d, "x", item->x, "");
+        set_number(d, "y", item->y, "");
+        set_number(d, "width", item->w, "");
+        set_number(d, "height", item->h, "");
+        set_colour(d, "fill", item->fill);
         if (item->stroke >= 0)
-            set_stroke(node, item);
+            set_stroke(d, item);
+        end(d, "rect", STR(""));
         break;
     case FIGURE_LINE:
-        node = xml_element(svg, svg->ns, "line");
-        set_number(node, "x1", item->x);
-        set_number(node, "y1", item->y);
-        set_number(node, "x2", item->x2);
-        set_number(node, "y2", item->y2);
-        set_stroke(node, item);
+        begin(d, "line");
+        set_number(d, "x1", item->x, "");
+        set_number(d, "y1", item->y, "");
+        set_number(d, "x2", item->x2, "");
+        set_number(d, "y2", item->y2, "");
+        set_stroke(d, item);
+        end(d, "line", STR(""));
         break;
     case FIGURE_TEXT:
-        node = xml_element(svg, svg->ns, "text");
-        set_number(node, "x", item->x);
-        set_number(node, "y", item->y);
-        set_number(node, "font-size", item->size);
-        set_colour(node, "fill", item->colour);
+        begin(d, "text");
+        set_number(d, "x", item->x, "");
+        set_number(d, "y", item->y, "");
+        set_number(d, "font-size", item->size, "");
+        set_colour(d, "fill", item->colour);
         if (item->anchor != FIGURE_START)
-            xml_attr(node, "text-anchor", str_of(anchors[item->anchor]));
+            set(d, "text-anchor", anchors[item->anchor]);
         if (item->bold)
-            xml_attr(node, "font-weight", STR("bold"));
-        xml_text(node, str_of(item->text));
+            set(d, "font-weight", "bold");
+        end(d, "text", str_of(item->text));
         break;
     }
 }
 
+static void add_words(const struct drawing *d, const char *name, struct str words)
+{
+    if (!words.n)
+        return;
+    begin(d, name);
+    end(d, name, words);
+}
+
 /* The name of a picture is what it is (its first sentence); what it shows follows (SVG 1.1, 5.4). */
-static void add_names(xmlNode *svg, const char *alt)
+static void add_names(const struct drawing *d, const char *alt)
 {
     struct str text = str_of(alt);
-    const char *end = alt ? strstr(alt, ". ") : NULL;
-    struct str title = end ? (struct str){ alt, (size_t)(end - alt) } : text;
+    const char *stop = alt ? strstr(alt, ". ") : NULL;
+    struct str title = stop ? (struct str){ alt, (size_t)(stop - alt) } : text;
 
-    if (!text.n)
-        return;
-    xml_leaf(svg, svg->ns, "title", title);
-    if (end)
-        xml_leaf(svg, svg->ns, "desc", str_cut(text, title.n + 2));
+    add_words(d, "title", title);
+    if (stop)
+        add_words(d, "desc", str_cut(text, title.n + 2));
 }
 
-static void set_size(xmlNode *svg, const char *name, double points)
+static void draw(const struct drawing *d, const struct figure *figure, const char *label)
 {
-    struct buf text = {0};
-
-    svg_number(&text, points);
-    buf_puts(&text, "pt");
-    xml_attr(svg, name, buf_text(&text));
-    buf_done(&text);
-}
-
-static void fill(xmlNode *svg, const struct figure *figure)
-{
-    struct buf box = {0};
-
-    buf_puts(&box, "0 0 ");
-    svg_number(&box, figure->width);
-    buf_putc(&box, ' ');
-    svg_number(&box, figure->height);
-    set_size(svg, "width", figure->width);
-    set_size(svg, "height", figure->height);
-    xml_attr(svg, "viewBox", buf_text(&box));
-    xml_attr(svg, "role", STR("img"));
-    xml_attr(svg, "font-family", STR("sans-serif"));
-    add_names(svg, figure->alt);
+    buf_puts(d->out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    set_number(d, "width", figure->width, "pt");
+    set_number(d, "height", figure->height, "pt");
+    buf_puts(d->out, " viewBox=\"0 0 ");
+    svg_number(d->out, figure->width);
+    buf_putc(d->out, ' ');
+    svg_number(d->out, figure->height);
+    buf_puts(d->out, "\" role=\"img\" font-family=\"sans-serif\"");
+    if (label && *label)
+        set(d, "aria-label", label);
+    buf_putc(d->out, '>');
+    add_names(d, figure->alt);
     for (size_t i = 0; i < figure->n; i++)
-        add_item(svg, &figure->items[i]);
-    buf_done(&box);
+        add_item(d, &figure->items[i]);
+    buf_puts(d->out, d->lines ? "\n</svg>\n" : "</svg>");
 }
 
-xmlNode *svg_element(xmlNode *parent, const struct figure *figure)
+void svg_inline(struct buf *out, const struct figure *figure, const char *label)
 {
-    xmlNode *svg = xml_element(parent, NULL, "svg");
-
-    xmlSetNs(svg, xmlNewNs(svg, BAD_CAST NS_SVG, NULL));
-    fill(svg, figure);
-    return svg;
+    draw(&(struct drawing){ out, false }, figure, label);
 }
 
 void svg_write(struct buf *out, const struct figure *figure)
 {
-    xmlDoc *doc = xml_document("svg", NS_SVG, NULL);
-
-    fill(xmlDocGetRootElement(doc), figure);
-    xmltext_write(out, doc, NULL);
-    xmlFreeDoc(doc);
+    buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    draw(&(struct drawing){ out, true }, figure, NULL);
 }

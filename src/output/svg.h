@@ -5,12 +5,8 @@
 #include "base/buf.h"
 #include "docbook/figure.h"
 
-#include <libxml/tree.h>
-
-#define NS_SVG "http://www.w3.org/2000/svg"
-
-/* A new last child <svg> of `parent`, in the SVG namespace as default. */
-xmlNode *svg_element(xmlNode *parent, const struct figure *figure);
+/* Adds the figure as an element <svg> to stand in a page; `label` names it for those who cannot see it, NULL or "" for none. */
+void svg_inline(struct buf *out, const struct figure *figure, const char *label);
 /* Adds the figure as a file: XML declaration and all, UTF-8. */
 void svg_write(struct buf *out, const struct figure *figure);
 

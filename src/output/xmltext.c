@@ -2,49 +2,12 @@
 
 #include "output/xmltext.h"
 #include "base/str.h"
-
-#include <stdint.h>
+#include "output/escape.h"
 
 struct writer {
     struct buf *out;
     struct xmltext_style style;
 };
-
-/* How many bytes from here on stand for themselves: all that may not are below '?'. */
-static size_t plain(const char *text)
-{
-    static const uint64_t others = 1 | 1ull << '\t' | 1ull << '\n' | 1ull << '\r' | 1ull << '"' | 1ull << '&' | 1ull << '<' | 1ull << '>';
-    size_t n = 0;
-
-    while ((unsigned char)text[n] >= 64 || !(others >> text[n] & 1))
-        n++;
-    return n;
-}
-
-static void escape(struct buf *out, const char *text, bool attribute)
-{
-    for (;; text++) {
-        size_t n = plain(text);
-        unsigned char c = (unsigned char)text[n];
-
-        buf_add(out, text, n);
-        text += n;
-        if (!c)
-            return;
-        if (c == '&')
-            buf_puts(out, "&amp;");
-        else if (c == '<')
-            buf_puts(out, "&lt;");
-        else if (c == '>')
-            buf_puts(out, "&gt;");
-        else if (c == '\r' || (attribute && (c == '\n' || c == '\t')))
-            buf_printf(out, "&#%d;", c);    /* a parser would make another character of it (XML 1.0, 2.11 and 3.3.3) */
-        else if (attribute && c == '"')
-            buf_puts(out, "&quot;");
-        else
-            buf_putc(out, (char)c);
-    }
-}
 
 static void name(struct buf *out, const xmlNs *ns, const xmlChar *local)
 {
@@ -89,7 +52,7 @@ static void start_tag(const struct writer *w, const xmlNode *node)
         buf_puts(w->out, ns->prefix ? " xmlns:" : " xmlns");
         buf_puts(w->out, ns->prefix ? (const char *)ns->prefix : "");
         buf_puts(w->out, "=\"");
-        escape(w->out, ns->href ? (const char *)ns->href : "", true);
+        escape_attr(w->out, ns->href ? (const char *)ns->href : "");
         buf_putc(w->out, '"');
     }
     for (const xmlAttr *attr = node->properties; attr; attr = attr->next) {
@@ -106,7 +69,7 @@ static void start_tag(const struct writer *w, const xmlNode *node)
                 buf_add(w->out, value, document);
                 buf_puts(w->out, w->style.suffix);
             }
-            escape(w->out, value + document, true);
+            escape_attr(w->out, value + document);
         }
         buf_putc(w->out, '"');
     }
@@ -173,7 +136,7 @@ static void write_tree(const struct writer *w, const xmlNode *root)
         } else if (node->type == XML_PI_NODE) {
             buf_printf(w->out, "<?%s%s%s?>", (const char *)node->name, node->content ? " " : "", node->content ? (const char *)node->content : "");
         } else {
-            escape(w->out, node->content ? (const char *)node->content : "", false);
+            escape_text(w->out, node->content ? (const char *)node->content : "");
         }
         for (;;) {
             const xmlNode *next;

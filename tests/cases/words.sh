@@ -3,6 +3,7 @@
 list_words() {
     local file
     echo "no literal word in a template"
+    echo "no literal word in the writer of pages"
     for file in "$TOP"/templates/words/*.xml; do echo "$(basename "$file" .xml) has every word once"; done
 }
 
@@ -10,6 +11,7 @@ case_words() {
     cd "$TOP/templates" || return 1
     case $1 in
     "no literal word in a template") words_literal ;;
+    "no literal word in the writer of pages") words_in_c ;;
     *" has every word once") words_all "${1%% *}" ;;
     *) echo "no such test"; return 1 ;;
     esac
@@ -26,8 +28,15 @@ words_literal() {
     return $bad
 }
 
-# What templates ask for: key('word', 'x'), say with 'x', columns with 'x:3 y:2'.
+# What stands between tags in a string.
+words_in_c() {
+    ! grep -oE '"([^"\]|\\.)*"' "$TOP"/src/output/html*.c | sed -E 's/%(zu|ld|[sd])//g; s/\\(x..|.)//g' | grep -E '>[^<]*[[:alpha:]]{2,}'
+}
+
+# What templates ask for: key('word', 'x'), say with 'x', columns with 'x:3 y:2'; and what C does.
 words_asked() {
+    grep -ohE '"(html|index|format)\.[a-z-]+"' "$TOP"/src/output/html_*.c | tr -d '"'
+    grep -ohE 'wordbook_get\(book, "[^"]+"' "$TOP"/src/cmd/outputs.c | sed 's/.*"\(.*\)"/\1/'
     find . -name '*.xsl' | sort | xargs grep -ohE "key\('word', '[^']+'\)" | sed "s/.*, '//; s/')//"
     find . -name '*.xsl' | sort | xargs grep -ohE "name=\"(id|word)\" select=\"'[^']+'\"" | sed "s/.*=\"'//; s/'\"//"
     find docbook -name '*.xsl' | sort | xargs grep -ohE "'[a-z]+\.[a-z-]+:[0-9][^']*'" | tr -d "'" | tr ' ' '\n' | sed 's/:.*//'

@@ -1,9 +1,7 @@
-/* unit/output.c - trees as text: SVG, DocBook, HTML. */
+/* unit/output.c - trees as text: SVG, DocBook. */
 
 #include "base/xml.h"
 #include "output/docbook.h"
-#include "output/html.h"
-#include "output/html5.h"
 #include "output/svg.h"
 #include "output/xmltext.h"
 #include "unit.h"
@@ -180,105 +178,8 @@ START_TEST(a_deep_tree_needs_no_stack)
     xml_text(node, STR("x"));
     docbook_write(&out, doc);
     ck_assert_uint_gt(out.n, 20 * DEEP);
-    buf_cut(&out, 0);
-    html5_write(&out, doc);
-    ck_assert_uint_gt(out.n, 20 * DEEP);
     buf_done(&out);
     xmlFreeDoc(doc);
-}
-END_TEST
-
-static void page_is(const char *tree, const char *want)
-{
-    xmlDoc *doc = parse(tree);
-    struct buf out = {0};
-
-    html5_write(&out, doc);
-    ck_str(buf_text(&out), want);
-    buf_done(&out);
-    xmlFreeDoc(doc);
-}
-
-START_TEST(html_is_written_as_html)
-{
-    page_is("<html lang=\"en\"><head><title>a &amp; b</title><style>a &gt; b { } &lt;/style&gt;</style></head><body><p></p><br/><pre>\n\nx</pre><img src=\"data:image/png;base64,AA\" alt=\"\"/>"
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><rect x=\"1\"/><text>&lt;</text></svg></body></html>",
-            "<!DOCTYPE html>\n"
-            "<html lang=\"en\"><head><meta charset=\"utf-8\"><title>a &amp; b</title><style>a > b { } <\\/style></style></head><body><p></p><br><pre>\n\n\nx</pre>"
-            "<img src=\"data:image/png;base64,AA\" alt=\"\"><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><rect x=\"1\"/><text>&lt;</text></svg></body></html>\n");
-}
-END_TEST
-
-START_TEST(nothing_in_a_page_runs_or_fetches)
-{
-    page_is("<html><body onload=\"x()\"><script>x()</script><a href=\"javascript:x()\" OnClick=\"x()\">a</a><a href=\"https://example.org\">b</a><a href=\"#c\">c</a>"
-            "<img src=\"http://example.org/x.png\" srcset=\"x\"/><iframe src=\"x\">y</iframe><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
-            "<a xlink:href=\"javascript:x()\"><text>t</text></a><script>x()</script><foreignObject>z</foreignObject></svg>end</body></html>",
-            "<!DOCTYPE html>\n"
-            "<html><body><a>a</a><a href=\"https://example.org\">b</a><a href=\"#c\">c</a><img><svg xmlns=\"http://www.w3.org/2000/svg\"><a><text>t</text></a></svg>end</body></html>\n");
-}
-END_TEST
-
-START_TEST(a_document_becomes_one_page)
-{
-    static const char *const hostile = "<article " DB " xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"5.0\" xml:lang=\"en\" xml:id=\"soa\"><info><title>T &lt;b&gt;</title></info>"
-        "<section xml:id=\"a\"><title>A</title><para>&lt;script&gt;x()&lt;/script&gt; <link xlink:href=\"javascript:x()\">no</link> <link xlink:href=\"risks#r\">yes</link></para>"
-        "<informalfigure><mediaobject><imageobject><imagedata fileref=\"figures/map.svg\"/></imageobject><textobject><phrase>Words</phrase></textobject></mediaobject></informalfigure>"
-        "</section></article>";
-    char data[] = "/tmp/ismsc-unit-XXXXXX", templates[4096], target[4096];
-    const char *srcdir = getenv("srcdir");
-    struct html_links links = { "index.html", "soa.pdf", NULL };
-    struct html_entry entry = { .id = "soa", .title = "T & U", .html = "soa.html", .state = "draft" };
-    struct html_set set = { "Org", "2026-11-21", "ismsc", &entry, 1 };
-    struct figures *figures = figures_new(NULL);
-    struct named_figure *figure = figures_add(figures, "figures/map.svg", 10, 10, "Map");
-    struct wordbook *book;
-    struct sheets *sheets;
-    struct html *html;
-    struct buf out = {0};
-    char *error = NULL;
-    xmlDoc *doc = parse(hostile), *before = parse(hostile);
-
-    figure_text(figures, figure, 1, 1, 9, FIGURE_START, false, 0, "in the map");
-    ck_assert_ptr_nonnull(mkdtemp(data));
-    snprintf(target, sizeof target, "%s/templates", srcdir ? srcdir : ".");
-    ck_assert_ptr_nonnull(realpath(target, templates));
-    snprintf(target, sizeof target, "%s/templates", data);
-    ck_assert_int_eq(symlink(templates, target), 0);
-    book = wordbook_new(data, "en", &error);
-    sheets = sheets_new(data);
-    html = html_new(sheets, data, &error);
-    ck_assert_msg(book && html, "%s", error);
-    ck_assert_msg(html_document(&out, html, doc, false, book, figures, &links, &error), "%s", error);
-    ck_assert_ptr_nonnull(strstr(out.s, "<!DOCTYPE html>\n<html lang=\"en\">"));
-    ck_assert_ptr_nonnull(strstr(out.s, "<h1>T &lt;b&gt;</h1>"));
-    ck_assert_ptr_nonnull(strstr(out.s, "&lt;script&gt;x()"));
-    ck_assert_ptr_nonnull(strstr(out.s, "href=\"risks.html#r\""));
-    ck_assert_ptr_nonnull(strstr(out.s, "href=\"soa.pdf\""));
-    ck_assert_ptr_nonnull(strstr(out.s, ">in the map</text>"));
-    ck_assert_ptr_null(strstr(out.s, "javascript"));
-    ck_assert_ptr_null(strstr(out.s, "<script"));
-    {
-        struct buf one = {0}, two = {0};
-
-        docbook_write(&one, doc);
-        docbook_write(&two, before);
-        ck_assert_msg(str_eq(buf_text(&one), buf_text(&two)), "the tree was changed");
-        buf_done(&one);
-        buf_done(&two);
-    }
-    buf_cut(&out, 0);
-    ck_assert_msg(html_index(&out, html, &set, book, &error), "%s", error);
-    ck_assert_ptr_nonnull(strstr(out.s, "<a href=\"soa.html\">T &amp; U</a>"));
-    buf_done(&out);
-    unlink(target);
-    rmdir(data);
-    html_free(html);
-    sheets_free(sheets);
-    wordbook_free(book);
-    figures_free(figures);
-    xmlFreeDoc(doc);
-    xmlFreeDoc(before);
 }
 END_TEST
 
@@ -296,8 +197,5 @@ TCase *unit_output(void)
     tcase_add_test(tests, links_lead_to_the_docbook_files_beside);
     tcase_add_test(tests, what_is_written_reads_back_the_same);
     tcase_add_test(tests, a_deep_tree_needs_no_stack);
-    tcase_add_test(tests, html_is_written_as_html);
-    tcase_add_test(tests, nothing_in_a_page_runs_or_fetches);
-    tcase_add_test(tests, a_document_becomes_one_page);
     return tests;
 }

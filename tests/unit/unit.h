@@ -18,6 +18,7 @@ TCase *unit_outdir(void);
 TCase *unit_url(void);
 TCase *unit_sheet(void);
 TCase *unit_output(void);
+TCase *unit_html(void);
 TCase *unit_assess(void);
 TCase *unit_duty(void);
 TCase *unit_applicability(void);
