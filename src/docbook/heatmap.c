@@ -80,9 +80,13 @@ static void wrap(struct label *label, struct str text, double width)
 {
     label->n = 0;
     label->cut = false;
-    while (text.n && label->n < LABEL_LINES) {
+    while (label->n < LABEL_LINES) {
         size_t end = 0, next = 0;
 
+        while (text.n && *text.s == ' ')    /* two blanks in a row: a line begins with a word, and the next loop must find one */
+            text = str_cut(text, 1);
+        if (!text.n)
+            break;
         while (next < text.n) {    /* word by word, as long as they fit */
             size_t to = next + (next > 0);
 

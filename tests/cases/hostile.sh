@@ -222,6 +222,14 @@ hostile_is_broken_template() {
     hostile_expect 0 P012 nothing
 }
 
+# Two blanks after a word that is wider than its place in a heat map.
+hostile_is_blanks_in_labels() {
+    sed -i 's/likelihood 1 "[^"]*"/likelihood 1 "Seldomerthanhasbeenseenbyanyone  here"/' risks.isms
+    grep -q 'anyone  here' risks.isms || { echo "tests/base has no likelihood 1"; return 1; }
+    hostile_build
+    hostile_expect 0 "" && grep -q here "$WORK"/out/figures/*.svg
+}
+
 hostile_is_full_standard_output() {
     local args
     for args in "--version" "--help" "explain S006" "list . risk" "trace . R-1" "build . --print model --only soa"; do
