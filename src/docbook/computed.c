@@ -467,11 +467,17 @@ static void compute_policy(struct modelxml *mx, xmlNode *node, const struct enti
     prose_body(body, mx->db, mx->setup->model, mx->setup->texts, policy, mx->book->language);
 }
 
+static void compute_threat(struct modelxml *mx, xmlNode *node, const struct entity *threat)
+{
+    mx_uses(mx, node, threat, NULL);
+}
+
 static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *node, const struct entity *e); } table[] = {
     { KIND_RISK, compute_risk },
     { KIND_TREATMENT, compute_treatment },
     { KIND_CONTROL, compute_control },
     { KIND_METHOD, compute_method },
+    { KIND_THREAT, compute_threat },
     { KIND_POLICY, compute_policy },
     { KIND_ROLE, roles_compute },
     { KIND_PERSON, roles_compute },

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- docbook/risk-method.xsl: risk management procedure (6.1.2, 6.1.3, 8.2).
-     What an auditor asks first as a table of answers; each method with its process, scales, matrix, levels and who may accept; the assessments that were held. -->
+     What an auditor asks first as a table of answers; each method with its process, scales, matrix, levels and who may accept; the assessments that were held; the threats that risks name. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
                 xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source" exclude-result-prefixes="m src">
 
@@ -18,7 +18,14 @@
         <xsl:apply-templates select="m:assessment" mode="entry"><xsl:sort select="m:on/@date" order="descending"/></xsl:apply-templates>
       </section>
     </xsl:if>
-    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:method or self::m:assessment)]"/></xsl:call-template>
+    <xsl:if test="m:threat">
+      <section>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..threats')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'method.threats')"/></title>
+        <xsl:apply-templates select="m:threat" mode="entry"><xsl:sort select="@title"/></xsl:apply-templates>
+      </section>
+    </xsl:if>
+    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:method or self::m:assessment or self::m:threat)]"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="m:c-summary" mode="summary">
