@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <uninorm.h>
 #include <uniwidth.h>
 
@@ -75,6 +76,17 @@ size_t utf8_check(const char *s, size_t n)
     return n;
 }
 
+/* Nearly all text is ASCII, for which no table need be asked. */
+bool utf8_is_letter(uint32_t c)
+{
+    return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
+}
+
+bool utf8_is_number(uint32_t c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_N);
+}
+
 int utf8_columns(uint32_t c)
 {
     int width = c < 0x7f ? 1 : uc_width(c, "UTF-8");
@@ -137,14 +149,35 @@ static char *finish(uint8_t *made, size_t *n)
     return copy;
 }
 
+/* Nearly all texts are: NFC leaves them as they are. */
+static bool is_ascii(struct str text)
+{
+    size_t i = 0;
+
+    while (i < text.n && (unsigned char)text.s[i] < 0x80)
+        i++;
+    return i == text.n;
+}
+
 char *utf8_nfc(struct str text, size_t *n)
 {
+    if (is_ascii(text)) {
+        *n = text.n;
+        return mem_dup(text.s, text.n);
+    }
     *n = 0;
     return finish(u8_normalize(UNINORM_NFC, (const uint8_t *)text.s, text.n, NULL, n), n);
 }
 
 char *utf8_fold(struct str text, size_t *n)
 {
+    if (is_ascii(text)) {
+        char *copy = mem_dup(text.s, text.n);
+
+        for (*n = 0; *n < text.n; ++*n)
+            copy[*n] += copy[*n] >= 'A' && copy[*n] <= 'Z' ? 'a' - 'A' : 0;
+        return copy;
+    }
     *n = 0;
     return finish(u8_casefold((const uint8_t *)text.s, text.n, NULL, UNINORM_NFC, NULL, n), n);
 }

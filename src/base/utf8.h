@@ -11,6 +11,9 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *c);
 void utf8_put(struct buf *buf, uint32_t c);
 size_t utf8_check(const char *s, size_t n);                 /* the offset of the first malformed byte, n if there is none */
 
+bool utf8_is_letter(uint32_t c);                            /* of any script (UAX 44: L) */
+bool utf8_is_number(uint32_t c);                            /* N: digits, also those of other scripts, ½, Ⅳ */
+
 int utf8_columns(uint32_t c);                               /* cells on a terminal: 0 (combining), 1 or 2 (UAX 11) */
 size_t utf8_width(struct str text);                         /* cells of a text */
 

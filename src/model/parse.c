@@ -33,7 +33,7 @@ bool id_is_good(struct str id)
         mark = c == '.' || c == '-' || c == '_';
         if (first ? mark : (c == '.' && dot))
             return false;
-        if (!mark && !(c < 0x80 ? (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N)))
+        if (!mark && !utf8_is_letter(c) && !utf8_is_number(c) && !(c >= 0x300 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M)))
             return false;
         dot = c == '.';
         first = false;

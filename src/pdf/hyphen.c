@@ -6,7 +6,6 @@
 
 #include <hyphen.h>
 #include <unicase.h>
-#include <unictype.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -154,7 +153,7 @@ void hyphens_find(struct hyphens *hyphens, int language, const char *text, size_
         length = utf8_decode(text + i, n - i, &c);
         if (!length)
             return;
-        letter = uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
+        letter = utf8_is_letter(c);
         if (letter && count < WORD_LETTERS) {
             letters[count] = uc_tolower(c);
             offsets[count++] = i;

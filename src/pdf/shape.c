@@ -6,7 +6,6 @@
 #include "pdf/shape.h"
 
 #include <hb.h>
-#include <unictype.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -161,11 +160,6 @@ const struct word *shaper_word(struct shaper *shaper, enum face_id face, int lan
     return word;
 }
 
-static bool is_letter(uint32_t c)
-{
-    return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
-}
-
 static bool is_ideograph(uint32_t c)
 {
     return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
@@ -191,7 +185,7 @@ static size_t letters_from(const char *text, size_t n)
     size_t count = 0, length;
     uint32_t c;
 
-    for (size_t i = 0; i < n && (length = utf8_decode(text + i, n - i, &c)) && is_letter(c); i += length)
+    for (size_t i = 0; i < n && (length = utf8_decode(text + i, n - i, &c)) && utf8_is_letter(c); i += length)
         count++;
     return count;
 }
@@ -207,7 +201,7 @@ static void written_breaks(const struct word *word, unsigned char *at)
         if (!length)
             return;
         if (i) {
-            size_t after = is_letter(previous) ? 0 : letters_from(word->text + i, word->length - i);
+            size_t after = utf8_is_letter(previous) ? 0 : letters_from(word->text + i, word->length - i);
 
             if (breaks_after(previous, before, after) || (is_ideograph(previous) && is_ideograph(c)))
                 at[i] = BREAK_AFTER_MARK;
@@ -218,7 +212,7 @@ static void written_breaks(const struct word *word, unsigned char *at)
             else
                 at[i] = BREAK_ANYWHERE;
         }
-        if (is_letter(c)) {
+        if (utf8_is_letter(c)) {
             letters++;
         } else {
             before = letters;

@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "rules/rules.h"
 
-#include <unictype.h>
 
 enum { PLACES_TOLD = 5, LANGUAGES_CHECKED = 16 };
 
@@ -22,7 +21,7 @@ static bool is_for_readers(struct str text)
     for (size_t i = 0; i < text.n;) {
         uint32_t c;
         size_t n = utf8_decode(text.s + i, text.n - i, &c);
-        bool letter = n && uc_is_general_category(c, UC_LETTER);
+        bool letter = n && utf8_is_letter(c);
 
         words += letter && !inside;
         inside = letter || (inside && c == '\'');

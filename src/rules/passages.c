@@ -3,7 +3,6 @@
 #include "rules/passages.h"
 #include "base/utf8.h"
 
-#include <unictype.h>
 
 struct span passage_span(const struct passage *passage, struct str part)
 {
@@ -14,7 +13,7 @@ struct span passage_span(const struct passage *passage, struct str part)
 
 static bool is_word_character(uint32_t c)
 {
-    return uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER);
+    return utf8_is_letter(c) || utf8_is_number(c);
 }
 
 static struct str skip_code(struct str text)
