@@ -327,17 +327,17 @@ static void put_table_group(struct page *page, const xmlNode *group, const xmlNo
 
 static void put_fact(struct page *page, const xmlNode *row)
 {
-    const char *tag = "th";
+    bool head = true;
 
     html_open(page, "tr", row, NULL);
     for (const xmlNode *cell = row->children; cell; cell = cell->next)
         if (html_is(cell, "entry")) {
-            buf_printf(page->out, "<%s", *tag == 't' && tag[1] == 'h' ? "th scope=\"row\"" : tag);
+            buf_puts(page->out, head ? "<th scope=\"row\"" : "<td");
             html_common(page, cell, NULL);
             buf_putc(page->out, '>');
             html_children(page, cell);
-            html_close(page, tag);
-            tag = "td";
+            buf_puts(page->out, head ? "</th>" : "</td>");
+            head = false;
         }
     buf_puts(page->out, "</tr>\n");
 }

@@ -1,13 +1,16 @@
-/* fuzz/fuzz_pages.c - what holds for the page builder whatever DocBook it is given, without drawing. A promise that is broken aborts.
+/* fuzz/fuzz_pages.c - what holds for the page builder, without drawing, and for HTML, whatever DocBook they are given. A promise that is broken aborts.
  *
  *   the dump of the layout is whole, and the same when the tree is laid out again
  *   every box stands in its parent, every line in its box, none over another
+ *   HTML's tags are closed in their order, its links lead where one may go
  *
  * Bytes that are no XML are a recipe: each opens an element, closes one, or adds an attribute or words, so that no input is wasted. */
 
 #include "base/mem.h"
 #include "base/xml.h"
 #include "fuzz.h"
+#include "output/html_guard.h"
+#include "output/html_page.h"
 #include "pdf/pdf.h"
 
 #include <stdio.h>
@@ -125,7 +128,7 @@ static xmlDoc *cook(const uint8_t *bytes, size_t n)
         unsigned b = bytes[i];
 
         if (b < NAMES && depth < DEEPEST) {
-            at = xml_element(at, NULL, names[b]);
+            at = xml_element(at, at->ns, names[b]);
             depth++;
         } else if (b < 100 && depth) {
             at = at->parent;
@@ -148,6 +151,80 @@ static void lay_out(xmlDoc *doc, struct buf *dump)
     PROMISE(result == PDF_OK || result == PDF_EMPTY, "layout");
 }
 
+/* ---- HTML ---- */
+
+static bool is_void(struct str name)
+{
+    return str_is(name, "meta") || str_is(name, "br") || str_is(name, "col") || str_is(name, "img");
+}
+
+static void check_links(struct str tag)
+{
+    static const char href[] = " href=\"";
+    const char *at = memmem(tag.s, tag.n, href, sizeof href - 1), *end;
+
+    if (!at)
+        return;
+    at += sizeof href - 1;
+    end = memchr(at, '"', tag.n - (size_t)(at - tag.s));
+    PROMISE(end && html_may_lead((struct str){ at, (size_t)(end - at) }), at);
+}
+
+/* Names of open elements, one a line, the innermost last. */
+static void check_html(struct str text)
+{
+    struct buf open = {0}, want = {0};
+    size_t at = 0;
+
+    while (at < text.n) {
+        const char *begin = memchr(text.s + at, '<', text.n - at), *end;
+        struct str tag, name;
+
+        if (!begin)
+            break;
+        end = memchr(begin, '>', text.n - (size_t)(begin - text.s));
+        PROMISE(end && "a tag ends", begin);
+        tag = (struct str){ begin + 1, (size_t)(end - begin) - 1 };
+        at = (size_t)(end - text.s) + 1;
+        if (tag.s[0] == '!')
+            continue;
+        name = tag.s[0] == '/' ? str_cut(tag, 1) : tag;
+        for (size_t i = 0; i < name.n; i++)
+            if (name.s[i] == ' ')
+                name.n = i;
+        buf_cut(&want, 0);
+        buf_str(&want, name);
+        buf_putc(&want, '\n');
+        if (tag.s[0] != '/') {
+            check_links(tag);
+            if (!is_void(name))
+                buf_str(&open, buf_text(&want));
+            continue;
+        }
+        PROMISE(str_ends(buf_text(&open), buf_text(&want)) && "tags close in their order", tag.s);
+        buf_cut(&open, open.n - want.n);
+    }
+    PROMISE(!open.n, "html");
+    buf_done(&open);
+    buf_done(&want);
+}
+
+static void make_html(const xmlDoc *doc)
+{
+    struct wordbook book = { .language = "en" };
+    struct html_links links = { "index.html", NULL, NULL };
+    struct buf out = {0};
+    struct page page;
+
+    html_page_init(&page, &out, "", &book);
+    page.links = &links;
+    page.root = xmlDocGetRootElement(doc);
+    html_whole(&page);
+    html_page_done(&page);
+    check_html(buf_text(&out));
+    buf_done(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     struct str input = { (const char *)bytes, n };
@@ -165,6 +242,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         lay_out(doc, &again);
         PROMISE(str_eq(buf_text(&dump), buf_text(&again)) && "the same again", "layout");
     }
+    make_html(doc);
     xmlFreeDoc(doc);
     free(error);
     buf_done(&dump);
