@@ -372,6 +372,16 @@ static void lose_document(void *closure, size_t i)
     m->ok = false;
 }
 
+static void tell_progress(void *closure, size_t parts)
+{
+    const struct making *m = closure;
+    char done[24], all[24];
+
+    snprintf(done, sizeof done, "%zu", parts / render_parts(m->b->n_formats));
+    snprintf(all, sizeof all, "%zu", m->b->n_docs);
+    say_passing(m->b->inv, "building", { "n", done }, { "all", all });
+}
+
 static bool add_index(struct making *m)
 {
     struct building *b = m->b;
@@ -448,13 +458,16 @@ static bool make_language(struct building *b, const struct wordbook *book)
 {
     struct making m = { .b = b, .book = book, .folder = b->n_books > 1 ? book->language : "", .ok = true };
     size_t *order = mem_zero(b->n_docs + 1, sizeof *order);
-    struct pieces pieces = { b->n_docs, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, lose_document, &m };
+    struct pieces pieces = { b->n_docs, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, lose_document, tell_progress, &m };
+    bool done;
 
     m.entries = mem_zero(b->n_docs + 1, sizeof *m.entries);
     arena_init(&m.arena);
     prepare_sheets(b);
     longest_first(b, order);
-    if (!workers_run(&pieces, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN))) {
+    done = workers_run(&pieces, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN));
+    say_passed(b->inv);
+    if (!done) {
         say(b->inv, "workers", { "error", strerror(errno) });
         m.ok = false;
     }

@@ -21,6 +21,7 @@ struct invocation {
 
     const char *datadir;
     struct words *words;      /* English texts of findings and of the command itself */
+    bool terminal;            /* stderr is one, and can move its cursor */
     bool colour;              /* stderr is a terminal and NO_COLOR is not set */
     date today;               /* --as-of, SOURCE_DATE_EPOCH, or the clock */
 };
@@ -46,6 +47,10 @@ void options_help(struct buf *out, const struct command *command);    /* of one 
 /* A message of the command itself on stderr, from codes/frame.LANGUAGE.txt ("cmd.KEY"). */
 #define say(inv, key, ...) say_args((inv), (key), (const struct diag_arg[]){ __VA_ARGS__ __VA_OPT__(,) { NULL, NULL } })
 void say_args(struct invocation *inv, const char *key, const struct diag_arg *args);
+/* The same as the last line of a terminal, until say_passing() writes over it or say_passed() takes it away; nothing where stderr is no terminal. */
+#define say_passing(inv, key, ...) say_passing_args((inv), (key), (const struct diag_arg[]){ __VA_ARGS__ __VA_OPT__(,) { NULL, NULL } })
+void say_passing_args(struct invocation *inv, const char *key, const struct diag_arg *args);
+void say_passed(struct invocation *inv);
 void print_text(const struct buf *text);    /* to stdout */
 
 /* A project opened for a command. */

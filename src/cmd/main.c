@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-void say_args(struct invocation *inv, const char *key, const struct diag_arg *args)
+static void say_between(struct invocation *inv, const char *before, const char *key, const struct diag_arg *args, const char *after)
 {
     struct buf name = {0}, text = {0};
     size_t n = 0;
@@ -24,12 +24,31 @@ void say_args(struct invocation *inv, const char *key, const struct diag_arg *ar
     while (args[n].name)
         n++;
     buf_printf(&name, "cmd.%s", key);
-    buf_puts(&text, "ismsc: ");
+    buf_printf(&text, "%sismsc: ", before);
     words_fill(&text, words_frame(inv->words, name.s), args, n);
-    buf_putc(&text, '\n');
+    buf_puts(&text, after);
     fputs(text.s, stderr);
     buf_done(&name);
     buf_done(&text);
+}
+
+void say_args(struct invocation *inv, const char *key, const struct diag_arg *args)
+{
+    say_between(inv, "", key, args, "\n");
+}
+
+#define ERASED "\r\x1b[K"    /* back to the line's begin, and what stands there away (ECMA-48, 8.3.41) */
+
+void say_passing_args(struct invocation *inv, const char *key, const struct diag_arg *args)
+{
+    if (inv->terminal)
+        say_between(inv, ERASED, key, args, "");
+}
+
+void say_passed(struct invocation *inv)
+{
+    if (inv->terminal)
+        fputs(ERASED, stderr);
 }
 
 void print_text(const struct buf *text)
@@ -187,7 +206,7 @@ static void catch_signals(void)
 int main(int argc, char **argv)
 {
     struct invocation inv = {0};
-    const char *no_colour = getenv("NO_COLOR");
+    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
     char *datadir = find_data();
     int status;
 
@@ -196,6 +215,7 @@ int main(int argc, char **argv)
     xml_start();
     inv.datadir = datadir;
     inv.words = words_new(inv.datadir, "en");
+    inv.terminal = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb"));
     inv.colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
     status = run(&inv, argc, argv);
     words_free(inv.words);

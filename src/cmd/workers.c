@@ -29,7 +29,7 @@ struct crew {
     const struct pieces *pieces;
     struct part *parts;    /* piece after piece */
     struct pollfd *polled;
-    size_t begun, working, ready, most;
+    size_t begun, working, ready, done, most;
     int error;
 };
 
@@ -181,6 +181,12 @@ static bool start_what_can(struct crew *crew)
     return true;
 }
 
+static void tell_done(const struct pieces *pieces, size_t parts)
+{
+    if (pieces->done)
+        pieces->done(pieces->closure, parts);
+}
+
 static void hear(struct crew *crew, struct part *part)
 {
     if (receive_byte(part->line[0])) {
@@ -190,6 +196,7 @@ static void hear(struct crew *crew, struct part *part)
     }
     part->state = STATE_DONE;
     crew->working--;
+    tell_done(crew->pieces, ++crew->done);
     close_end(&part->line[0]);
 }
 
@@ -279,6 +286,7 @@ bool workers_run(const struct pieces *pieces, int processes)
             pieces->make(pieces->closure, i, part, common, &result);
             pieces->take(pieces->closure, i, part, buf_text(&result));
             buf_done(&result);
+            tell_done(pieces, i * pieces->parts + part + 1);
         }
         pieces->end(pieces->closure, common);
     }

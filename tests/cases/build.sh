@@ -5,6 +5,7 @@ docbook_schema=/usr/share/xml/docbook/schema/rng/5.0/docbook.rng
 list_build() {
     printf 'noorderlicht %s\n' "has no findings" builds "again: another time zone, locale, mask" "again: files made in another order, another place"
     echo "catalogs and examples are formatted"
+    echo "progress is told on a terminal, and nowhere else"
 }
 
 case_build() {
@@ -13,6 +14,7 @@ case_build() {
     scratch "build.$(tr -c '[:alnum:]\n' - <<<"$1")"
     case $1 in
     catalogs*) build_formatted ;;
+    progress*) build_progress ;;
     *"no findings")
         ismsc check "$source" --as-of "$TODAY"
         [ "$status" = 0 ] && [ -z "$(codes_told)" ] && return
@@ -29,6 +31,17 @@ case_build() {
 build_into() {
     ismsc build "$2" -o "$WORK/$1" --as-of "$TODAY"
     [ "$status" = 0 ] || { echo "exit status $status"; cat "$WORK/stderr"; return 1; }
+}
+
+# A line that writes over itself, gone before anything else is said.
+build_progress() {
+    local terminal
+    for terminal in xterm dumb; do
+        TERM=$terminal script -qec "'$ISMSC' build -o '$WORK/$terminal' --as-of $TODAY '$TOP/examples/first'" /dev/null | tr -d '\r' >"$WORK/$terminal.said"
+    done
+    ismsc build -o "$WORK/piped" --as-of "$TODAY" "$TOP/examples/first"
+    head -n 1 "$WORK/xterm.said" | grep -q "$(printf '\033')\[Kismsc: 10 of 10 documents made$(printf '\033')\[K" || { cat "$WORK/xterm.said"; return 1; }
+    ! grep " of 10 documents" "$WORK/dumb.said" "$WORK/stderr"
 }
 
 build_abroad() {
