@@ -53,6 +53,36 @@ static enum image_state read_png(struct image *p)
     return check(p);
 }
 
+static unsigned tiff_number(struct str s, size_t at, unsigned bytes, bool little)
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < bytes; i++)
+        n |= (unsigned)(unsigned char)s.s[at + i] << 8 * (little ? i : bytes - 1 - i);
+    return n;
+}
+
+/* Exif 2.3, 4.5 and 4.6: a TIFF head (II or MM, 42, where the first directory is), then entries of 12 bytes: tag, type, count, value. */
+static unsigned exif_orientation(struct str tiff)
+{
+    bool little = tiff.n >= 8 && !memcmp(tiff.s, "II*\0", 4);
+    size_t at, entries;
+
+    if (tiff.n < 8 || (!little && memcmp(tiff.s, "MM\0*", 4)))
+        return 1;
+    at = tiff_number(tiff, 4, 4, little);
+    if (at > tiff.n - 2)
+        return 1;
+    entries = tiff_number(tiff, at, 2, little);
+    for (at += 2; entries-- && at <= tiff.n && tiff.n - at >= 12; at += 12) {
+        unsigned value = tiff_number(tiff, at + 8, 2, little);
+
+        if (tiff_number(tiff, at, 2, little) == 0x0112 && tiff_number(tiff, at + 2, 2, little) == 3)
+            return value >= 1 && value <= 8 ? value : 1;
+    }
+    return 1;
+}
+
 /* Markers FF xx with a length, up to the frame's head (SOF0, SOF1, SOF2). */
 static enum image_state read_jpeg(struct image *p)
 {
@@ -74,6 +104,8 @@ static enum image_state read_jpeg(struct image *p)
             return IMAGE_BROKEN;
         if (marker == 0xe0 && length >= 14 && !memcmp(s.s + at + 4, "JFIF", 5))
             set_dots(p, number(s, at + 12, 2) * (s.s[at + 11] == 1 ? 1 : s.s[at + 11] == 2 ? 2.54 : 0));
+        if (marker == 0xe1 && length >= 8 && !memcmp(s.s + at + 4, "Exif\0\0", 6))
+            p->orientation = exif_orientation((struct str){ s.s + at + 10, length - 8 });
         if (marker == 0xee && length >= 14 && !memcmp(s.s + at + 4, "Adobe", 5))
             adobe = true;
         if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
@@ -94,7 +126,7 @@ static enum image_state read_jpeg(struct image *p)
 
 enum image_state image_read(struct str bytes, struct image *picture)
 {
-    *picture = (struct image){ .bytes = bytes, .dots = USUAL_DOTS };
+    *picture = (struct image){ .bytes = bytes, .dots = USUAL_DOTS, .orientation = 1 };
     if (bytes.n >= 8 && !memcmp(bytes.s, "\x89PNG\r\n\x1a\n", 8)) {
         picture->kind = IMAGE_PNG;
         return read_png(picture);

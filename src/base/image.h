@@ -25,10 +25,15 @@ struct image {
     unsigned components;       /* JPEG: 1 grey, 3 colour, 4 CMYK; PNG: 1 grey, 3 colour */
     bool inverted;             /* JPEG: CMYK as Adobe writes it, 0 is full ink */
     double dots;               /* pixels to an inch; 96 where it does not say */
+    unsigned orientation;      /* JPEG: 1 to 8, how Exif says that it is held (tag 0x0112: 6 is turned to the right); 1 where it does not say */
 };
 
 /* Fills *picture where it is good; the bytes must outlive it. */
 enum image_state image_read(struct str bytes, struct image *picture);
+
+/* Pixels as it is to be seen: from 5 on it lies on its side. */
+static inline unsigned image_seen_width(const struct image *picture) { return picture->orientation >= 5 ? picture->height : picture->width; }
+static inline unsigned image_seen_height(const struct image *picture) { return picture->orientation >= 5 ? picture->width : picture->height; }
 
 /* Its size on paper, in points. */
 static inline double image_points(const struct image *picture, unsigned pixels) { return pixels * 72.0 / picture->dots; }

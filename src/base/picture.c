@@ -80,8 +80,8 @@ struct picture picture_of(struct str bytes)
     switch (image_read(bytes, &image)) {
     case IMAGE_GOOD:
         p.type = image.kind == IMAGE_PNG ? PICTURE_PNG : PICTURE_JPEG;
-        p.width = image.width;
-        p.height = image.height;
+        p.width = image_seen_width(&image);
+        p.height = image_seen_height(&image);
         break;
     case IMAGE_TOO_LARGE: p.too_large = true; break;
     case IMAGE_BROKEN: break;

@@ -301,18 +301,24 @@ void content_text(struct content *content, const struct font *font, double size,
 
 /* --- pictures --- */
 
-void content_image(struct content *content, unsigned number, double x, double y, double width, double height)
+/* Where the picture's axes go, from its lower left corner: along its width (x, y), along its height (x, y), and where that corner is, in widths and heights of the place. */
+static const struct { signed char ux, uy, vx, vy, x, y; } orientations[] = {
+    { 1, 0, 0, 1, 0, 0 }, { -1, 0, 0, 1, 1, 0 }, { -1, 0, 0, -1, 1, 1 }, { 1, 0, 0, -1, 0, 1 },
+    { 0, -1, -1, 0, 1, 1 }, { 0, -1, 1, 0, 0, 1 }, { 0, 1, 1, 0, 0, 0 }, { 0, 1, -1, 0, 1, 0 },
+};
+
+void content_image(struct content *content, unsigned number, unsigned orientation, double x, double y, double width, double height)
 {
     struct buf *out = &content->out;
+    size_t i = orientation >= 1 && orientation <= 8 ? orientation - 1 : 0;
+    double matrix[] = { orientations[i].ux * width, orientations[i].uy * height, orientations[i].vx * width, orientations[i].vy * height, x + orientations[i].x * width };
 
     close_mode(content);
     buf_puts(out, "q ");
-    pdf_number(out, width);
-    buf_puts(out, " 0 0 ");
-    pdf_number(out, height);
-    buf_putc(out, ' ');
-    pdf_number(out, x);
-    buf_putc(out, ' ');
-    pdf_hundredths(out, content->height - hundredths(y + height));
+    for (size_t k = 0; k < sizeof matrix / sizeof *matrix; k++) {
+        pdf_number(out, matrix[k]);
+        buf_putc(out, ' ');
+    }
+    pdf_hundredths(out, content->height - hundredths(y + height) + hundredths(orientations[i].y * height));
     buf_printf(out, " cm/I%u Do Q\n", number);
 }

@@ -30,7 +30,7 @@ void content_text(struct content *content, const struct font *font, double size,
 void content_fill(struct content *content, double x, double y, double width, double height, double radius, uint32_t colour);
 void content_frame(struct content *content, double x, double y, double width, double height, double stroke, uint32_t colour);
 void content_line(struct content *content, double x1, double y1, double x2, double y2, double stroke, uint32_t colour);
-void content_image(struct content *content, unsigned number, double x, double y, double width, double height);    /* of pdfimages_number() */
+void content_image(struct content *content, unsigned number, unsigned orientation, double x, double y, double width, double height);    /* of pdfimages_number(); as in base/image.h */
 void content_dots(struct content *content, double x1, double x2, double y, uint32_t colour);
 
 #endif

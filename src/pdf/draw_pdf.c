@@ -477,7 +477,7 @@ static bool image(struct draw *draw, double x, double y, double width, double he
     unsigned number = pdfimages_number(pdf->images, picture);
 
     if (number)
-        content_image(&pdf->content, number, x, y, width, height);
+        content_image(&pdf->content, number, picture->orientation, x, y, width, height);
     return number;
 }
 

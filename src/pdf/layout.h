@@ -22,7 +22,8 @@ struct layout {
     struct line_scratch *lines;
     struct map ids;                /* id -> its xmlNode */
     struct map wanted;             /* ids that a link leads to -> themselves */
-    struct map pictures;           /* fileref -> its struct image */
+    struct map pictures;           /* fileref -> its struct image; one without width cannot be shown */
+    unsigned svg_late;             /* SVG pictures that were too large, or took too long */
     struct map told;               /* what was reported: once is enough */
     struct heading *headings;      /* in document order */
     size_t headings_n, headings_cap;

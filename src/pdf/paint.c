@@ -386,7 +386,7 @@ static void paint_picture(struct painter *p, const struct image *picture, const 
 static void paint_sign(struct painter *p, const struct piece *piece, double x, double base)
 {
     const struct image *picture = piece->of.picture;
-    double height = piece->width * picture->height / picture->width;
+    double height = piece->width * image_seen_height(picture) / image_seen_width(picture);
 
     paint_picture(p, picture, piece->span->node, x + piece->x, base - piece->span->size * 0.36 - height / 2, piece->width, height);
 }

@@ -3,10 +3,12 @@
 #include "base/image.h"
 #include "pdf/block.h"
 #include "pdf/headings.h"
+#include "pdf/svgimage.h"
 
 #define TALLEST 0.8                /* of a page's text */
 #define TALLEST_IN_CELL 0.4
 #define LEAST_WIDTH 48.0           /* points that a column has for one at least */
+enum { SVG_LATE = 3 };             /* after so many that took too long no more SVG is drawn in a document */
 #define INLINE_LINES 1.6           /* what is higher is no sign within a sentence */
 
 static const xmlNode *find_below(const xmlNode *node, const char *name)
@@ -35,6 +37,18 @@ static const struct figure *figure_of(struct layout *layout, const xmlNode *node
     return figure && figure->width > 0 && figure->height > 0 ? figure : NULL;
 }
 
+static enum image_state read_svg(struct layout *layout, struct str bytes, struct image *picture)
+{
+    struct buf png = {0};
+    enum image_state state = layout->svg_late < SVG_LATE ? svgimage_read(bytes, &png, picture) : IMAGE_TOO_LARGE;
+
+    layout->svg_late += state == IMAGE_TOO_LARGE;
+    if (state == IMAGE_GOOD)
+        picture->bytes.s = arena_dup(&layout->arena, picture->bytes.s, picture->bytes.n);
+    buf_done(&png);
+    return state;
+}
+
 const struct image *image_of(struct layout *layout, const xmlNode *node)
 {
     static const char *const reports[] = { [IMAGE_UNKNOWN] = "unknown-picture", [IMAGE_BROKEN] = "broken-picture", [IMAGE_TOO_LARGE] = "large-picture" };
@@ -44,18 +58,21 @@ const struct image *image_of(struct layout *layout, const xmlNode *node)
     struct str bytes;
 
     if (picture || !file)
-        return picture;
+        return picture && picture->width ? picture : NULL;
     if (!layout->options->picture || !layout->options->picture(layout->options->closure, file, &bytes)) {
         layout_report(layout, "unknown-figure", file, node);
         return NULL;
     }
     picture = layout_alloc(layout, sizeof *picture);
+    *map_at(&layout->pictures, str_of(file)) = picture;
     state = image_read(bytes, picture);
+    if (state == IMAGE_UNKNOWN)
+        state = read_svg(layout, bytes, picture);
     if (state != IMAGE_GOOD) {
+        *picture = (struct image){0};    /* is not tried again */
         layout_report(layout, reports[state], file, node);
         return NULL;
     }
-    *map_at(&layout->pictures, str_of(file)) = picture;
     return picture;
 }
 
@@ -65,8 +82,8 @@ static bool size_of(struct layout *layout, const xmlNode *node, double *width, d
     const struct figure *figure = figure_of(layout, node);
     const struct image *picture = figure ? NULL : image_of(layout, node);
 
-    *width = figure ? figure->width : picture ? image_points(picture, picture->width) : 0;
-    *height = figure ? figure->height : picture ? image_points(picture, picture->height) : 0;
+    *width = figure ? figure->width : picture ? image_points(picture, image_seen_width(picture)) : 0;
+    *height = figure ? figure->height : picture ? image_points(picture, image_seen_height(picture)) : 0;
     return figure || picture;
 }
 

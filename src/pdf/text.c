@@ -260,9 +260,9 @@ double token_width(struct layout *layout, const struct token *token)
     case TOKEN_PAD:
         return token->of.pad;
     case TOKEN_PICTURE: {
-        double height = image_points(token->of.picture, token->of.picture->height), highest = token->span->size * PICTURE_HIGH;
+        double height = image_points(token->of.picture, image_seen_height(token->of.picture)), highest = token->span->size * PICTURE_HIGH;
 
-        return image_points(token->of.picture, token->of.picture->width) * (height > highest ? highest / height : 1);
+        return image_points(token->of.picture, image_seen_width(token->of.picture)) * (height > highest ? highest / height : 1);
     }
     default:
         return 0;

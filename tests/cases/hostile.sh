@@ -140,6 +140,29 @@ hostile_is_picture_outside() {
     hostile_check
     hostile_expect 0 P005 outside.png in.png
 }
+
+# A policy with this SVG, 400 by 200, as a PDF; then CODES. Without librsvg there is one finding and no more to see.
+hostile_svg() {
+    local codes=$1
+    { printf '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="400" height="200">'; cat; printf '</svg>'; } >policies/drawn.svg
+    echo '![Drawn](drawn.svg)' | hostile_policy
+    "$ISMSC" --version | grep -q ', SVG in PDF' || codes=P015
+    ismsc build . --as-of "$TODAY" --only POL-2 -f pdf -o "$WORK/out"
+    hostile_expect "$status" "$codes" || return 1
+    [ "$status" -le 1 ] && [ -s "$WORK/out/POL-2.pdf" ] || { echo "no PDF, status $status"; return 1; }
+    [ "$codes" != "" ] || grep -aq '/Subtype/Image' "$WORK/out/POL-2.pdf" || { echo "no picture in it"; return 1; }
+}
+hostile_is_svg() { echo '<rect width="100" height="50" fill="#123456"/>' | hostile_svg ""; }
+hostile_is_svg_that_loads() {    # whoever opened the pipe would wait for ever
+    mkfifo policies/canary.css policies/canary.svg
+    printf '<style>@import url("file://%s/policies/canary.css"); @import "canary.css"; rect { fill: url("canary.svg#p"); }</style><rect width="100" height="50" style="fill:url(file://%s/policies/canary.svg#p)"/>' "$PWD" "$PWD" |
+        hostile_svg ""
+}
+hostile_is_svg_with_a_picture() { echo '<image width="9" height="9" xlink:href="data:image/png;base64,iVBORw0KGgo="/>' | hostile_svg P015; }
+hostile_is_svg_bomb() {    # 10 to the 12th rectangles
+    { echo '<defs><rect id="u0" width="4" height="4"/>'; for i in $(seq 12); do printf '<g id="u%d">' "$i"; for k in $(seq 10); do printf '<use xlink:href="#u%d" x="%d"/>' $((i - 1)) "$k"; done; echo '</g>'; done; echo '</defs><use xlink:href="#u12"/>'; } | hostile_svg P015
+}
+hostile_is_svg_that_uses_itself() { echo '<g id="a"><use xlink:href="#b"/></g><g id="b"><use xlink:href="#a"/></g>' | hostile_svg ""; }
 hostile_is_policy_that_writes_to_the_terminal() { printf -- '---\nowner: co\366rd\033[31m\n---\n# A\033]0;title\007\n\nZo\353.\n' | hostile_policy; hostile_check; hostile_expect 1 "P013 S001 S002" second.md:2:10; }
 hostile_is_policy_that_is_a_program() { head -c 300000 "$ISMSC" | hostile_policy; hostile_check; [ "$status" = 1 ] && codes_told | grep -q '^S00[12]$' && [ "$(wc -c <"$WORK/stderr")" -lt 1000000 ]; }
 hostile_is_policy_that_is_a_fifo() { echo x | hostile_policy; rm policies/second.md; mkfifo policies/second.md; hostile_check; hostile_expect 1 S015 second.md; }

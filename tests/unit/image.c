@@ -10,6 +10,9 @@
 #define PNG_HEAD "\x89PNG\r\n\x1a\n" "\0\0\0\x0d" "IHDR"
 #define PNG_300x200 PNG_HEAD "\0\0\x01\x2c" "\0\0\0\xc8" "\x08\x06\0\0\0" "\1\2\3\4"
 #define JPEG_HEAD "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\1\0\x48\0\x48\0\0"
+/* APP1: Exif, a TIFF of one entry, the orientation */
+#define EXIF_LITTLE(value) "\xff\xe1\0\x22" "Exif\0\0" "II*\0\x08\0\0\0" "\1\0" "\x12\1\3\0\1\0\0\0" value "\0\0\0" "\0\0\0\0"
+#define EXIF_BIG(at) "\xff\xe1\0\x22" "Exif\0\0" "MM\0*" at "\0\1" "\1\x12\0\3\0\0\0\1\0\x08\0\0" "\0\0\0\0"
 #define JPEG_FRAME(kind, count) "\xff" kind "\0\x11\x08\0\xc8\x01\x2c" count "\1\x22\0\2\x11\1\3\x11\1"
 
 START_TEST(sizes_stand_in_the_head)
@@ -25,6 +28,23 @@ START_TEST(sizes_stand_in_the_head)
     ck_assert(p.kind == IMAGE_JPEG && p.width == 300 && p.height == 200 && p.components == 3 && p.dots == 72 && !p.inverted);
     ck_assert_int_eq(image_read(BYTES(JPEG_HEAD "\xff\xee\0\x0e" "Adobe\0\x64\0\0\0\0\2" JPEG_FRAME("\xc2", "\4")), &p), IMAGE_GOOD);
     ck_assert(p.components == 4 && p.inverted);
+}
+END_TEST
+
+START_TEST(exif_says_how_it_is_held)
+{
+    struct image p;
+
+    ck_assert_int_eq(image_read(BYTES(JPEG_HEAD JPEG_FRAME("\xc0", "\3")), &p), IMAGE_GOOD);
+    ck_assert(p.orientation == 1 && image_seen_width(&p) == 300);
+    ck_assert_int_eq(image_read(BYTES(JPEG_HEAD EXIF_LITTLE("\6") JPEG_FRAME("\xc0", "\3")), &p), IMAGE_GOOD);
+    ck_assert(p.orientation == 6 && p.width == 300 && image_seen_width(&p) == 200 && image_seen_height(&p) == 300);
+    ck_assert_int_eq(image_read(BYTES(JPEG_HEAD EXIF_BIG("\0\0\0\x08") JPEG_FRAME("\xc0", "\3")), &p), IMAGE_GOOD);
+    ck_assert_uint_eq(p.orientation, 8);
+    ck_assert_int_eq(image_read(BYTES(JPEG_HEAD EXIF_BIG("\xff\xff\xff\xf0") JPEG_FRAME("\xc0", "\3")), &p), IMAGE_GOOD);    /* beyond its end */
+    ck_assert_uint_eq(p.orientation, 1);
+    ck_assert_int_eq(image_read(BYTES(JPEG_HEAD EXIF_LITTLE("\x09") JPEG_FRAME("\xc0", "\3")), &p), IMAGE_GOOD);    /* there is no ninth */
+    ck_assert_uint_eq(p.orientation, 1);
 }
 END_TEST
 
@@ -47,9 +67,10 @@ END_TEST
 /* Wherever it is cut off, whatever byte is changed: an answer, and none from beyond its end. */
 START_TEST(a_damaged_head_is_no_danger)
 {
-    static const struct str whole[] = { BYTES(PNG_300x200 "\0\0\0\x09pHYs\0\0\x2e\x23\0\0\x2e\x23\1CRC4" "\0\0\0\0IDAT"), BYTES(JPEG_HEAD "\xff\xff" JPEG_FRAME("\xc0", "\3")) };
+    static const struct str whole[] = { BYTES(PNG_300x200 "\0\0\0\x09pHYs\0\0\x2e\x23\0\0\x2e\x23\1CRC4" "\0\0\0\0IDAT"), BYTES(JPEG_HEAD "\xff\xff" JPEG_FRAME("\xc0", "\3")),
+                                          BYTES(JPEG_HEAD EXIF_LITTLE("\5") JPEG_FRAME("\xc0", "\3")), BYTES(JPEG_HEAD EXIF_BIG("\0\0\0\x08") JPEG_FRAME("\xc0", "\3")) };
 
-    for (size_t w = 0; w < 2; w++)
+    for (size_t w = 0; w < sizeof whole / sizeof *whole; w++)
         for (size_t n = 0; n <= whole[w].n; n++)
             for (size_t at = 0; at < n; at++) {
                 char *bytes = malloc(n);    /* no byte more, so that a sanitizer sees a read beyond */
@@ -69,6 +90,7 @@ TCase *unit_image(void)
     TCase *tests = tcase_create("image");
 
     tcase_add_test(tests, sizes_stand_in_the_head);
+    tcase_add_test(tests, exif_says_how_it_is_held);
     tcase_add_test(tests, others_are_refused);
     tcase_add_test(tests, a_damaged_head_is_no_danger);
     return tests;
