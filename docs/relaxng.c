@@ -150,6 +150,7 @@ static const struct computed computed[] = {
     { "unit", "c-use", "zeroOrMore", "label" },
     { "process", "c-use", "zeroOrMore", "label" },
     { "interface", "c-use", "zeroOrMore", "label" },
+    { "threat", "c-use", "zeroOrMore", "label" },
     { "role", "c-holder", "zeroOrMore", "@target" },
     { "role", "c-approves", "zeroOrMore", "@target" },
     { "role", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
