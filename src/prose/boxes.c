@@ -1,7 +1,10 @@
 /* prose/boxes.c - admonitions: notes, warnings and their like. */
 
+#include "base/mem.h"
+#include "diag/diag.h"
 #include "prose/nodes.h"
 
+#include <stdlib.h>
 #include <strings.h>
 
 static const struct { const char *word, *element; bool own; } admonitions[] = {    /* own: the word itself is the title */
@@ -102,4 +105,155 @@ void layer_make_alert(struct markup *m, cmark_node *quotation)
     node_move_children(quotation, node);
     cmark_node_replace(quotation, node);
     cmark_node_free(quotation);
+}
+
+/* ---- ::: note ---- */
+
+/* A box that was begun: its heading, and the title and name in what follows the colons. */
+struct opening { cmark_node *heading; const struct mark *mark; };
+struct openings { struct opening *items; size_t n, cap; };
+
+static struct str word_of(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.n && (((text.s[n] | 32) >= 'a' && (text.s[n] | 32) <= 'z') || (text.s[n] >= '0' && text.s[n] <= '9') || text.s[n] == '-' || text.s[n] == '_'))
+        n++;
+    return (struct str){ text.s, n };
+}
+
+static struct str unquoted(struct str text)
+{
+    text = str_trim(text);
+    return text.n > 1 && text.s[0] == '"' && text.s[text.n - 1] == '"' ? (struct str){ text.s + 1, text.n - 2 } : text;
+}
+
+/* {#id .note title="Words"}, {note}: its first class, or word. */
+static void read_braces(struct str inside, struct str *name, struct str *title)
+{
+    while (inside.n) {
+        bool class = inside.s[0] == '.';
+        struct str word = word_of(str_cut(inside, class));
+        size_t n = class + word.n;
+
+        if (!word.n) {
+            n = 1;
+            while (n < inside.n && inside.s[n] != ' ')
+                n++;
+        } else if (n + 1 < inside.n && inside.s[n] == '=' && inside.s[n + 1] == '"') {
+            const char *end = memchr(inside.s + n + 2, '"', inside.n - n - 2);
+            size_t from = n + 2;
+
+            n = end ? (size_t)(end - inside.s) + 1 : inside.n;
+            if (str_is(word, "title") && end)
+                *title = (struct str){ inside.s + from, n - 1 - from };
+        } else if (!name->n) {
+            *name = word;
+        }
+        inside = str_trim(str_cut(inside, n));
+    }
+}
+
+/* The box of its line: `note`, `note Title`, `note[Title]`, `{.note}`, `{note} Title`, Quarto's `{.callout-note}`. */
+static cmark_node *fenced_of(struct markup *m, const struct mark *mark)
+{
+    struct str rest = mark->name, name = STR(""), title = STR("");
+    cmark_node *node;
+    struct layer *layer = layer_new(m, &node, CMARK_NODE_CUSTOM_BLOCK, LAYER_ADMONITION);
+    const char *close;
+
+    if (rest.s[0] != '{') {
+        name = word_of(rest);
+        rest = str_cut(rest, name.n);
+        close = rest.n && rest.s[0] == '[' ? memrchr(rest.s, ']', rest.n) : NULL;
+        if (close) {
+            title = (struct str){ rest.s + 1, (size_t)(close - rest.s) - 1 };
+            rest = str_cut(rest, (size_t)(close - rest.s) + 1);
+        }
+    }
+    rest = str_trim(rest);
+    close = rest.n && rest.s[0] == '{' ? memchr(rest.s, '}', rest.n) : NULL;
+    if (close) {
+        read_braces(str_trim((struct str){ rest.s + 1, (size_t)(close - rest.s) - 1 }), &name, &title);
+        rest = str_cut(rest, (size_t)(close - rest.s) + 1);
+    }
+    if (!title.n)
+        title = unquoted(rest);
+    if (str_starts(name, STR("callout-")))
+        name = str_cut(name, strlen("callout-"));
+    name_admonition(m, layer, name, title);
+    layer->written = title;
+    return node;
+}
+
+/* Puts what stands between two headings into a box, which takes the place of the first. `end` is NULL for what is never closed: that ends above a heading of the text. */
+static void close_fenced(struct markup *m, const struct opening *opening, cmark_node *end)
+{
+    cmark_node *box = fenced_of(m, opening->mark), *node;
+
+    cmark_node_replace(opening->heading, box);
+    cmark_node_free(opening->heading);
+    while ((node = cmark_node_next(box)) != end && (end || cmark_node_get_type(node) != CMARK_NODE_HEADING)) {
+        cmark_node_unlink(node);
+        cmark_node_append_child(box, node);
+    }
+}
+
+/* A line that ends no box stays what it is. */
+static void keep_line(struct markup *m, cmark_node *heading, const struct mark *mark)
+{
+    cmark_node *paragraph = markup_node(CMARK_NODE_PARAGRAPH);
+
+    node_move_children(heading, paragraph);
+    layer_place(m, paragraph, mark->written, false);
+    cmark_node_replace(heading, paragraph);
+    cmark_node_free(heading);
+    layer_remark(m, DIAG_BOX_NOT_OPEN, mark->written, "");
+}
+
+/* The innermost box that was begun beside this line, and not within something else. Those that were begun within are never closed. */
+static bool find_opening(struct markup *m, struct openings *open, cmark_node *heading)
+{
+    enum { DEEPEST = 64 };
+    size_t i = open->n;
+
+    while (i > 0 && open->n - i < DEEPEST && cmark_node_parent(open->items[i - 1].heading) != cmark_node_parent(heading))
+        i--;
+    if (!i || cmark_node_parent(open->items[i - 1].heading) != cmark_node_parent(heading))
+        return false;
+    for (; open->n > i; open->n--) {
+        layer_remark(m, DIAG_BOX_NOT_CLOSED, open->items[open->n - 1].mark->written, "");
+        close_fenced(m, &open->items[open->n - 1], NULL);
+    }
+    return true;
+}
+
+void layer_make_fenced(struct markup *m, cmark_node *root)
+{
+    struct openings open = {0};
+    struct nodes nodes = {0};
+
+    nodes_collect(&nodes, root, CMARK_NODE_HEADING);
+    for (size_t i = 0; i < nodes.n; i++) {
+        cmark_node *heading = nodes.items[i];
+        const struct mark *mark = markup_first(m, node_words(cmark_node_first_child(heading)), MARK_BOX);
+
+        if (!mark)
+            continue;
+        if (mark->name.n) {
+            mem_grow(&open.items, &open.cap, open.n + 1, sizeof *open.items);
+            open.items[open.n++] = (struct opening){ heading, mark };
+        } else if (!find_opening(m, &open, heading)) {
+            keep_line(m, heading, mark);
+        } else {
+            close_fenced(m, &open.items[--open.n], heading);
+            node_drop(heading);
+        }
+    }
+    for (; open.n; open.n--) {
+        layer_remark(m, DIAG_BOX_NOT_CLOSED, open.items[open.n - 1].mark->written, "");
+        close_fenced(m, &open.items[open.n - 1], NULL);
+    }
+    free(open.items);
+    nodes_done(&nodes);
 }

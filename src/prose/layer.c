@@ -276,7 +276,7 @@ cmark_node *layer_parse(struct markup *m)
 {
     cmark_node *root = markup_parse(buf_text(&m->text), false);
     struct nodes nodes = {0};
-    bool rows = has_mark(m, MARK_ROW), notes = has_mark(m, MARK_FOOTNOTE) || has_mark(m, MARK_NOTE);
+    bool rows = has_mark(m, MARK_ROW), grids = has_mark(m, MARK_GRID), notes = has_mark(m, MARK_FOOTNOTE) || has_mark(m, MARK_NOTE);
 
     nodes_collect(&nodes, root, CMARK_NODE_HTML_BLOCK);
     for (size_t i = 0; i < nodes.n; i++)
@@ -285,6 +285,11 @@ cmark_node *layer_parse(struct markup *m)
     nodes_collect(&nodes, root, CMARK_NODE_PARAGRAPH);
     for (size_t i = 0; i < nodes.n && rows; i++)
         layer_make_table(m, nodes.items[i]);
+    nodes_collect(&nodes, root, CMARK_NODE_PARAGRAPH);
+    for (size_t i = 0; i < nodes.n && grids; i++)
+        layer_make_grids(m, nodes.items[i]);
+    if (has_mark(m, MARK_BOX))
+        layer_make_fenced(m, root);
     nodes_collect(&nodes, root, CMARK_NODE_TEXT);
     for (size_t i = 0; i < nodes.n && notes; i++)
         find_referred(m, nodes.items[i], is_in_note(m, nodes.items[i]));

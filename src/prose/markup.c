@@ -18,6 +18,7 @@ enum { SIGN = 3 };
 /* What makes the lines below it, indented by four, belong to a footnote or an admonition: an item of a list. */
 #define ITEM "+   "
 #define HEADED_ITEM "+   # "
+#define HEADING "# "
 
 static void add_mark(struct markup *m, struct buf *out, enum mark_kind kind, struct str written, struct str name)
 {
@@ -126,6 +127,7 @@ struct scanner {
     bool table;
     size_t table_indent;
     bool numbered;          /* the line above began an item with a number */
+    const char *grid_end;   /* a table drawn with lines goes on to here; NULL for none */
     const char *long_end;   /* a paragraph too long to be parsed goes on to here; NULL for none */
     const char *measured;   /* how far paragraphs were measured */
 };
@@ -273,11 +275,51 @@ static bool is_admonition(struct str words)
     return i < words.n && ((words.s[i] | 32) >= 'a' && (words.s[i] | 32) <= 'z');
 }
 
+/* ::: and what follows: a word or {…} begins a box, nothing ends one. */
+static bool is_box(struct str words, struct str *name)
+{
+    size_t n = 0;
+
+    while (n < words.n && words.s[n] == ':')
+        n++;
+    *name = str_trim(str_cut(words, n));
+    while (name->n && name->s[name->n - 1] == ':')
+        name->n--;
+    *name = str_trim(*name);
+    return n >= 3 && (!name->n || name->s[0] == '{' || ((name->s[0] | 32) >= 'a' && (name->s[0] | 32) <= 'z'));
+}
+
+/* Whether the line is one of a table drawn with lines: it begins with +---+, and all lines below it that begin with | or + belong to it. */
+static bool is_grid(struct scanner *s, struct str words)
+{
+    struct str rest = s->rest, line;
+    bool rows = false;
+
+    if (s->grid_end && words.s < s->grid_end)
+        return true;
+    words = str_trim(words);
+    if (words.n < 3 || words.s[0] != '+' || words.s[words.n - 1] != '+' || !strchr("-=:", words.s[1]))
+        return false;
+    for (size_t i = 0; i < words.n; i++)
+        if (!strchr("+-=:", words.s[i]))
+            return false;
+    s->grid_end = words.s + words.n;
+    while (rest.s && str_split(&rest, '\n', &line)) {
+        line = str_cut(line, prefix_of(line));
+        if (!line.n || (line.s[0] != '|' && line.s[0] != '+'))
+            break;
+        rows = rows || line.s[0] == '|';
+        s->grid_end = line.s + line.n;
+    }
+    return rows;
+}
+
 static void mark_line(struct scanner *s, struct str line)
 {
     struct markup *m = s->m;
     size_t prefix = prefix_of(line), n;
     struct str words = str_cut(line, prefix);
+    struct str name;
     bool number;
 
     if (words.n && words.s[words.n - 1] == '\r')
@@ -294,6 +336,9 @@ static void mark_line(struct scanner *s, struct str line)
     if (is_code(s, line, words)) {
         s->table = false;
         mark_words(m, &m->text, words, true, false);
+    } else if (is_grid(s, words)) {
+        s->table = false;
+        add_mark(m, &m->text, MARK_GRID, words, STR(""));
     } else if (n && words.s[n] == '|' && is_row(s, line, str_cut(words, n))) {    /* a table that begins an item */
         buf_add(&m->text, words.s, n);
         add_mark(m, &m->text, MARK_ROW, str_cut(words, n), STR(""));
@@ -303,6 +348,9 @@ static void mark_line(struct scanner *s, struct str line)
     } else if (s->long_end && line.s < s->long_end) {
         buf_add(&m->text, words.s, n);
         add_mark(m, &m->text, MARK_PLAIN, str_cut(words, n), STR(""));
+    } else if (is_box(words, &name)) {
+        buf_puts(&m->text, HEADING);
+        add_mark(m, &m->text, MARK_BOX, words, name);
     } else if (is_admonition(words)) {
         buf_puts(&m->text, HEADED_ITEM);
         add_mark(m, &m->text, MARK_ADMONITION, words, words);
@@ -436,8 +484,15 @@ static const struct mark *mark_at(const struct markup *m, struct str text, size_
     return number < m->n && str_starts(str_cut(text, i), STR(CLOSE)) ? &m->marks[number] : NULL;
 }
 
+/* What was put in front of a mark, and cmark took for words. */
+static struct str put_before(enum mark_kind kind)
+{
+    return kind == MARK_NOTE ? STR(ITEM) : kind == MARK_ADMONITION ? STR(HEADED_ITEM) : kind == MARK_BOX ? STR(HEADING) : STR("");
+}
+
 bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, const struct mark **mark)
 {
+    const struct mark *found;
     size_t n = 0;
 
     *mark = NULL;
@@ -447,8 +502,7 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
     if (!rest->n)
         return false;
     if (str_starts(*rest, STR(OPEN))) {
-        const struct mark *found = mark_at(m, *rest, &n);
-
+        found = mark_at(m, *rest, &n);
         if (found) {
             *rest = str_cut(*rest, n);
             if (found->kind == MARK_REFERENCE || found->kind == MARK_FOOTNOTE)
@@ -463,6 +517,9 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
         n++;
     *plain = (struct str){ rest->s, n };
     *rest = str_cut(*rest, n);
+    found = mark_at(m, *rest, &n);
+    if (found && put_before(found->kind).n && str_ends(*plain, put_before(found->kind)))
+        plain->n -= put_before(found->kind).n;
     return true;
 }
 
@@ -477,15 +534,6 @@ const struct mark *markup_first(const struct markup *m, struct str text, enum ma
     return mark && mark->kind == kind ? mark : NULL;
 }
 
-/* What was put in front of a mark, and cmark took for words. */
-static void take_back(struct buf *out, enum mark_kind kind)
-{
-    struct str put = kind == MARK_NOTE ? STR(ITEM) : kind == MARK_ADMONITION ? STR(HEADED_ITEM) : STR("");
-
-    if (put.n && str_ends(buf_text(out), put))
-        buf_cut(out, out->n - put.n);
-}
-
 void markup_restore(const struct markup *m, struct buf *out, struct str text)
 {
     while (text.n) {
@@ -493,7 +541,10 @@ void markup_restore(const struct markup *m, struct buf *out, struct str text)
         const struct mark *mark = mark_at(m, text, &n);
 
         if (mark) {
-            take_back(out, mark->kind);
+            struct str put = put_before(mark->kind);
+
+            if (put.n && str_ends(buf_text(out), put))
+                buf_cut(out, out->n - put.n);
             buf_str(out, mark->written);
         } else if (str_starts(text, STR(LINE))) {
             n = SIGN;

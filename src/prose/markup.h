@@ -21,6 +21,8 @@ enum mark_kind {
     MARK_FOOTNOTE,      /* [^1]: where a footnote belongs */
     MARK_NOTE,          /* [^1]: at the begin of a line: its text, an item of a list to cmark */
     MARK_ADMONITION,    /* !!! note "Title", the heading of an item to cmark; name is all of the line */
+    MARK_BOX,           /* ::: note, the heading of a box to cmark, and ::: below it; name is what follows the colons */
+    MARK_GRID,          /* a line of a table drawn with +---+ */
     MARK_ROW,           /* a line of a pipe table */
     MARK_PLAIN          /* a line of a paragraph that is too long to be parsed */
 };

@@ -31,8 +31,18 @@ void layer_strike(struct markup *m, cmark_node *root);
 /* tables.c: puts a table in the place of a paragraph's last lines, which are marked as rows. */
 void layer_make_table(struct markup *m, cmark_node *paragraph);
 
+/* Adds a cell of a text with marks. */
+void layer_add_cell(struct markup *m, cmark_node *row, struct str marked);
+/* A paragraph ends above the line of something that was taken out of it. */
+void layer_end_before(struct markup *m, cmark_node *paragraph, struct str line);
+
+/* grid.c: tables drawn with lines, in the place of those lines of a paragraph; as code where they cannot be read. */
+void layer_make_grids(struct markup *m, cmark_node *paragraph);
+
 /* boxes.c: what `!!! note "Title"` makes of the item that its lines are to cmark; and a quotation that begins with [!NOTE] becomes a box. */
 cmark_node *layer_admonition(struct markup *m, const struct mark *mark, cmark_node *item);
 void layer_make_alert(struct markup *m, cmark_node *quotation);
+/* What stands between the lines `::: note` and `:::`, headings to cmark, becomes boxes. */
+void layer_make_fenced(struct markup *m, cmark_node *root);
 
 #endif

@@ -3,18 +3,24 @@
 #include "diag/diag.h"
 #include "prose/nodes.h"
 
-static void add_cell(struct markup *m, cmark_node *row, struct str text)
+void layer_add_cell(struct markup *m, cmark_node *row, struct str marked)
 {
-    struct buf marked = {0};
     cmark_node *cell, *root;
 
     layer_new(m, &cell, CMARK_NODE_CUSTOM_BLOCK, LAYER_CELL);
-    markup_cell(m, text, &marked);
-    root = layer_parse_one(m, buf_text(&marked));
+    root = layer_parse_one(m, marked);
     for (cmark_node *child = cmark_node_first_child(root); child; child = cmark_node_next(child))
         node_move_children(child, cell);
     cmark_node_append_child(row, cell);
     cmark_node_free(root);
+}
+
+static void add_cell(struct markup *m, cmark_node *row, struct str text)
+{
+    struct buf marked = {0};
+
+    markup_cell(m, text, &marked);
+    layer_add_cell(m, row, buf_text(&marked));
     buf_done(&marked);
 }
 
@@ -52,8 +58,7 @@ static const struct mark *row_mark(const struct markup *m, cmark_node *node)
     return markup_first(m, node_words(node), MARK_ROW);
 }
 
-/* A paragraph ends above the line of something that was taken out of it. */
-static void end_before(struct markup *m, cmark_node *paragraph, struct str line)
+void layer_end_before(struct markup *m, cmark_node *paragraph, struct str line)
 {
     struct str written = layer_written(m, paragraph);
 
@@ -101,5 +106,5 @@ void layer_make_table(struct markup *m, cmark_node *paragraph)
     if (!cmark_node_first_child(paragraph))
         node_drop(paragraph);
     else
-        end_before(m, paragraph, head);
+        layer_end_before(m, paragraph, head);
 }
