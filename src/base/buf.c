@@ -104,3 +104,18 @@ void buf_cut(struct buf *buf, size_t n)
         buf->s[n] = '\0';
     }
 }
+
+void buf_roman(struct buf *buf, unsigned number)
+{
+    static const struct { unsigned value; const char *sign; } signs[] = {
+        { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" }, { 90, "XC" }, { 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" },
+    };
+
+    if (number < 1 || number > 3999) {
+        buf_printf(buf, "%u", number);
+        return;
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (; number >= signs[i].value; number -= signs[i].value)
+            buf_puts(buf, signs[i].sign);
+}

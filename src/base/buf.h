@@ -22,6 +22,7 @@ void buf_putc(struct buf *buf, char c);
 void buf_fill(struct buf *buf, char c, size_t times);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *buf, const char *format, va_list args);
+void buf_roman(struct buf *buf, unsigned number);    /* "XIV"; what is not from 1 to 3999 in figures */
 void buf_cut(struct buf *buf, size_t n);    /* keeps the first n bytes */
 
 static inline struct str buf_text(const struct buf *buf) { return (struct str){ buf->s ? buf->s : "", buf->n }; }

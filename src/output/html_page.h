@@ -51,6 +51,7 @@ struct page {
     size_t n_notes, cap_notes;
     struct map note_numbers, note_ids;          /* the node, and its xml:id -> its number, from 1 */
     struct buf number;                          /* of the division that is being written: "3.2" */
+    unsigned parts, chapters;                   /* of a book, so far: both count through */
     struct buf words, said;                     /* for a moment */
     const xmlNode *entry;                       /* the cell that was last asked whether it holds words */
     bool entry_has_words;

@@ -43,12 +43,27 @@ static bool is_numbered_by_hand(struct page *page, const xmlNode *node)
     return false;
 }
 
-/* The divisions below a node: each adds its place to the number before it, where it has one at all; below one without a number nothing has one. */
+/* As on paper (pdf/headings.c): parts of a book are II, chapters count through, everything else adds its place to the number before it. */
+static void add_number(struct page *page, const xmlNode *division, size_t place)
+{
+    if (html_is(division, "part")) {
+        buf_roman(&page->number, ++page->parts);
+    } else if (html_is(division, "chapter")) {
+        buf_cut(&page->number, 0);
+        buf_printf(&page->number, "%u", ++page->chapters);
+    } else {
+        buf_printf(&page->number, "%s%zu", page->number.n ? "." : "", place);
+    }
+}
+
+/* The divisions below a node: each has its number, where it has one at all; below one without a number nothing has one. */
 static void each_division(struct page *page, const xmlNode *node, int level, bool plain, void (*put)(struct page *page, const xmlNode *node, int level, bool plain))
 {
-    size_t before = page->number.n, place = 0;
+    size_t place = 0;
+    struct buf before = {0};
     bool bare = plain || is_numbered_by_hand(page, node);
 
+    buf_str(&before, buf_text(&page->number));
     for (const xmlNode *child = node->children; child; child = child->next) {
         bool numbered;
 
@@ -56,13 +71,15 @@ static void each_division(struct page *page, const xmlNode *node, int level, boo
             continue;
         numbered = !is_unnumbered(child) && !bare;
         if (numbered)
-            buf_printf(&page->number, "%s%zu", before ? "." : "", ++place);
+            add_number(page, child, ++place);
         if (html_down(page, child)) {
             put(page, child, level, !numbered);
             html_up(page);
         }
-        buf_cut(&page->number, before);
+        buf_cut(&page->number, 0);
+        buf_str(&page->number, buf_text(&before));
     }
+    buf_done(&before);
 }
 
 static void put_number(struct page *page, bool plain)
@@ -198,4 +215,5 @@ void html_contents(struct page *page, const xmlNode *root)
     buf_puts(page->out, "</h2><ol>");
     each_division(page, root, 1, false, put_entry);
     buf_puts(page->out, "</ol></nav>\n");
+    page->parts = page->chapters = 0;    /* the text counts anew */
 }

@@ -60,21 +60,13 @@ static bool is_numbered(const xmlNode *section)
     return !node_role(section, "unnumbered");
 }
 
-/* 1 to 3999; other numbers as they are. */
 static void put_roman(char *out, size_t n, unsigned number)
 {
-    static const struct { unsigned value; const char *sign; } signs[] = {
-        { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" }, { 90, "XC" }, { 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" },
-    };
-    size_t used = 0;
+    struct buf roman = {0};
 
-    if (number < 1 || number > 3999) {
-        snprintf(out, n, "%u", number);
-        return;
-    }
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        for (; number >= signs[i].value; number -= signs[i].value)
-            used += (size_t)snprintf(out + used, n - used, "%s", signs[i].sign);
+    buf_roman(&roman, number);
+    snprintf(out, n, "%s", roman.s);
+    buf_done(&roman);
 }
 
 /* "2.1"; the parts of a book have a count of their own, "II", and chapters count through. */
