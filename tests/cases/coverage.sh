@@ -20,6 +20,7 @@ case_coverage() {
     kinds=$(coverage_of | sed -n "s/^$document //p")
     ismsc build "$TESTS/coverage" --only "$document" --print model --as-of "$TODAY" && mv "$WORK/stdout" "$WORK/model.xml"
     coverage_paths "$kinds" >"$WORK/paths"
+    xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/model.xml" 2>"$WORK/relaxng" || { head -n 20 "$WORK/relaxng"; bad=1; }
     case $1 in
     *meets*)    # the test's own project has them all
         while read -r path; do
