@@ -12,6 +12,7 @@
 #define NOTE_GAP 2.0
 #define NOTE_LONG 0.12             /* of the page: more of a note may go on at the next page's foot */
 #define CARRIED_MOST 0.7           /* of the page: for what goes on from the page before */
+#define SPILLED_MOST 0.4             /* of the page: behind less than that the contents begin on it */
 #define SPLIT_LEAST 34.0           /* points of a row that are worth a page's foot */
 
 struct filling {
@@ -360,6 +361,9 @@ void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bo
             for (; i < flow->n; i++)
                 put(&f, flow->boxes[i], f.above ? flow_gap(f.above, flow->boxes[i]) : 0, false);
             f.page->bottom = f.y;
+        } else if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && pages->n > 1 && f.y < f.height * SPILLED_MOST) {
+            i = fill_page(&f, flow->boxes, flow->n, 0);
+            end_page(&f);
         }
     }
     while (i < flow->n) {

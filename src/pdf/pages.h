@@ -28,7 +28,8 @@ struct pages {
 
 void pages_done(struct pages *pages);
 
-/* Adds the flow's boxes, on a new page or (`share`) behind the last page's boxes if all of them fit there. Takes the flow's boxes: rows may be cut. */
+/* Adds the flow's boxes, on a new page or (`share`) behind the last page's boxes: if all of them fit there, or where what was before them has only just begun a further
+ * page. Takes the flow's boxes: rows may be cut. */
 void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bool share);
 
 #endif

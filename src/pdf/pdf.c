@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { LAST_LINES = 14 };
+
 struct document {
     struct layout layout;
     struct pages pages;
@@ -92,12 +94,27 @@ static enum pdf_result fonts_present(struct layout *layout, const xmlNode *root)
     return result;
 }
 
+/* A short section at the end, such as the sources, is not torn: a line or two would have the last page for themselves. */
+static void keep_last(const struct flow *body)
+{
+    size_t from = body->n;
+
+    while (from > 0 && body->n - from < LAST_LINES && body->boxes[from - 1]->kind == BOX_LINE && !node_is(body->boxes[from - 1]->node, "title"))
+        from--;
+    if (!from || from == body->n || body->boxes[from - 1]->kind != BOX_LINE || !node_is(body->boxes[from - 1]->node, "title"))
+        return;
+    for (size_t i = from; i < body->n; i++)
+        if (body->boxes[i]->page == PAGE_MAY)
+            body->boxes[i]->page = PAGE_NEVER;
+}
+
 static void lay_body(struct document *document, struct flow *body)
 {
     struct layout *layout = &document->layout;
     struct place place = block_column(layout, hyphens_language(layout->hyphens, node_attr(document->root, "lang")));
 
     block_sections(layout, body, &place, document->root);
+    keep_last(body);
     flow_settle(body);
 }
 
