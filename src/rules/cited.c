@@ -11,9 +11,10 @@ static bool next_citation(struct str *rest, struct str *id)
     size_t form = 0;
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        const char *at = rest->n ? memmem(rest->s, rest->n, forms[i].open.s, forms[i].open.n) : NULL;
+        size_t n = first ? (size_t)(first - rest->s) : rest->n;    /* behind the first it need not be looked for */
+        const char *at = n ? memmem(rest->s, n, forms[i].open.s, forms[i].open.n) : NULL;
 
-        if (at && (!first || at < first)) {
+        if (at) {
             first = at;
             form = i;
         }

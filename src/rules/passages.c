@@ -27,10 +27,15 @@ static struct str skip_code(struct str text)
     return str_cut(text, end ? (size_t)(end - text.s) + ticks : ticks);
 }
 
-/* The length of a comment at the front; 0 for none. */
+/* The length of a comment at the front; 0 for none. One whose end is far away is read: a text full of begins would be searched to its end for each. */
 static size_t comment_length(struct str text)
 {
-    const char *end = str_starts(text, STR("<!--")) ? memmem(text.s + 4, text.n - 4, "-->", 3) : NULL;
+    enum { LONGEST = 2000 };
+    const char *end;
+
+    if (text.n > LONGEST)
+        text.n = LONGEST;
+    end = str_starts(text, STR("<!--")) ? memmem(text.s + 4, text.n - 4, "-->", 3) : NULL;
 
     return end ? (size_t)(end - text.s) + 3 : 0;
 }

@@ -45,10 +45,11 @@ static bool stands_at(struct str text, size_t at, const char *words, enum care c
     return at + n == text.n || !is_letter(words[n - 1]) || !is_letter(text.s[at + n]);
 }
 
-/* From an opening sign to its end on the same line; the sign alone where it has none. */
+/* From an opening sign to its end on the same line, not far away; the sign alone where it has none. */
 static struct str to_end(struct str text, size_t at, size_t n, const char *sign)
 {
-    struct str line = str_cut(text, at);
+    enum { LONGEST = 400 };
+    struct str line = { text.s + at, text.n - at < LONGEST ? text.n - at : LONGEST };
     const char *end, *newline = memchr(line.s, '\n', line.n);
 
     if (newline)
