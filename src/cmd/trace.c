@@ -37,6 +37,7 @@ static const struct edge edges[] = {
 struct tracing {
     struct invocation *inv;
     const struct model *model;
+    const struct texts *texts;
     struct buf out;
     struct map seen;        /* printed with what hangs on it */
     bool down;
@@ -45,7 +46,7 @@ struct tracing {
 /* Calls visit() for each declaration that one step leads to. */
 struct step { struct tracing *t; size_t depth; struct map here; size_t found; };
 
-static void visit(struct step *step, const struct edge *edge, const struct entity *e);
+static void visit(struct step *step, const struct edge *edge, const struct entity *e, const struct entity *from);
 
 static void search(struct step *step, const struct edge *edge, const struct record *record, int kind)
 {
@@ -53,7 +54,7 @@ static void search(struct step *step, const struct edge *edge, const struct reco
         if (v->field->type == TYPE_RECORD)
             search(step, edge, v->parts, kind);
         else if (v->field->id == edge->field && v->field->type == TYPE_REF && v->ref.target && v->ref.target->kind == kind)
-            visit(step, edge, v->ref.target);
+            visit(step, edge, v->ref.target, record->entity);
     }
 }
 
@@ -68,7 +69,7 @@ static void follow(struct step *step, const struct edge *edge, const struct enti
     }
     for refs_each(v, e, edge->field)
         if (value_entity(v)->kind == to)
-            visit(step, edge, value_entity(v));
+            visit(step, edge, value_entity(v), e);
 }
 
 /* What a line says of a declaration beside its title: how far it is, since or until when. */
@@ -117,9 +118,26 @@ static void put_line(struct tracing *t, const struct entity *e, size_t depth)
     buf_done(&text);
 }
 
+/* Which headings of a policy a record names, by their words. */
+static void put_sections(struct tracing *t, const struct record *record, int field, const struct entity *policy)
+{
+    for (const struct value *v = record->first; v; v = v->next) {
+        const struct heading *heading;
+
+        if (v->field->type == TYPE_RECORD) {
+            put_sections(t, v->parts, field, policy);
+        } else if (v->field->id == field && v->field->type == TYPE_REF && v->ref.target == policy && v->ref.heading.n) {
+            heading = texts_heading(t->texts, t->model, policy, v->ref.heading, t->model->language);
+            buf_puts(&t->out, "  \xc2\xa7\xc2\xa0");
+            utf8_show(&t->out, heading ? heading->text : v->ref.heading);
+        }
+    }
+}
+
 static void walk(struct tracing *t, const struct entity *e, size_t depth);
 
-static void visit(struct step *step, const struct edge *edge, const struct entity *e)
+/* `from` is what led there. */
+static void visit(struct step *step, const struct edge *edge, const struct entity *e, const struct entity *from)
 {
     struct tracing *t = step->t;
     const struct schema *schema = t->model->schema;
@@ -137,6 +155,10 @@ static void visit(struct step *step, const struct edge *edge, const struct entit
         buf_done(&key);
     }
     put_line(t, e, step->depth + 1);
+    if (e->kind == KIND_POLICY)
+        put_sections(t, &from->record, edge->field, e);
+    else if (from->kind == KIND_POLICY)
+        put_sections(t, &e->record, edge->field, from);
     walk(t, e, step->depth + 1);
 }
 
@@ -229,6 +251,7 @@ enum status cmd_trace(struct invocation *inv)
         const struct entity *e = model_find(opened.project->model, str_of(id));
 
         t.model = opened.project->model;
+        t.texts = opened.texts;
         if (opened.project->broken) {
             status = print_findings(inv, &opened);
             say(inv, "trace-broken");
