@@ -93,12 +93,55 @@ static void begin_id(struct layout *layout, struct flow *flow, const xmlNode *no
         flow_id(flow, id);
 }
 
+/* Does a table, a list or a figure come next? */
+static bool leads_to_more(const xmlNode *node)
+{
+    static const char *const names[] = { "table", "informaltable", "itemizedlist", "orderedlist", "variablelist", "procedure", "figure", "informalfigure", "mediaobject" };
+
+    for (node = node->next; node && node->type != XML_ELEMENT_NODE; node = node->next)
+        ;
+    for (size_t i = 0; node && i < sizeof names / sizeof *names; i++)
+        if (node_is(node, names[i]))
+            return true;
+    return false;
+}
+
+/* The last letter or sign of a paragraph that ends with words; 0 where something else ends it. */
+static char last_sign(const xmlNode *node)
+{
+    const xmlNode *last = xmlGetLastChild(node);
+    size_t n;
+
+    while (last && last->type == XML_ELEMENT_NODE)
+        last = xmlGetLastChild(last);
+    if (!last || last->type != XML_TEXT_NODE || !last->content)
+        return 0;
+    for (n = strlen((const char *)last->content); n && strchr(" \t\r\n", last->content[n - 1]); n--)
+        ;
+    return n ? (char)last->content[n - 1] : 0;
+}
+
+/* Do its words only lead to what comes next? They end with a colon; or all of them are strong, as a heading that is none, before a list or table. */
+static bool is_lead(const xmlNode *node)
+{
+    const xmlNode *next = node->next, *only = node->children;
+
+    while (next && next->type != XML_ELEMENT_NODE)
+        next = next->next;
+    if (!next || node_is(next, "section"))
+        return false;
+    return last_sign(node) == ':' || (only && !only->next && node_is(only, "emphasis") && node_role(only, "strong") && leads_to_more(node));
+}
+
 static void add_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
 {
     struct place own = block_place(layout, place, node);
+    size_t before = flow->n;
 
     begin_id(layout, flow, node);
     block_children(layout, flow, &own, node);
+    if (!place->cell && flow->n > before && flow->n - before <= LEAD_LINES && is_lead(node))
+        flow->keep = true;
 }
 
 static void add_formal_para(struct layout *layout, struct flow *flow, const struct place *place, const xmlNode *node)
@@ -334,19 +377,6 @@ static bool begins_page(const xmlNode *section)
     return false;
 }
 
-/* Does a table, a list or a figure come next? */
-static bool leads_to_more(const xmlNode *node)
-{
-    static const char *const names[] = { "table", "informaltable", "itemizedlist", "orderedlist", "variablelist", "procedure", "figure", "informalfigure" };
-
-    for (node = node->next; node && node->type != XML_ELEMENT_NODE; node = node->next)
-        ;
-    for (size_t i = 0; node && i < sizeof names / sizeof *names; i++)
-        if (node_is(node, names[i]))
-            return true;
-    return false;
-}
-
 /* A heading with a few lines that only lead to what follows is not left at a page's foot without it. `first`: the box after the heading. */
 static void keep_lead(const struct flow *flow, size_t first)
 {
@@ -359,7 +389,7 @@ static void keep_lead(const struct flow *flow, size_t first)
             end++;
         if (end - first > LEAD_LINES || end == flow->n)
             return;
-        if (leads_to_more(node)) {
+        if (leads_to_more(node) || flow->boxes[end]->kind == BOX_PICTURE) {
             for (size_t i = first + 1; i <= end; i++)
                 if (flow->boxes[i]->page == PAGE_MAY)
                     flow->boxes[i]->page = PAGE_NEVER;

@@ -71,6 +71,14 @@ static long first_number(const xmlNode *list)
     return start ? strtol(start, NULL, 10) : 1;
 }
 
+/* A task begins with a box: a bullet before it would be one mark too many. */
+static bool is_task(const xmlNode *item)
+{
+    const xmlNode *para = node_child(item, "para");
+
+    return para && para->children && node_is(para->children, "phrase") && node_role(para->children, "task");
+}
+
 static double width_of(struct layout *layout, const struct span *span, const char *words)
 {
     struct text text = {0};
@@ -196,6 +204,8 @@ void list_items(struct layout *layout, struct flow *flow, const struct place *pl
             flow->label_x = (float)(-theme_styles[inner.style].size * 0.6 - width_of(layout, span, flow->label));
         else
             flow->label_x += theme_styles[inner.style].size * 0.35f;
+        if (!is_ordered(node) && is_task(item))
+            flow->label = NULL;
         last = flow->n;
         second = count++ == 1 ? last : second;
         add_item(layout, flow, &inner, item);
