@@ -5,6 +5,7 @@
 #include "diag/print.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
+#include "syntax/characters.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -20,8 +21,25 @@ static bool enter_nothing(void *closure, const char *folder, bool unreadable)
     return true;
 }
 
-/* Whether a file directly in this folder declares an isms; the first that cannot be read, and so might, is put in *unread (yours). */
-static bool folder_declares(const char *path, char **unread)
+/* The first file on the way that might have declared an isms, had anybody been able to read it. */
+struct unread { char *path; const char *key; };    /* the path is yours; NULL where there is none */
+
+/* The message about a source of which nothing can be read, NULL for any other. */
+static const char *why_unread(const struct root *root, const char *path)
+{
+    struct buf bytes = {0};
+    const char *key = NULL;
+
+    if (root_probe(root, path) == FILE_DENIED)
+        key = "unread-project";
+    else if (root_read(root, path, FILE_MOST, &bytes) == FILE_OK && !characters_are_text(buf_text(&bytes)))
+        key = "not-text-project";
+    buf_done(&bytes);
+    return key;
+}
+
+/* Whether a file directly in this folder declares an isms. */
+static bool folder_declares(const char *path, struct unread *unread)
 {
     struct root *root = root_open(path);
     char **paths = NULL;
@@ -33,11 +51,11 @@ static bool folder_declares(const char *path, char **unread)
     n = root_list(root, ".isms", NULL, FILES_MOST, enter_nothing, NULL, &paths);
     for (size_t i = 0; i < n; i++) {
         found = found || load_declares_isms(root, paths[i]);
-        if (!*unread && root_probe(root, paths[i]) == FILE_DENIED) {
+        if (!found && !unread->path && (unread->key = why_unread(root, paths[i]))) {
             struct buf name = {0};
 
             buf_printf(&name, "%s/%s", path, paths[i]);
-            *unread = buf_take(&name);
+            unread->path = buf_take(&name);
         }
         free(paths[i]);
     }
@@ -46,8 +64,8 @@ static bool folder_declares(const char *path, char **unread)
     return found;
 }
 
-/* The nearest folder upwards that declares an isms; yours, NULL if there is none. A file on the way that cannot be read: *unread, yours. */
-static char *find_root(const char *from, char **unread)
+/* The nearest folder upwards that declares an isms; yours, NULL if there is none. */
+static char *find_root(const char *from, struct unread *unread)
 {
     char *path = realpath(from, NULL), *slash;
 
@@ -129,7 +147,7 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
         options.only = slash ? slash + 1 : operand;
     } else {
         struct stat st;
-        char *unread = NULL;
+        struct unread unread = {0};
 
         if (stat(from, &st)) {
             say(inv, "no-folder", { "folder", from }, { "error", strerror(errno) });
@@ -137,11 +155,11 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
         }
         opened->path = find_root(from, &unread);
         if (!opened->path) {
-            say(inv, unread ? "unread-project" : "no-project", { "folder", from }, { "file", unread });
-            free(unread);
+            say(inv, unread.path ? unread.key : "no-project", { "folder", from }, { "file", unread.path });
+            free(unread.path);
             return false;
         }
-        free(unread);
+        free(unread.path);
         skip = below_root(opened->path, out);
         options.skip = skip;
     }

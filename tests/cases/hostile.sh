@@ -62,6 +62,7 @@ hostile_check_powerless() {
 
 hostile_is_unreadable_file() { echo 'role x "X"' >secret.isms; chmod 0 secret.isms; hostile_check_powerless; hostile_expect 1 S014 secret.isms; }
 hostile_is_unreadable_project() { for file in *.isms; do chmod 0 "$file"; done; hostile_check_powerless; hostile_expect 2 "" "project/" "cannot be read"; }
+hostile_is_project_in_utf_16() { for file in *.isms; do iconv -f UTF-8 -t UTF-16 "$file" >"$WORK/wide" && cp "$WORK/wide" "$file"; done; hostile_check; hostile_expect 2 "" "project/" "no plain text in UTF-8"; }
 
 hostile_is_fifo() { mkfifo pipe.isms; hostile_check; hostile_expect 1 S015 pipe.isms; }
 hostile_is_folder_by_the_name_of_a_source() { mkdir folder.isms; hostile_check; hostile_expect 0 ""; }
