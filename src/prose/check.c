@@ -432,6 +432,30 @@ static void check_record(struct checker *c, const struct record *record)
     }
 }
 
+/* Which of its values names this file. */
+static const struct value *naming(const struct entity *policy, struct str path)
+{
+    for values_each(v, &policy->record, POLICY_TEXT)
+        if (str_eq(v->text, path))
+            return v;
+    return NULL;
+}
+
+/* A text is read once, for the first policy that names it: what is to be said of it is said there. */
+static void check_shared(struct checker *c)
+{
+    for model_each(policy, c->model, KIND_POLICY)
+        for values_each(v, &policy->record, POLICY_TEXT) {
+            const struct policy_text *text = c->texts ? map_get(&c->texts->paths, v->text) : NULL;
+            const struct value *first = text ? naming(text->policy, v->text) : NULL;
+
+            if (first && first != v)
+                diag_note(c->diags, diag(c->diags, DIAG_TEXT_SHARED, v->span, policy->id, { "file", text->source->name }, { "id", policy->id },
+                                         { "title", entity_title(policy) }),
+                          "first", first->span, { "first", text->policy->id });
+        }
+}
+
 void prose_check(const struct model *model, const struct texts *texts, struct diags *diags)
 {
     struct checker c = { .model = model, .texts = texts, .diags = diags };
@@ -441,6 +465,7 @@ void prose_check(const struct model *model, const struct texts *texts, struct di
         check_record(&c, &e->record);
     for (const struct policy_text *text = texts ? texts->first : NULL; text; text = text->next)
         check_policy(&c, text);
+    check_shared(&c);
     map_done(&c.tags);
     free(c.ids);
     arena_done(&c.arena);
