@@ -36,12 +36,17 @@ build_into() {
 # A line that writes over itself, gone before anything else is said.
 build_progress() {
     local terminal
+    script -qec true /dev/null >/dev/null 2>&1 || { echo "this machine lets nobody open a terminal: only the pipe was looked at"; build_piped; return; }
     for terminal in xterm dumb; do
         TERM=$terminal script -qec "'$ISMSC' build -o '$WORK/$terminal' --as-of $TODAY '$TOP/examples/first'" /dev/null | tr -d '\r' >"$WORK/$terminal.said"
     done
-    ismsc build -o "$WORK/piped" --as-of "$TODAY" "$TOP/examples/first"
     head -n 1 "$WORK/xterm.said" | grep -q "$(printf '\033')\[Kismsc: 10 of 10 documents made$(printf '\033')\[K" || { cat "$WORK/xterm.said"; return 1; }
-    ! grep " of 10 documents" "$WORK/dumb.said" "$WORK/stderr"
+    ! grep " of 10 documents" "$WORK/dumb.said" && build_piped
+}
+
+build_piped() {
+    ismsc build -o "$WORK/piped" --as-of "$TODAY" "$TOP/examples/first"
+    ! grep " of 10 documents" "$WORK/stderr"
 }
 
 build_abroad() {
