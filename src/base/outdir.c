@@ -203,14 +203,13 @@ static char *find_stranger(int parent, const char *name, const char *below, cons
     return stranger;
 }
 
-/* A file that somebody put beside the documents would go with the old set: then nothing is replaced. */
-static bool check_strangers(struct outdir *set, int folder)
+/* A file that somebody put beside the documents would go with the old set: then nothing is replaced. Its path, yours; NULL if there is none. */
+static char *stranger_in(const struct outdir *set, int folder)
 {
     struct buf manifest = {0}, where = {0};
     char piece[4096], *stranger;
     int fd = openat(folder, OUTDIR_MARKER, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     ssize_t n;
-    bool ok = true;
     struct map listed;
 
     while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0)
@@ -219,44 +218,72 @@ static bool check_strangers(struct outdir *set, int folder)
         close(fd);
     map_init(&listed);
     list_texts(&listed, buf_text(&manifest));
-    stranger = find_stranger(set->parent, set->name, "", &listed, 0);
+    stranger = find_stranger(folder, ".", "", &listed, 0);
     map_done(&listed);
-    if (stranger) {
+    if (stranger)
         buf_printf(&where, "%s/%s", set->path, stranger);
-        ok = fail(set, OUTDIR_STRANGER, 0, where.s);
-    }
     free(stranger);
-    buf_done(&where);
     buf_done(&manifest);
-    return ok;
+    return stranger ? buf_take(&where) : NULL;
+}
+
+/* What keeps this folder from being replaced: OUTDIR_OK if nothing does. *where, yours: the file that does; errno for OUTDIR_FAILED. */
+static enum outdir_error judge(const struct outdir *set, int folder, char **where)
+{
+    int marked = is_marked(folder);
+
+    if (marked < 0)
+        return OUTDIR_FAILED;
+    if (!marked)
+        return is_empty(folder) ? OUTDIR_OK : OUTDIR_NOT_OURS;
+    *where = stranger_in(set, folder);
+    return *where ? OUTDIR_STRANGER : OUTDIR_OK;
+}
+
+/* Whether OUT is this folder still: another build may have put its set there, and be taking the old one away under our eyes. */
+static bool is_out(const struct outdir *set, int folder)
+{
+    struct stat out, ours;
+
+    return !fstatat(set->parent, set->name, &out, AT_SYMLINK_NOFOLLOW) && !fstat(folder, &ours) && out.st_dev == ours.st_dev && out.st_ino == ours.st_ino;
 }
 
 /* Whether OUT may be replaced; *there says whether it exists. */
 static bool check_out(struct outdir *set, bool *there)
 {
-    struct stat st;
-    int fd, ours;
+    enum { TRIES = 100 };
 
-    *there = false;
-    if (fstatat(set->parent, set->name, &st, AT_SYMLINK_NOFOLLOW))
-        return errno == ENOENT || fail_system(set, set->path);
-    *there = true;
-    if (S_ISLNK(st.st_mode))
-        return fail(set, OUTDIR_LINK, 0, set->path);
-    if (!S_ISDIR(st.st_mode))
-        return fail(set, OUTDIR_NOT_OURS, 0, set->path);
-    fd = openat(set->parent, set->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0)
-        return fail_system(set, set->path);
-    ours = is_marked(fd);
-    if (ours < 0)
-        fail_system(set, set->path);
-    else if (ours == 0)
-        ours = is_empty(fd) || (fail(set, OUTDIR_NOT_OURS, 0, set->path), false);
-    else
-        ours = check_strangers(set, fd);
-    close(fd);
-    return ours > 0;
+    for (int i = 0; i < TRIES; i++) {
+        enum outdir_error error;
+        char *where = NULL;
+        struct stat st;
+        int fd, code;
+        bool gone;
+
+        *there = false;
+        if (fstatat(set->parent, set->name, &st, AT_SYMLINK_NOFOLLOW))
+            return errno == ENOENT || fail_system(set, set->path);
+        *there = true;
+        if (S_ISLNK(st.st_mode))
+            return fail(set, OUTDIR_LINK, 0, set->path);
+        if (!S_ISDIR(st.st_mode))
+            return fail(set, OUTDIR_NOT_OURS, 0, set->path);
+        fd = openat(set->parent, set->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd < 0 && errno == ENOENT)
+            continue;
+        if (fd < 0)
+            return fail_system(set, set->path);
+        error = judge(set, fd, &where);
+        code = error == OUTDIR_FAILED ? errno : 0;
+        gone = error && !is_out(set, fd);
+        close(fd);
+        if (error && !gone)
+            fail(set, error, code, where ? where : set->path);
+        free(where);
+        if (!gone)
+            return !error;
+    }
+    return fail(set, OUTDIR_FAILED, EBUSY, set->path);
 }
 
 /* ---- temporaries ---- */
