@@ -125,3 +125,27 @@ bool str_listed(const char *list, struct str word)
             return true;
     return false;
 }
+
+bool str_numbered_by_hand(struct str heading, unsigned *last)
+{
+    size_t marks = 0, digits;
+    unsigned number = 0, before = *last;
+
+    heading = str_trim(heading);
+    while (heading.n) {
+        for (digits = 0; digits < heading.n && heading.s[digits] >= '0' && heading.s[digits] <= '9' && digits < 4; digits++)
+            number = 10 * (digits ? number : 0) + (unsigned)(heading.s[digits] - '0');
+        if (digits == 4 || (!digits && !marks))
+            return false;
+        heading = str_cut(heading, digits);
+        if (!heading.n || (heading.s[0] != '.' && heading.s[0] != ')'))
+            break;
+        heading = str_cut(heading, 1);
+        marks++;
+    }
+    if (!heading.n || heading.s[0] != ' ')
+        return false;
+    if (!marks)
+        *last = number;
+    return marks || (before && number == before + 1);
+}

@@ -31,4 +31,8 @@ struct str str_trim(struct str text);    /* without blanks, tabs and returns at 
 bool str_split(struct str *rest, char sep, struct str *piece);
 bool str_listed(const char *list, struct str word);    /* is word one of the words of "a/b/c" */
 
+/* Headings that their author has numbered: "4. Roles", "4.2 Roles", "4) Roles", and a plain "4 Roles" where the one before it was 3. Four digits are a year.
+ * Asked of headings side by side, from the first; *last, 0 before that, remembers the number of a plain one. */
+bool str_numbered_by_hand(struct str heading, unsigned *last);
+
 #endif

@@ -9,37 +9,20 @@ static bool is_unnumbered(const xmlNode *node)
     return html_has_role(node, "unnumbered") || html_has_role(node, "document-control");
 }
 
-/* A heading that its author has numbered: "4. Roles", "4.2 Roles", "4) Roles"; not "2026.": a year. */
-static bool has_own_number(struct page *page, const xmlNode *node)
-{
-    const xmlNode *title = html_title(node);
-    const char *text;
-    size_t n, run = 0;
-    bool mark = false;
-
-    if (!title)
-        return false;
-    buf_cut(&page->words, 0);
-    html_normal(&page->words, title);
-    text = buf_text(&page->words).s;
-    n = strspn(text, "0123456789.)");
-    if (*text < '0' || *text > '9' || text[n] != ' ')
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        mark = mark || text[i] == '.' || text[i] == ')';
-        run = text[i] == '.' || text[i] == ')' ? 0 : run + 1;
-        if (run == 4)
-            return false;
-    }
-    return mark;
-}
-
 /* Beside headings that their author has numbered nothing has a number of ours. */
 static bool is_numbered_by_hand(struct page *page, const xmlNode *node)
 {
-    for (const xmlNode *child = node->children; child; child = child->next)
-        if (html_flagged(page, child, HTML_DIVISION) && has_own_number(page, child))
+    unsigned last = 0;
+
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        const xmlNode *title = html_flagged(page, child, HTML_DIVISION) ? html_title(child) : NULL;
+
+        buf_cut(&page->words, 0);
+        if (title)
+            html_normal(&page->words, title);
+        if (str_numbered_by_hand(buf_text(&page->words), &last))
             return true;
+    }
     return false;
 }
 

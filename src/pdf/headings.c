@@ -105,30 +105,13 @@ static void collect_section(struct counting *c, const xmlNode *section, unsigned
         c->counts[level + 1] = 0;
 }
 
-/* "4. Roles", "4.2 Roles", "4) Roles": its author has numbered it. */
-static bool has_own_number(const xmlNode *section)
-{
-    const xmlNode *node = headings_title(section);
-    const char *s;
-    size_t digits, parts = 0;
-
-    while (node && node->type == XML_ELEMENT_NODE)
-        node = node->children;
-    s = node && node->content ? (const char *)node->content : "";
-    for (s += strspn(s, " \t\r\n"); (digits = strspn(s, "0123456789")) > 0 && digits < 4; parts++) {
-        s += digits;
-        if (*s != '.' && *s != ')')
-            return parts > 0 && *s == ' ';
-        s++;
-    }
-    return parts > 0 && *s == ' ';
-}
-
 /* Of sections side by side none gets a number of ours where an author gave one to any. */
-static bool numbered_by_hand(const xmlNode *section)
+static bool numbered_by_hand(struct layout *layout, const xmlNode *section)
 {
+    unsigned last = 0;
+
     for (; section; section = section->next)
-        if (section->type == XML_ELEMENT_NODE && headings_is_section(section) && has_own_number(section))
+        if (section->type == XML_ELEMENT_NODE && headings_is_section(section) && str_numbered_by_hand(str_of(node_text(layout, headings_title(section))), &last))
             return true;
     return false;
 }
@@ -156,7 +139,7 @@ static void walk(struct counting *c, const xmlNode *node, unsigned level, bool c
             bool inner_control = control || node_role(node, "document-control");
             bool inner_numbered;
 
-            by_hand = first ? numbered && numbered_by_hand(node) : by_hand;
+            by_hand = first ? numbered && numbered_by_hand(c->layout, node) : by_hand;
             first = false;
             inner_numbered = numbered && !by_hand && !inner_control && is_numbered(node);
 
