@@ -58,6 +58,18 @@ void print_text(const struct buf *text)
         fwrite(text->s, 1, text->n, stdout);
 }
 
+/* What a day looks like: best the one that is meant by 22-11-2026. */
+static void say_no_day(struct invocation *inv)
+{
+    unsigned day, month, year;
+    char written[32] = "";
+    date there;
+
+    if (sscanf(inv->as_of, "%2u%*1[-/.]%2u%*1[-/.]%4u", &day, &month, &year) == 3)
+        snprintf(written, sizeof written, "%04u-%02u-%02u", year, month, day);
+    say(inv, "bad-day", { "got", inv->as_of }, { "written", date_parse(str_of(written), &there) ? written : "2026-11-21" });
+}
+
 /* --as-of, else SOURCE_DATE_EPOCH, else the clock. */
 static bool find_day(struct invocation *inv)
 {
@@ -66,7 +78,7 @@ static bool find_day(struct invocation *inv)
     if (inv->as_of) {
         if (date_parse(str_of(inv->as_of), &inv->today))
             return true;
-        say(inv, "bad-day", { "got", inv->as_of });
+        say_no_day(inv);
         return false;
     }
     if (epoch && *epoch) {
