@@ -239,13 +239,19 @@ static void check_html(struct checker *c, const struct markup *markup, cmark_nod
 
 static void check_picture(struct checker *c, const struct markup *markup, cmark_node *node)
 {
+    static const char *const reasons[] = { [LACK_ELSEWHERE] = "elsewhere", [LACK_FILE] = "file", [LACK_KIND] = "kind" };
     struct buf url = {0};
+    enum picture_lack lack;
 
     markup_restore(markup, &url, str_of(cmark_node_get_url(node)));
-    if (c->text && texts_picture_too_large(c->texts, c->text, buf_text(&url)))
-        diag(c->diags, DIAG_PICTURE_LARGE, next_place(c, "", buf_text(&url)), subject(c), { "url", copy(c, buf_text(&url)) });
-    else if (!c->text || !texts_picture(c->texts, c->text, buf_text(&url)))
-        diag(c->diags, DIAG_PICTURE, next_place(c, "", buf_text(&url)), subject(c), { "url", copy(c, buf_text(&url)) });
+    lack = c->text ? texts_picture_lack(c->texts, c->text, buf_text(&url)) : LACK_NONE;
+    if (!c->text || lack) {
+        struct span place = next_place(c, "", buf_text(&url));
+        struct diag *d = diag(c->diags, lack == LACK_SIZE ? DIAG_PICTURE_LARGE : DIAG_PICTURE, place, subject(c), { "url", copy(c, buf_text(&url)) });
+
+        if (lack != LACK_SIZE)
+            diag_note(c->diags, d, c->text ? reasons[lack] : "declaration", (struct span){0});
+    }
     buf_done(&url);
 }
 

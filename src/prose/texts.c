@@ -138,7 +138,8 @@ static void read_picture(struct texts *texts, const struct policy_text *text, co
         *at = picture;
         picture->next = texts->first_picture;
         texts->first_picture = picture;
-        if (files->read(files->closure, picture->path, &bytes))
+        picture->unread = !files->read(files->closure, picture->path, &bytes);
+        if (!picture->unread)
             picture->picture = picture_of(buf_text(&bytes));
         if (picture->picture.type != PICTURE_NONE) {
             picture->name = picture_name(texts, picture->path, picture->picture.type);
@@ -174,13 +175,19 @@ const struct text_picture *texts_picture(const struct texts *texts, const struct
     return picture && picture->picture.type != PICTURE_NONE ? picture : NULL;
 }
 
-bool texts_picture_too_large(const struct texts *texts, const struct policy_text *text, struct str url)
+enum picture_lack texts_picture_lack(const struct texts *texts, const struct policy_text *text, struct str url)
 {
     struct buf path = {0};
     const struct text_picture *picture = path_of(&path, text, url) ? map_get(&texts->pictures, buf_text(&path)) : NULL;
 
     buf_done(&path);
-    return picture && picture->picture.too_large;
+    if (!picture)
+        return LACK_ELSEWHERE;
+    if (picture->unread)
+        return LACK_FILE;
+    if (picture->picture.too_large)
+        return LACK_SIZE;
+    return picture->picture.type == PICTURE_NONE ? LACK_KIND : LACK_NONE;
 }
 
 const struct picture *texts_picture_named(const struct texts *texts, const char *name)

@@ -29,6 +29,7 @@ struct text_picture {
     const char *path;               /* from the project's root */
     const char *name;               /* of the file beside the documents: "figures/policies-plan.png" */
     struct picture picture;         /* type PICTURE_NONE where it cannot be read or set */
+    bool unread;                    /* there is no such file, or none that can be read */
     struct text_picture *next;
 };
 
@@ -60,8 +61,9 @@ const struct heading *texts_heading(const struct texts *texts, const struct mode
 bool texts_link(const struct texts *texts, const struct model *model, const struct policy_text *text, struct str url, struct target *target);
 /* A picture by its address in a text; NULL where it is none that can be set. */
 const struct text_picture *texts_picture(const struct texts *texts, const struct policy_text *text, struct str url);
-/* Whether it could be set but for its size. */
-bool texts_picture_too_large(const struct texts *texts, const struct policy_text *text, struct str url);
+/* Why it cannot: it lies outside the project, there is no file that can be read, its size (base/image.h), or it is no picture of ours (or runs something). */
+enum picture_lack { LACK_NONE, LACK_ELSEWHERE, LACK_FILE, LACK_SIZE, LACK_KIND };
+enum picture_lack texts_picture_lack(const struct texts *texts, const struct policy_text *text, struct str url);
 /* A picture by the name of its file among the documents. */
 const struct picture *texts_picture_named(const struct texts *texts, const char *name);
 
