@@ -3,6 +3,7 @@
 #include "base/date.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 /* A year that begins in March has its leap day last, so that the days before a month follow one formula. */
 date date_of(int year, int month, int day)
@@ -119,6 +120,47 @@ bool date_parse(struct str text, date *day)
         return false;
     *day = date_of(y, m, d);
     return true;
+}
+
+/* By the letters that the languages share or do not: 1 to 12, 0 for a word that is no month. */
+static int month_of(struct str word)
+{
+    static const struct { const char *start; int month; } months[] = {
+        { "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "maa", 3 }, { "mrt", 3 }, { "apr", 4 }, { "may", 5 }, { "mei", 5 }, { "jun", 6 }, { "jul", 7 },
+        { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 }, { "nov", 11 }, { "dec", 12 },
+    };
+
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (word.n >= 3 && !strncasecmp(word.s, months[i].start, 3))
+            return months[i].month;
+    return 0;
+}
+
+bool date_is_meant(struct str text, date day)
+{
+    const struct ymd ymd = date_ymd(day);
+    int numbers[2] = { 0, 0 }, n = 0, year = 0, month = 0;
+
+    for (size_t i = 0, from; i < text.n; i++) {
+        const bool digit = text.s[i] >= '0' && text.s[i] <= '9', letter = (text.s[i] | 32) >= 'a' && (text.s[i] | 32) <= 'z';
+
+        if (!digit && !letter)
+            continue;
+        for (from = i; i + 1 < text.n && (digit ? text.s[i + 1] >= '0' && text.s[i + 1] <= '9' : (text.s[i + 1] | 32) >= 'a' && (text.s[i + 1] | 32) <= 'z'); i++) {}
+        if (letter && !month)
+            month = month_of((struct str){ text.s + from, i + 1 - from });
+        else if (digit && i + 1 - from == 4 && !year)
+            year = digits(text.s + from, 4);
+        else if (digit && i + 1 - from <= 2 && n < 2)
+            numbers[n++] = digits(text.s + from, i + 1 - from);
+        else if (digit)
+            return false;
+    }
+    if (year != ymd.year)
+        return false;
+    if (month)
+        return n == 1 && month == ymd.month && numbers[0] == ymd.day;
+    return n == 2 && ((numbers[0] == ymd.month && numbers[1] == ymd.day) || (numbers[0] == ymd.day && numbers[1] == ymd.month));
 }
 
 static const char *const unit_names[] = { "minute", "hour", "day", "week", "month", "quarter", "year", "" };

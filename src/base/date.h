@@ -29,6 +29,9 @@ enum { DATE_TEXT = 16 };
 const char *date_format(date day, char text[DATE_TEXT]);    /* "2026-11-21", "" for DATE_NONE; returns text */
 bool date_parse(struct str text, date *day);                /* YYYY-MM-DD of a day that exists */
 
+/* Whether people may mean that day by it: "1 November 2026", "nov. 1, 2026", "1 mei 2026", "01/11/2026" in either order; the year has four digits. */
+bool date_is_meant(struct str text, date day);
+
 enum time_unit unit_parse(struct str word);                 /* "month" and "months" …; UNIT_NONE for another word */
 const char *unit_name(enum time_unit unit);                 /* English singular, "" for UNIT_NONE */
 

@@ -164,7 +164,8 @@ enum file_error root_probe(const struct root *root, const char *path)
 }
 
 struct list {
-    const char *suffix, *marker;
+    struct str suffixes;    /* with / between them */
+    const char *marker;
     size_t most, n, cap;
     char **paths;
     bool (*skip)(void *closure, const char *folder, bool unreadable);
@@ -176,11 +177,15 @@ static int by_name(const void *a, const void *b)
     return str_natural(str_of(*(char *const *)a), str_of(*(char *const *)b));
 }
 
-static bool ends_with(const char *name, const char *suffix)
+static bool ends_with(const char *name, struct str suffixes)
 {
-    size_t n = strlen(name), m = strlen(suffix);
+    size_t n = strlen(name);
+    struct str suffix;
 
-    return n > m && !strcasecmp(name + n - m, suffix);
+    while (str_split(&suffixes, '/', &suffix))
+        if (n > suffix.n && !strncasecmp(name + n - suffix.n, suffix.s, suffix.n))
+            return true;
+    return false;
 }
 
 static void walk(struct list *list, int parent, const char *name, const char *folder, int depth)
@@ -210,7 +215,7 @@ static void walk(struct list *list, int parent, const char *name, const char *fo
         buf_printf(&path, "%s%s%s", folder, *folder ? "/" : "", entry->d_name);
         if (S_ISDIR(st.st_mode)) {
             walk(list, fd, entry->d_name, path.s, depth + 1);
-        } else if (ends_with(entry->d_name, list->suffix)) {
+        } else if ((!list->suffixes.n || ends_with(entry->d_name, list->suffixes))) {
             mem_grow(&list->paths, &list->cap, list->n + 1, sizeof *list->paths);
             list->paths[list->n++] = buf_take(&path);
         }
@@ -219,10 +224,10 @@ static void walk(struct list *list, int parent, const char *name, const char *fo
     closedir(dir);
 }
 
-size_t root_list(const struct root *root, const char *suffix, const char *marker, size_t most, bool (*skip)(void *closure, const char *folder, bool unreadable),
+size_t root_list(const struct root *root, const char *suffixes, const char *marker, size_t most, bool (*skip)(void *closure, const char *folder, bool unreadable),
                  void *closure, char ***paths)
 {
-    struct list list = { suffix, marker, most, 0, 0, NULL, skip, closure };
+    struct list list = { str_of(suffixes), marker, most, 0, 0, NULL, skip, closure };
 
     walk(&list, root->fd, ".", "", 0);
     if (list.n)

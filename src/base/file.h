@@ -25,10 +25,10 @@ enum file_error root_read(const struct root *root, const char *path, size_t most
 /* Whether such a file is there, without reading it. */
 enum file_error root_probe(const struct root *root, const char *path);
 
-/* The paths of all files below the root whose name ends with `suffix`, in capitals too, sorted naturally. Hidden folders, linked folders, folders in which a file `marker`
+/* The paths of all files below the root whose name ends with one of `suffixes` (".isms/.isms.txt"; "": all), in capitals too, sorted naturally. Hidden folders, linked folders, folders in which a file `marker`
  * stands, and folders for which skip() is true (NULL: none) are not entered. Returns the number; *paths and each path are yours. More than `most`: stops there.
  * A folder that cannot be read is handed to skip() with unreadable true. */
-size_t root_list(const struct root *root, const char *suffix, const char *marker, size_t most, bool (*skip)(void *closure, const char *folder, bool unreadable),
+size_t root_list(const struct root *root, const char *suffixes, const char *marker, size_t most, bool (*skip)(void *closure, const char *folder, bool unreadable),
                  void *closure, char ***paths);
 
 #endif

@@ -168,7 +168,7 @@ static void read_sources(struct project *p, const struct load_options *options, 
         read_source(p, options->only, diags);
         return;
     }
-    n = root_list(p->root, ".isms", "manifest.json", FILES_MOST + 1, skip_folder, &skipping, &paths);
+    n = root_list(p->root, ".isms/.isms.txt", "manifest.json", FILES_MOST + 1, skip_folder, &skipping, &paths);
     if (n > FILES_MOST) {
         struct buf most = {0};
 
@@ -314,6 +314,52 @@ static void tell_missing_catalogs(const char *datadir, struct diags *diags)
     buf_done(&path);
 }
 
+/* ---- files that are not there ---- */
+
+/* Of the same name in another folder, else spelled nearly so. */
+static struct str name_of_file(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return str_of(slash ? slash + 1 : path);
+}
+
+static void tell_nearest_file(struct diags *diags, struct diag *d, char *const *paths, size_t n)
+{
+    struct str got = str_of(d->args[0].value), name = name_of_file(got.s);
+    const char *namesakes[1];
+    size_t found = 0;
+
+    for (size_t i = 0; i < n && found < 2; i++) {
+        struct str other = name_of_file(paths[i]);
+
+        if (other.n == name.n && !strncasecmp(other.s, name.s, name.n) && !found++)
+            namesakes[0] = paths[i];
+    }
+    if (found == 1)
+        diag_set_nearest(diags, d, str_of(namesakes[0]), namesakes, 1);
+    else
+        diag_set_nearest(diags, d, got, (const char *const *)paths, n);
+}
+
+static void tell_missing_files(const struct project *p, struct diags *diags)
+{
+    enum { MOST = 20 };    /* findings that are helped so; where more files are missing, their folder is */
+    char **paths = NULL;
+    size_t n = 0, told = 0;
+
+    for (size_t i = 0; i < diags->n && told < MOST; i++) {
+        if (diags->items[i]->code != DIAG_FILE_MISSING)
+            continue;
+        if (!told++)
+            n = root_list(p->root, "", "manifest.json", FILES_MOST, NULL, NULL, &paths);
+        tell_nearest_file(diags, diags->items[i], paths, n);
+    }
+    while (n)
+        free(paths[--n]);
+    free(paths);
+}
+
 static int probe(void *closure, const char *path)
 {
     return root_probe(closure, path);
@@ -331,6 +377,7 @@ struct project *project_load(struct root *root, const struct load_options *optio
     load_catalogs(p, options->datadir, diags);
     p->model = model_new((const struct tree *const *)p->trees, p->n, options->as_of, &p->lookup, diags);
     tell_missing_catalogs(options->datadir, diags);
+    tell_missing_files(p, diags);
     return p;
 }
 

@@ -125,6 +125,25 @@ bool id_mended(struct buf *out, struct str id)
     return good;
 }
 
+bool path_mended(struct buf *out, struct str path)
+{
+    size_t start = out->n;
+    struct str plain;
+
+    for (size_t i = 0; i < path.n; i++)
+        buf_putc(out, path.s[i] == '\\' ? '/' : path.s[i]);
+    plain = str_cut(buf_text(out), start);
+    while (str_starts(plain, STR("./")))
+        plain = str_cut(plain, 2);
+    if (!path_is_inside(plain)) {
+        buf_cut(out, start);
+        return false;
+    }
+    memmove(out->s + start, plain.s, plain.n);
+    buf_cut(out, start + plain.n);
+    return true;
+}
+
 bool date_mended(struct buf *out, struct str day)
 {
     int number[3] = { 0, 0, 0 }, n = 0;

@@ -12,6 +12,7 @@ bool path_is_inside(struct str path);      /* relative, no step up, no backslash
 
 /* What was probably meant, where a slip of the hand is all that is wrong; false where there is nothing to offer. */
 bool id_mended(struct buf *out, struct str id);        /* dashes that are no hyphens, brackets and signs round it: "(R‑1)," */
+bool path_mended(struct buf *out, struct str path);    /* "evidence\\test.pdf", "./policies/a.md" */
 bool date_mended(struct buf *out, struct str day);     /* "2026/9/3" "30-09-2026"; not "03-04-2026", which is two days */
 
 bool parse_number(struct str s, double *number);                    /* "-3" "4.2" */

@@ -350,9 +350,12 @@ static void check_needed(struct builder *b, struct record *record)
             value_missing(b->diags, record->span, record, field);
         } else if (!there) {
             const struct entity *e = record->entity;
+            struct buf form = {0};
 
+            field_form(&form, b->model->schema, field);
             diag(b->diags, DIAG_FIELD_MISSING, record->outer ? record->span : e->id_span, e->id, { "field", field->name }, { "kind", owner },
-                 { "id", e->id }, { "what", field->doc }, { "clause", field->clause });
+                 { "id", e->id }, { "form", form.s }, { "what", field->doc }, { "clause", field->clause });
+            buf_done(&form);
         }
     }
     for (struct value *v = record->first; v; v = v->next)

@@ -209,6 +209,47 @@ const struct field *schema_by_id(const struct schema *schema, int id)
     return schema->fields[id];
 }
 
+static void form_of_value(struct buf *out, const struct schema *schema, const struct field *field)
+{
+    static const char *const forms[TYPE_COUNT] = {
+        [TYPE_TITLE] = "\"…\"", [TYPE_TEXT] = "\"…\"", [TYPE_PROSE] = "\"…\"", [TYPE_NUMBER] = "3", [TYPE_AMOUNT] = "95%", [TYPE_MONEY] = "EUR 500",
+        [TYPE_DURATION] = "4 hours", [TYPE_DATE] = "2026-11-21", [TYPE_MOMENT] = "2026-11-21 09:30", [TYPE_PERIOD] = "2026-01-01..2026-12-31",
+        [TYPE_INTERVAL] = "12 months", [TYPE_QUANTITY] = "12 months", [TYPE_RATING] = "3", [TYPE_RANGE] = "5..9", [TYPE_FILE] = "\"folder/file\"", [TYPE_DIGEST] = "…",
+        [TYPE_WORD] = "WORD", [TYPE_VERSION] = "1.0", [TYPE_LANGUAGE] = "en",
+    };
+    struct str rest = str_of(field->target), first;
+
+    if (field->type == TYPE_RECORD) {
+        size_t start = out->n;
+
+        for (const struct field *part = schema->shapes[field->shape].fields; part; part = part->next) {
+            if (!(part->flags & NEEDED))
+                continue;
+            if (out->n > start)
+                buf_putc(out, ' ');
+            if (part->flags & PLACE)
+                form_of_value(out, schema, part);
+            else
+                field_form(out, schema, part);
+        }
+        if (out->n == start)
+            buf_puts(out, "…");
+    } else if (field->type == TYPE_REF && str_split(&rest, '/', &first) && !str_is(first, "thing")) {
+        for (size_t i = 0; i < first.n; i++)
+            buf_putc(out, first.s[i] >= 'a' && first.s[i] <= 'z' ? (char)(first.s[i] - 'a' + 'A') : first.s[i]);
+    } else if (field->type == TYPE_CHOICE && str_split(&rest, '/', &first)) {
+        buf_str(out, first);
+    } else {
+        buf_puts(out, field->type == TYPE_REF ? "ID" : forms[field->type]);
+    }
+}
+
+void field_form(struct buf *out, const struct schema *schema, const struct field *field)
+{
+    buf_printf(out, "%s ", field->name);
+    form_of_value(out, schema, field);
+}
+
 const char *type_name(enum value_type type)
 {
     static const char *const names[TYPE_COUNT] = {

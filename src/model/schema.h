@@ -119,6 +119,8 @@ const struct field *schema_by_id(const struct schema *schema, int id);
 void schema_targets(struct buf *out, const char *target);
 /* Adds the words of a choice, or the kinds of a reference, in that manner; nothing for other types. */
 void field_wants(struct buf *out, const struct field *field);
+/* A field as it is written, for people to put their own in: `owner ROLE`, `on 2026-11-21`, `inherent likelihood 3 impact 3`; of one with parts those that it cannot do without. */
+void field_form(struct buf *out, const struct schema *schema, const struct field *field);
 bool kind_is_name(struct str word);        /* for tree_parse(): is it the name of a kind */
 const char *type_name(enum value_type type);
 static inline bool type_is_text(enum value_type type) { return type == TYPE_TITLE || type == TYPE_TEXT || type == TYPE_PROSE || type == TYPE_FILE; }

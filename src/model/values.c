@@ -448,6 +448,15 @@ static bool backwards(const struct value *value)
 }
 
 /* Quotes that are missing can be mended without thinking; so can 500 EUR, and a day that is written in another way. */
+static void path_mended_in_quotes(struct buf *fix, struct str path)
+{
+    buf_putc(fix, '"');
+    if (path_mended(fix, path))
+        buf_putc(fix, '"');
+    else
+        buf_cut(fix, 0);
+}
+
 static void offer_fix(struct diag *d, struct diags *diags, const struct value *value, enum diag_code code)
 {
     struct buf fix = {0};
@@ -460,6 +469,8 @@ static void offer_fix(struct diag *d, struct diags *diags, const struct value *v
         buf_printf(&fix, "%.*s %.*s", STR_ARGS(amount), STR_ARGS(code_of_money));
     else if (code == DIAG_BAD_DATE)
         date_mended(&fix, value->text);
+    else if (code == DIAG_BAD_PATH)
+        path_mended_in_quotes(&fix, value->text);
     if (fix.n)
         diag_set_fix(diags, d, buf_text(&fix));
     buf_done(&fix);
@@ -515,7 +526,7 @@ static void read_text(struct cursor *c, struct value *value, struct model *model
         value->ref.loose = true;
     }
     if (value->field->type == TYPE_FILE && !path_is_inside(value->text))
-        bad(value, diags, DIAG_BAD_PATH);
+        offer_fix(bad(value, diags, DIAG_BAD_PATH), diags, value, DIAG_BAD_PATH);
 }
 
 bool value_read(struct cursor *c, struct value *value, struct model *model, struct diags *diags)

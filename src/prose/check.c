@@ -356,22 +356,36 @@ static bool says_who(struct str value, const struct record *record, int field)
     return false;
 }
 
+/* A person by name where the declaration names the role that this person holds. */
+static bool is_held_by(const struct model *model, struct str name, const struct record *record, int field)
+{
+    for model_each(person, model, KIND_PERSON) {
+        if (!says(name, str_of(person->id)) && !says(name, str_of(entity_title(person))))
+            continue;
+        for values_each(v, record, field)
+            if (v->ref.target && duty_acts_for(person, v->ref.target, model->as_of))
+                return true;
+    }
+    return false;
+}
+
 /* Whether the declaration says the same, or the document shows what front matter says. */
 static bool agrees(struct checker *c, const struct front_field *field)
 {
     const struct entity *e = c->text->policy;
     struct version_state version = duty_version(e);
     const struct record *status = record_parts(&e->record, POLICY_STATUS);
-    char day[DATE_TEXT];
 
     switch (field->kind) {
     case FRONT_TITLE: return !c->text->headings.n || !c->text->headings.items[0].title || says(field->value, c->text->headings.items[0].text) || says(field->value, str_of(entity_title(e)));
     case FRONT_DESCRIPTION: case FRONT_LANGUAGE: return field->value.n > 0;
     case FRONT_ID: return says(field->value, str_of(e->id));
     case FRONT_VERSION: return says(field->value, version.number);
-    case FRONT_DATE: return version.dated != DATE_NONE && says(field->value, str_of(date_format(version.dated, day)));
-    case FRONT_OWNER: return says_who(field->value, &e->record, EVERY_OWNER);
-    case FRONT_AUTHOR: return version.version && says_who(field->value, version.version, POLICY_VERSION_BY);
+    case FRONT_DATE: return version.dated != DATE_NONE && date_is_meant(field->value, version.dated);
+    case FRONT_OWNER: return says_who(field->value, &e->record, EVERY_OWNER) || is_held_by(c->model, field->value, &e->record, EVERY_OWNER);
+    case FRONT_AUTHOR:
+        return version.version &&
+               (says_who(field->value, version.version, POLICY_VERSION_BY) || is_held_by(c->model, field->value, version.version, POLICY_VERSION_BY));
     case FRONT_STATUS: return status && says(field->value, record_str(status, POLICY_STATUS_STATE));
     case FRONT_CLASS: return says_who(field->value, &e->record, EVERY_CLASSIFICATION);
     default: return false;

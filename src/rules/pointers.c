@@ -5,8 +5,11 @@
 #include "rules/rules.h"
 
 static const char *const leads[] = { "see", "per", "under", "in", "to", "zie", "volgens", "onder", "conform" };
-static const char *const sections[] = { "section", "paragraph", "chapter", "paragraaf", "hoofdstuk", "sectie", "\302\247" };
-static const char *const pages[] = { "page", "pagina", "blz", "bladzijde" };
+static const char *const sections[] = {
+    "section", "sections", "paragraph", "paragraphs", "chapter", "chapters", "paragraaf", "paragrafen", "hoofdstuk", "hoofdstukken", "sectie", "secties", "\302\247",
+};
+static const char *const pages[] = { "page", "pages", "pagina", "pagina's", "blz", "bladzijde", "bladzijden" };
+static const char *const joints[] = { "and", "or", "to", "en", "of", "tot" };    /* between numbers of one pointer; commas are no words */
 /* What follows where the number is one of another text. */
 static const char *const elsewhere[] = { "of", "van", "from", "uit", "in" };
 /* Words of a sentence that speaks of a law or standard. */
@@ -51,13 +54,20 @@ static bool has_heading(const struct policy_text *text, struct str number)
     return false;
 }
 
-/* Whether what is left of a sentence says that the number is one of another text. */
+/* Whether what is left of a sentence, after further numbers of the same pointer, says that they are of another text. */
 static bool leads_elsewhere(struct str rest)
 {
-    struct str word;
+    struct str word = STR(""), ahead, next;
+    bool dotted;
 
-    return passage_word(&rest, &word) && WORD_AMONG(word, elsewhere) && passage_word(&rest, &word) && !WORD_IS(word, "this") && !WORD_IS(word, "dit") &&
-           !WORD_IS(word, "deze");
+    while (passage_word(&rest, &word)) {
+        ahead = rest;
+        if (is_number(word, &dotted) || (WORD_AMONG(word, joints) && passage_word(&ahead, &next) && (is_number(next, &dotted) || WORD_AMONG(next, sections))))
+            continue;
+        if (!WORD_AMONG(word, sections))
+            break;
+    }
+    return WORD_AMONG(word, elsewhere) && passage_word(&rest, &word) && !WORD_IS(word, "this") && !WORD_IS(word, "dit") && !WORD_IS(word, "deze");
 }
 
 static bool speaks_of_a_standard(struct str sentence)
@@ -96,22 +106,29 @@ static void check_number(const struct pointing *p, struct str sentence, struct s
          { "title", entity_title(policy) }, { "got", rules_text(p->diags, number) });
 }
 
-/* "see section 3.1", "in paragraaf 4", "zie 3.1": a word that leads there, and a word for a section or a number with a point. */
+enum pointed { POINTED_NOWHERE, POINTED_SECTION, POINTED_PAGE };
+
+/* "see section 3.1", "in paragraaf 4", "zie 3.1": a word that leads there, and a word for a section or a number with a point; and what is joined to such a
+ * number: "sections 3.1, 3.2 and 9", "see section 3 and section 9". */
 static void check_sentence(const struct pointing *p, struct str sentence)
 {
     struct str rest = sentence, word, before = STR(""), last = STR("");
+    enum pointed led = POINTED_NOWHERE;
     bool dotted;
 
     while (passage_word(&rest, &word)) {
-        if (is_number(word, &dotted)) {
-            bool led = WORD_AMONG(before, leads);
-
-            if (WORD_AMONG(last, pages) && led)
-                check_number(p, sentence, word, rest, true);
-            else if (WORD_AMONG(last, sections) && led)
-                check_number(p, sentence, word, rest, false);
+        if (!is_number(word, &dotted)) {
+            if (!WORD_AMONG(word, joints) && !WORD_AMONG(word, sections) && !WORD_AMONG(word, pages))
+                led = POINTED_NOWHERE;
+        } else {
+            if (WORD_AMONG(last, pages))
+                led = led != POINTED_NOWHERE || WORD_AMONG(before, leads) ? POINTED_PAGE : POINTED_NOWHERE;
+            else if (WORD_AMONG(last, sections))
+                led = led != POINTED_NOWHERE || WORD_AMONG(before, leads) ? POINTED_SECTION : POINTED_NOWHERE;
             else if ((WORD_IS(last, "see") || WORD_IS(last, "zie")) && dotted)
-                check_number(p, sentence, word, rest, false);
+                led = POINTED_SECTION;
+            if (led != POINTED_NOWHERE)
+                check_number(p, sentence, word, rest, led == POINTED_PAGE);
         }
         before = last;
         last = word;

@@ -99,11 +99,15 @@ static const char *field_name(const struct value *v)
 static void check(const struct model *model, const struct names *names, const struct value *v, struct arena *arena, struct diags *diags)
 {
     const struct entity *meant = NULL, *e = value_entity(v);
+    struct str heading = v->text, id;
     bool by_id = false, several = false;
+    const char *name;
     struct diag *d;
 
-    for (const struct named *named = map_get(&names->map, folded(arena, v->text)); named; named = named->next) {
-        if (!kind_in(v->field->targets, named->entity->kind) || named->entity == e || (meant && by_id && !named->by_id))
+    str_split(&heading, '#', &id);    /* a heading can only be one of what goes by its id */
+    heading = (struct str){ id.s + id.n, v->text.n - id.n };
+    for (const struct named *named = map_get(&names->map, folded(arena, id)); named; named = named->next) {
+        if (!kind_in(v->field->targets, named->entity->kind) || named->entity == e || (meant && by_id && !named->by_id) || (heading.n && !named->by_id))
             continue;
         several = meant && named->by_id == by_id;
         if (!meant || (named->by_id && !by_id)) {
@@ -113,12 +117,13 @@ static void check(const struct model *model, const struct names *names, const st
     }
     if (!meant)
         return;
+    name = arena_printf(&diags->arena, "%s%.*s", name_for(model, meant, diags), STR_ARGS(heading));
     d = diag(diags, DIAG_NAME_IN_QUOTES, v->span, e->id, { "id", e->id }, { "field", field_name(v) }, { "got", rules_text(diags, v->text) },
-             { "kind", meant->record.shape->name }, { "name", name_for(model, meant, diags) });
+             { "kind", meant->record.shape->name }, { "name", name });
     diag_note(diags, d, "meant", meant->foreign ? (struct span){ 0 } : meant->id_span, { "kind", meant->record.shape->name },
               { "name", meant->id }, { "title", entity_title(meant) });
     if (!several)
-        diag_set_fix(diags, d, str_of(name_for(model, meant, diags)));
+        diag_set_fix(diags, d, str_of(name));
 }
 
 void rules_quoted(const struct model *model, struct diags *diags)
