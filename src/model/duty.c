@@ -122,10 +122,16 @@ bool duty_acts_for(const struct entity *who, const struct entity *named, date da
     return substitute && (who == substitute || holds(who, substitute, day) || holds(substitute, who, day));
 }
 
+/* The one who acts for a role: its only holder; where nobody holds it, the only one who stands in. */
 static const struct entity *only_holder(const struct entity *role, date day)
 {
     const struct value *first = duty_holder_first(role, day);
+    const struct entity *substitute = first ? NULL : record_ref(&role->record, ROLE_SUBSTITUTE);
 
+    if (substitute && substitute->kind == KIND_PERSON)
+        return present(substitute, day) ? substitute : NULL;
+    if (substitute)
+        first = duty_holder_first(substitute, day);
     return first && !duty_holder_next(first, day) ? value_entity(first) : NULL;
 }
 

@@ -17,6 +17,7 @@ static const struct family families[] = {
     { "N047 languages", rules_languages },
     { "C012 retention", rules_retention },
     { "C014 duties", rules_duties },
+    { "C032-C033 separation of duties", rules_separation },
     { "C022-C024 scope", rules_scope },
     { "C035-C039 risk method", rules_method },
     { "C038-C043 ratings", rules_ratings },

@@ -28,6 +28,7 @@ void rules_languages(const struct model *model, struct diags *diags);        /* 
 void rules_retention(const struct model *model, struct diags *diags);        /* 12, 15: how long records are kept */
 void rules_leading(const struct model *model, const struct texts *texts, struct diags *diags);        /* 11, 28, 29: the information security policy */
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
+void rules_separation(const struct model *model, struct diags *diags);       /* 32, 33: who guards the system, what one must not do alone */
 void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */
 void rules_method(const struct model *model, struct diags *diags);           /* 35, 36, 39 */
 void rules_ratings(const struct model *model, struct diags *diags);          /* 38, 40, 41, 43 */
