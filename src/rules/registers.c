@@ -5,13 +5,12 @@
 #include "model/progress.h"
 #include "rules/looks.h"
 #include "rules/rules.h"
-#include "rules/thresholds.h"
 
 struct registering {
     const struct model *model;
     struct diags *diags;
     struct belongings *belongings;
-    struct duration asset_review, obligation_review;
+    struct look_times times;
 };
 
 static struct diag *report(struct registering *r, enum diag_code code, struct span span, const struct entity *e)
@@ -52,7 +51,7 @@ static bool has_place(const struct entity *asset)
 static void check_asset(struct registering *r, const struct entity *asset)
 {
     const struct record *status = record_parts(&asset->record, ASSET_STATUS);
-    struct look look = look_of(r->model, asset, DATE_NONE, status ? record_date(status, ASSET_STATUS_SINCE) : DATE_NONE, r->asset_review);
+    struct look look = look_at(r->model, &r->times, asset);
     struct { bool there; enum diag_code code; } wanted[] = {
         { entity_has(asset, EVERY_OWNER), DIAG_ASSET_UNOWNED },
         { entity_has(asset, EVERY_CLASSIFICATION), DIAG_ASSET_UNCLASSIFIED },
@@ -158,9 +157,8 @@ static bool is_in_hand(const struct registering *r, const struct entity *obligat
 
 static void check_obligation(struct registering *r, const struct entity *obligation)
 {
-    const struct record *checked = record_newest(&obligation->record, OBLIGATION_CHECKED, OBLIGATION_CHECKED_ON);
     const struct record *status = record_parts(&obligation->record, OBLIGATION_STATUS);
-    struct look look = look_of(r->model, obligation, checked ? record_date(checked, OBLIGATION_CHECKED_ON) : DATE_NONE, DATE_NONE, r->obligation_review);
+    struct look look = look_at(r->model, &r->times, obligation);
 
     if (!entity_has(obligation, EVERY_OWNER))
         report(r, DIAG_OBLIGATION_UNOWNED, obligation->id_span, obligation);
@@ -201,8 +199,7 @@ void rules_registers(const struct model *model, struct diags *diags)
         .model = model,
         .diags = diags,
         .belongings = belongings_new(model),
-        .asset_review = threshold_time(model, THRESHOLD_ASSET_REVIEW_INTERVAL),
-        .obligation_review = threshold_time(model, THRESHOLD_OBLIGATION_INTERVAL),
+        .times = looks_times(model),
     };
 
     for model_each(asset, model, KIND_ASSET)

@@ -7,14 +7,13 @@
 #include "rules/rules.h"
 #include "rules/thresholds.h"
 
-/* The words of `tier`, in the schema's order: the gravest first. */
-enum { TIER_CRITICAL, TIER_HIGH, TIER_MEDIUM, TIER_LOW, TIERS };
+enum { TIERS = 4 };    /* the words of `tier`, in the schema's order: the gravest first */
 
 struct supplying {
     const struct model *model;
     struct diags *diags;
-    double agreement_tier;               /* threshold: 1 low … 4 critical */
-    struct duration intervals[TIERS];    /* thresholds supplier-review-… */
+    double agreement_tier;    /* threshold: 1 low … 4 critical */
+    struct look_times times;
 };
 
 static struct diag *report(struct supplying *s, enum diag_code code, struct span span, const struct entity *supplier)
@@ -144,14 +143,13 @@ static void check_agreements(struct supplying *s, const struct entity *supplier,
 /* 106: the closer to us, the more often. */
 static void check_review(struct supplying *s, const struct entity *supplier, int tier)
 {
-    const struct record *status = record_parts(&supplier->record, SUPPLIER_STATUS);
     const struct value *newest = NULL;
     struct look look;
     char due[DATE_TEXT];
 
     if (tier < 0)
         return;
-    look = look_of(s->model, supplier, DATE_NONE, status ? record_date(status, SUPPLIER_STATUS_SINCE) : DATE_NONE, s->intervals[tier]);
+    look = look_at(s->model, &s->times, supplier);
     if (!look.late)
         return;
     if (look.due == DATE_NONE) {
@@ -203,12 +201,7 @@ void rules_suppliers(const struct model *model, struct diags *diags)
         .model = model,
         .diags = diags,
         .agreement_tier = threshold_amount(model, THRESHOLD_AGREEMENT_TIER),
-        .intervals = {
-            [TIER_CRITICAL] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_CRITICAL),
-            [TIER_HIGH] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_HIGH),
-            [TIER_MEDIUM] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_MEDIUM),
-            [TIER_LOW] = threshold_time(model, THRESHOLD_SUPPLIER_REVIEW_LOW),
-        },
+        .times = looks_times(model),
     };
 
     for model_each(supplier, model, KIND_SUPPLIER)
