@@ -68,7 +68,7 @@ void html_list(struct page *page, const xmlNode *node, const struct html_element
     if (title)
         put_lead(page, title);
     buf_printf(page->out, "<%s", element->tag);
-    html_common(page, node, NULL);
+    html_common(page, node, html_has_role(node, "paren") || html_has_role(node, "parens") ? xml_get(node, "numeration") : NULL);    /* style.css finds its signs by both */
     attr_unless_empty(page, "start", xml_get(node, "startingnumber"));
     attr_unless_empty(page, "type", type_of(node));
     buf_putc(page->out, '>');

@@ -37,7 +37,7 @@ static const char *roman(struct layout *layout, long n, bool upper)
     return copy;
 }
 
-/* "3." "c." "iii." as the list's numeration says */
+/* "3." "c." "iii." as the list's numeration says; "c)" and "(c)" by its role */
 static const char *number_text(struct layout *layout, const xmlNode *list, long n)
 {
     const char *kind = node_attr(list, "numeration");
@@ -51,7 +51,9 @@ static const char *number_text(struct layout *layout, const xmlNode *list, long 
         else if (!strcmp(kind, "lowerroman") || !strcmp(kind, "upperroman"))
             digits = roman(layout, n, kind[0] == 'u');
     }
-    return digits ? arena_printf(&layout->arena, "%s.", digits) : arena_printf(&layout->arena, "%ld.", n);
+    if (!digits)
+        digits = arena_printf(&layout->arena, "%ld", n);
+    return arena_printf(&layout->arena, "%s%s%s", node_role(list, "parens") ? "(" : "", digits, node_role(list, "parens") || node_role(list, "paren") ? ")" : ".");
 }
 
 static bool is_item(const xmlNode *node)

@@ -282,6 +282,10 @@ cmark_node *layer_parse(struct markup *m)
     for (size_t i = 0; i < nodes.n; i++)
         soften_block(m, nodes.items[i]);
     soften_inlines(root);
+    if (m->typed.n) {
+        layer_sort_lists(m, root);
+        layer_keep_lines(m, root);
+    }
     nodes_collect(&nodes, root, CMARK_NODE_PARAGRAPH);
     for (size_t i = 0; i < nodes.n && rows; i++)
         layer_make_table(m, nodes.items[i]);

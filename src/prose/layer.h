@@ -1,14 +1,15 @@
 /* prose/layer.h - what is Markdown to people and not to cmark, as nodes of cmark's tree; for prose/ alone.
  *
- * They are custom nodes that carry a struct layer: tables (a block of rows of cells with inlines), admonitions, notes that nobody refers to (a block of blocks), boxes
- * of tasks and struck words (inlines). Comments are taken out, <br> becomes a line break; other HTML stays. */
+ * They are custom nodes that carry a struct layer: tables (a block of rows of cells with inlines), admonitions, notes that nobody refers to (a block of blocks), terms
+ * with their meanings (a block of entries: a paragraph, the term, and blocks), boxes of tasks and struck words (inlines). Comments are taken out, <br> becomes a line break; other HTML stays. */
 #ifndef PROSE_LAYER_H
 #define PROSE_LAYER_H
 
 #include "prose/markup.h"
 #include "prose/table.h"
 
-enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_PLACE };
+enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_PLACE,
+    LAYER_LIST, LAYER_MEANINGS, LAYER_TERMS, LAYER_ENTRY };
 
 struct layer {
     enum layer_kind kind;
@@ -21,6 +22,7 @@ struct layer {
     struct str label;                      /* LAYER_NOTE: "1" */
     /* LAYER_ROW; of LAYER_ADMONITION the title; LAYER_PLACE is carried by a paragraph that does not stand where cmark says */
     struct str written;
+    const struct typed *typed;             /* LAYER_LIST, carried by a list that was typed by hand: its first item */
     bool html;                             /* LAYER_PLACE: it was written as a block of HTML, with comments */
 };
 

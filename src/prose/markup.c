@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/xml.h"
+#include "prose/line.h"
 #include "prose/table.h"
 
 #include <stdlib.h>
@@ -23,7 +24,7 @@ enum { SIGN = 3 };
 static void add_mark(struct markup *m, struct buf *out, enum mark_kind kind, struct str written, struct str name)
 {
     mem_grow(&m->marks, &m->cap, m->n + 1, sizeof *m->marks);
-    m->marks[m->n] = (struct mark){ kind, written, name };
+    m->marks[m->n] = (struct mark){ kind, written, name, NULL };
     buf_printf(out, OPEN "%zu" CLOSE, m->n++);
 }
 
@@ -121,94 +122,22 @@ void markup_cell(struct markup *m, struct str cell, struct buf *marked)
 struct scanner {
     struct markup *m;
     struct str rest;        /* below the line */
-    char fence;             /* of the code we are in; 0 for none */
-    size_t fence_length;
-    bool quoted_fence;      /* its line began with > */
+    struct line_code code;
     bool table;
     size_t table_indent;
     bool numbered;          /* the line above began an item with a number */
     const char *grid_end;   /* a table drawn with lines goes on to here; NULL for none */
     const char *long_end;   /* a paragraph too long to be parsed goes on to here; NULL for none */
     const char *measured;   /* how far paragraphs were measured */
+    const struct typed *typed, *typed_end;    /* the next line of a list that was typed by hand */
 };
-
-/* What stands before the words of a line: blanks and the signs of quotations. */
-static size_t prefix_of(struct str line)
-{
-    size_t i = 0;
-
-    while (i < line.n && (line.s[i] == ' ' || line.s[i] == '\t' || line.s[i] == '>'))
-        i++;
-    return i;
-}
-
-/* The length of "- " or "12. " at the front, with the blanks after it; 0 if there is none. */
-static size_t item_of(struct str words, bool *number)
-{
-    size_t i = 0;
-
-    *number = false;
-    while (i < words.n && i < 9 && words.s[i] >= '0' && words.s[i] <= '9')
-        i++;
-    *number = i > 0;
-    if (i >= words.n || !(i ? strchr(".)", words.s[i]) : strchr("-+*", words.s[i])) || i + 1 >= words.n || (words.s[i + 1] != ' ' && words.s[i + 1] != '\t'))
-        return 0;
-    while (++i < words.n && (words.s[i] == ' ' || words.s[i] == '\t')) {}
-    return i < words.n && words.s[i] != '\r' ? i : 0;
-}
-
-static bool is_blank(struct str line)
-{
-    for (size_t i = 0; i < line.n; i++)
-        if (!strchr(" \t\r>", line.s[i]))
-            return false;
-    return true;
-}
-
-static size_t fence_of(struct str words)
-{
-    size_t n = 0;
-
-    while (n < words.n && (words.s[0] == '`' || words.s[0] == '~') && words.s[n] == words.s[0])
-        n++;
-    return n >= 3 && !(words.s[0] == '`' && memchr(words.s + n, '`', words.n - n)) ? n : 0;
-}
-
-/* Whether the line is one of fenced code or its fences (CommonMark 0.30, 4.5). */
-static bool is_code(struct scanner *s, struct str line, struct str words)
-{
-    bool quoted = memchr(line.s, '>', line.n - words.n) != NULL;
-    size_t n;
-
-    if (s->fence && s->quoted_fence && !quoted)
-        s->fence = 0;    /* the quotation has ended, and the code with it */
-    n = fence_of(words);
-    if (s->fence) {
-        if (n >= s->fence_length && words.s[0] == s->fence && !str_trim(str_cut(words, n)).n)
-            s->fence = 0;
-        return true;
-    }
-    if (!n) {
-        bool number;
-        size_t item = item_of(words, &number);
-
-        words = str_cut(words, item);
-        n = item ? fence_of(words) : 0;
-    }
-    if (!n)
-        return false;
-    s->fence = words.s[0];
-    s->fence_length = n;
-    s->quoted_fence = quoted;
-    return true;
-}
 
 /* Whether a line begins a block that ends a table (GitHub Flavored Markdown 0.29, 4.10). */
 static bool begins_block(struct str words)
 {
     bool number;
 
-    return item_of(words, &number) || words.s[0] == '#' || words.s[0] == '<' || !memcmp(words.s, "***", words.n < 3 ? words.n : 3) ||
+    return line_item(words, &number) || words.s[0] == '#' || words.s[0] == '<' || !memcmp(words.s, "***", words.n < 3 ? words.n : 3) ||
            !memcmp(words.s, "---", words.n < 3 ? words.n : 3) || !memcmp(words.s, "___", words.n < 3 ? words.n : 3);
 }
 
@@ -223,7 +152,7 @@ static bool is_row(struct scanner *s, struct str line, struct str words)
         s->table = false;
     if (s->table || !memchr(words.s, '|', words.n) || !rest.s || !str_split(&rest, '\n', &below))
         return s->table;
-    indent_below = prefix_of(below);
+    indent_below = line_prefix(below);
     below = str_cut(below, indent_below);
     s->table = table_begins(words, below);
     if (!s->table && !s->m->wide.n && table_is_wide(words, below, &s->m->wide_columns))
@@ -242,12 +171,12 @@ static void measure(struct scanner *s, struct str line)
     if (s->measured && line.s < s->measured)
         return;
     for (;;) {
-        struct str words = str_cut(next, prefix_of(next));
+        struct str words = str_cut(next, line_prefix(next));
         bool number = false, item;
 
-        if (is_blank(next))
+        if (line_is_blank(next))
             break;
-        item = next.n - words.n <= 3 && item_of(words, &number);
+        item = next.n - words.n <= 3 && line_item(words, &number);
         if (n && (item ? !number || numbered : next.n - words.n <= 3 && words.s[0] == '#'))
             break;
         numbered = item && number;
@@ -305,7 +234,7 @@ static bool is_grid(struct scanner *s, struct str words)
             return false;
     s->grid_end = words.s + words.n;
     while (rest.s && str_split(&rest, '\n', &line)) {
-        line = str_cut(line, prefix_of(line));
+        line = str_cut(line, line_prefix(line));
         if (!line.n || (line.s[0] != '|' && line.s[0] != '+'))
             break;
         rows = rows || line.s[0] == '|';
@@ -314,12 +243,43 @@ static bool is_grid(struct scanner *s, struct str words)
     return rows;
 }
 
+/* What was typed by hand at the begin of this line; NULL for nothing. */
+static const struct typed *typed_at(struct scanner *s, struct str words)
+{
+    while (s->typed < s->typed_end && s->typed->words.s < words.s)
+        s->typed++;
+    return s->typed < s->typed_end && s->typed->words.s == words.s ? s->typed : NULL;
+}
+
+/* An item of cmark, with another sign than the list before it. */
+static const char *item_before(const struct typed *typed)
+{
+    static const char *const narrow[] = { "* ", "+ ", "- " }, *const wide[] = { "*   ", "+   ", "-   " };
+
+    return (typed->n > TYPED_NARROW ? wide : narrow)[typed->list % 3];
+}
+
+static void mark_typed(struct markup *m, const struct typed *typed, struct str words)
+{
+    if (typed->item) {
+        buf_puts(&m->text, item_before(typed));
+        add_mark(m, &m->text, MARK_ITEM, (struct str){ words.s, typed->n }, STR(""));
+        m->marks[m->n - 1].typed = typed;
+        words = str_cut(words, typed->n);
+    } else {
+        add_mark(m, &m->text, MARK_LINE, STR(""), STR(""));
+    }
+    buf_puts(&m->text, LINE);
+    mark_words(m, &m->text, words, true, false);
+}
+
 static void mark_line(struct scanner *s, struct str line)
 {
     struct markup *m = s->m;
-    size_t prefix = prefix_of(line), n;
+    size_t prefix = line_prefix(line), n;
     struct str words = str_cut(line, prefix);
     struct str name;
+    const struct typed *typed;
     bool number;
 
     if (words.n && words.s[words.n - 1] == '\r')
@@ -331,9 +291,9 @@ static void mark_line(struct scanner *s, struct str line)
     }
     measure(s, line);
     buf_add(&m->text, line.s, prefix);
-    n = item_of(words, &number);
+    n = line_item(words, &number);
     s->numbered = n && number;
-    if (is_code(s, line, words)) {
+    if (line_is_code(&s->code, line, words)) {
         s->table = false;
         mark_words(m, &m->text, words, true, false);
     } else if (is_grid(s, words)) {
@@ -358,6 +318,8 @@ static void mark_line(struct scanner *s, struct str line)
         buf_puts(&m->text, ITEM);
         add_mark(m, &m->text, MARK_NOTE, (struct str){ words.s, n + 1 }, (struct str){ words.s + 2, n - 3 });
         mark_words(m, &m->text, str_cut(words, n + 1), true, false);
+    } else if ((typed = typed_at(s, words)) != NULL) {
+        mark_typed(m, typed, words);
     } else {
         mark_words(m, &m->text, words, true, false);
     }
@@ -390,6 +352,9 @@ void markup_init(struct markup *m, struct str text, bool one)
         return;
     }
     find_lines(m);
+    typed_find(&m->typed, &m->arena, text);
+    s.typed = m->typed.items;
+    s.typed_end = s.typed + m->typed.n;
     while (s.rest.s && str_split(&s.rest, '\n', &line)) {
         mark_line(&s, line);
         if (line.s + line.n < text.s + text.n)
@@ -485,9 +450,15 @@ static const struct mark *mark_at(const struct markup *m, struct str text, size_
 }
 
 /* What was put in front of a mark, and cmark took for words. */
-static struct str put_before(enum mark_kind kind)
+static struct str put_before(const struct mark *mark)
 {
-    return kind == MARK_NOTE ? STR(ITEM) : kind == MARK_ADMONITION ? STR(HEADED_ITEM) : kind == MARK_BOX ? STR(HEADING) : STR("");
+    switch (mark->kind) {
+    case MARK_NOTE: return STR(ITEM);
+    case MARK_ADMONITION: return STR(HEADED_ITEM);
+    case MARK_BOX: return STR(HEADING);
+    case MARK_ITEM: return str_of(item_before(mark->typed));
+    default: return STR("");
+    }
 }
 
 bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, const struct mark **mark)
@@ -518,8 +489,8 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
     *plain = (struct str){ rest->s, n };
     *rest = str_cut(*rest, n);
     found = mark_at(m, *rest, &n);
-    if (found && put_before(found->kind).n && str_ends(*plain, put_before(found->kind)))
-        plain->n -= put_before(found->kind).n;
+    if (found && put_before(found).n && str_ends(*plain, put_before(found)))
+        plain->n -= put_before(found).n;
     return true;
 }
 
@@ -541,7 +512,7 @@ void markup_restore(const struct markup *m, struct buf *out, struct str text)
         const struct mark *mark = mark_at(m, text, &n);
 
         if (mark) {
-            struct str put = put_before(mark->kind);
+            struct str put = put_before(mark);
 
             if (put.n && str_ends(buf_text(out), put))
                 buf_cut(out, out->n - put.n);

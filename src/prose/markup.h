@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "prose/typed.h"
 
 #include <cmark.h>
 
@@ -22,6 +23,8 @@ enum mark_kind {
     MARK_NOTE,          /* [^1]: at the begin of a line: its text, an item of a list to cmark */
     MARK_ADMONITION,    /* !!! note "Title", the heading of an item to cmark; name is all of the line */
     MARK_BOX,           /* ::: note, the heading of a box to cmark, and ::: below it; name is what follows the colons */
+    MARK_ITEM,          /* a) at the begin of a line: of an item that was typed by hand, which is one to cmark as well; name is empty */
+    MARK_LINE,          /* here a line begins that should not go on behind the one above; name is what is to be read, without the signs that say so */
     MARK_GRID,          /* a line of a table drawn with +---+ */
     MARK_ROW,           /* a line of a pipe table */
     MARK_PLAIN          /* a line of a paragraph that is too long to be parsed */
@@ -31,6 +34,7 @@ struct mark {
     enum mark_kind kind;
     struct str written;    /* "[[R-017]]": what stands in the text */
     struct str name;       /* "R-017" */
+    const struct typed *typed;    /* MARK_ITEM */
 };
 
 /* What layer_apply() finds wrong: a code of diag.def, where in the text, and what. */
@@ -46,6 +50,7 @@ struct markup {
     struct str wide;       /* the first head of a table with too many columns, and how many it has; empty for none */
     size_t wide_columns;
     bool tildes;           /* there are two beside each other */
+    struct typed_lines typed;
     struct map notes;      /* label of a footnote -> struct note (prose/layer.h) */
     struct remark *remarks;
     size_t n_remarks, cap_remarks;

@@ -39,6 +39,10 @@ void layer_end_before(struct markup *m, cmark_node *paragraph, struct str line);
 /* grid.c: tables drawn with lines, in the place of those lines of a paragraph; as code where they cannot be read. */
 void layer_make_grids(struct markup *m, cmark_node *paragraph);
 
+/* lists.c: lists that were typed by hand, and terms with what they mean; lines that were marked because they should not go on behind those above. */
+void layer_sort_lists(struct markup *m, cmark_node *root);
+void layer_keep_lines(struct markup *m, cmark_node *root);
+
 /* boxes.c: what `!!! note "Title"` makes of the item that its lines are to cmark; and a quotation that begins with [!NOTE] becomes a box. */
 cmark_node *layer_admonition(struct markup *m, const struct mark *mark, cmark_node *item);
 void layer_make_alert(struct markup *m, cmark_node *quotation);

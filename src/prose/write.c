@@ -68,12 +68,30 @@ static void write_table(struct writer *w, cmark_node *node, const struct layer *
 
 /* ---- blocks ---- */
 
+/* How its numbers look: a letter or a figure, and the signs around it ("paren": 1), "parens": (1)). */
+static void set_look(struct writer *w, cmark_node *node, bool ordered)
+{
+    static const char *const numerations[] = { NULL, "loweralpha", "upperalpha", "lowerroman", "upperroman" }, *const roles[] = { NULL, "paren", "parens" };
+    const struct layer *layer = cmark_node_get_user_data(node);
+    enum typed_signs signs = cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? TYPED_AFTER : TYPED_POINT;
+
+    if (!ordered)
+        return;
+    if (layer && numerations[layer->typed->kind])
+        xml_attr(w->at, "numeration", str_of(numerations[layer->typed->kind]));
+    if (layer)
+        signs = layer->typed->signs;
+    if (roles[signs])
+        xml_attr(w->at, "role", str_of(roles[signs]));
+}
+
 static void open_list(struct writer *w, cmark_node *node)
 {
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     int start = ordered ? cmark_node_get_list_start(node) : 1;
 
     write_open(w, ordered ? "orderedlist" : "itemizedlist");
+    set_look(w, node, ordered);
     if (cmark_node_get_list_tight(node))
         xml_attr(w->at, "spacing", STR("compact"));
     if (start != 1) {
@@ -130,6 +148,14 @@ static bool is_picture(cmark_node *paragraph)
     return child && !cmark_node_next(child) && cmark_node_get_type(child) == CMARK_NODE_IMAGE;
 }
 
+/* The first of an entry is its term. */
+static bool is_term(cmark_node *paragraph)
+{
+    cmark_node *entry = cmark_node_parent(paragraph);
+
+    return entry && layer_of(entry) && layer_of(entry)->kind == LAYER_ENTRY && !cmark_node_previous(paragraph);
+}
+
 /* DocBook's items, notes and quotations are not empty. */
 static void close_filled(struct writer *w)
 {
@@ -156,6 +182,14 @@ static bool enter_layer(struct writer *w, cmark_node *node, const struct layer *
             write_words(w, layer->title);
             write_close(w);
         }
+        return false;
+    case LAYER_TERMS:
+        if (w->blocks++ < LEVELS)
+            write_open(w, "variablelist");
+        return false;
+    case LAYER_ENTRY:
+        if (w->blocks <= LEVELS)
+            write_open(w, "varlistentry");
         return false;
     case LAYER_TASK:
         box = xml_element(w->at, w->db, "phrase");
@@ -195,6 +229,10 @@ static bool enter(struct writer *w, cmark_node *node)
             write_open(w, "listitem");
         return false;
     case CMARK_NODE_PARAGRAPH:
+        if (is_term(node) && w->blocks <= LEVELS) {
+            write_open(w, "term");
+            return false;
+        }
         if (is_picture(node) && write_picture(w, cmark_node_first_child(node), true))
             return true;
         write_open(w, "para");
@@ -237,7 +275,11 @@ static void leave(struct writer *w, cmark_node *node)
         if (w->blocks <= LEVELS)
             close_filled(w);
         return;
-    case CMARK_NODE_PARAGRAPH: case CMARK_NODE_HEADING: write_close(w); return;
+    case CMARK_NODE_PARAGRAPH: case CMARK_NODE_HEADING:
+        write_close(w);
+        if (is_term(node) && w->blocks <= LEVELS)
+            write_open(w, "listitem");
+        return;
     case CMARK_NODE_EMPH: case CMARK_NODE_STRONG:
         if (--w->inlines < INLINE_LEVELS)
             write_close(w);
@@ -249,6 +291,12 @@ static void leave(struct writer *w, cmark_node *node)
     case CMARK_NODE_CUSTOM_BLOCK:
         if (layer_of(node) && layer_of(node)->kind == LAYER_ADMONITION && --w->blocks < LEVELS)
             close_filled(w);
+        if (layer_of(node) && layer_of(node)->kind == LAYER_TERMS && --w->blocks < LEVELS)
+            write_close(w);
+        if (layer_of(node) && layer_of(node)->kind == LAYER_ENTRY && w->blocks <= LEVELS) {
+            close_filled(w);
+            write_close(w);
+        }
         return;
     default: return;
     }

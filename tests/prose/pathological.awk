@@ -43,6 +43,11 @@ BEGIN {
     put("items-deep", r("- ", B) "a\n"); each("items", "", "- %\n", "", B); each("items-empty", "", "-\n", "", B); each("items-numbers", "", "%. a\n", "", B); each("tasks", "", "- [ ] %\n", "", B)
     t = ""; for (i = 0; i < 600; i++) t = t r(" ", 2 * i) "- a\n"
     put("items-stairs", t)
+    each("typed-letters", "", "a) %\n", "", B); each("typed-same", "", "a. %\n\n", "", B); each("typed-single", "", "b) %\n\n", "", B); each("typed-bullets", "", "\342\200\242 %\n", "", B); each("typed-signs", "", "a) b\n\342\200\242 c\n(1) %\n", "", B / 4)
+    t = ""; for (i = 0; i < 600; i++) t = t r(" ", 2 * i) "\342\200\242 a\n"
+    put("typed-stairs", t)
+    each("typed-numbers", "", "(%) a\n", "", 999); each("typed-quotations", "", "> a) %\na) b\n", "", B / 2); put("typed-empty", r("a) \n", B)); each("outlines", "", "1.% a\n", "", B / 4)
+    each("meanings", "", "a%\n: b\n\n", "", B / 4); each("meanings-many", "a\n", ": b%\n", "", B); put("meanings-open", r(": a\n\n", B))
     each("headings", "", "# a\n\n", "", B); each("headings-underlined", "", "a\n=\n", "", B); each("headings-named", "", "# a {#b}\n\n", "", B); each("rules", "", "---\n", "", B)
     each("fences-open", "", "```%\n", "", B); each("fences", "", "~~~\na\n~~~\n", "", B); each("code", "", "    a\n\n", "", B)
     each("definitions", "", "[a%]: b%\n", r("[a1] ", P / 5), B); each("definitions-same", "", "[a]: b\n", "[a]", B); each("definitions-open", "", "[a%\n\n", "", B); each("uses", "[a]: " r("b", 10000) "\n\n", "[a]\n\n", "", B)
