@@ -1,5 +1,6 @@
 /* rules/duties.c - whoever answers for something must be there (ISO/IEC 27001:2022, 5.3, A.5.11). */
 
+#include "rules/duties.h"
 #include "model/duty.h"
 #include "rules/rules.h"
 
@@ -16,6 +17,14 @@ static bool is_duty(const struct value *v, date today)
     for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
         if (v->field->id == duties[i])
             return !value_entity(v)->foreign && duty_in_force(value_entity(v), today);
+    return false;
+}
+
+bool duty_is_charged(const struct entity *who, date day)
+{
+    for (const struct value *v = who->refs; v; v = value_next_ref(v))
+        if (is_duty(v, day) && v->field->id != ROLE_SUBSTITUTE)
+            return true;
     return false;
 }
 

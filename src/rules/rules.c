@@ -23,6 +23,9 @@ static const struct family families[] = {
     { "C038-C043 ratings", rules_ratings },
     { "C037-C044 risk assessment", rules_assessment },
     { "C046-C054 treatment", rules_treatment },
+    { "C069-C070 competence", rules_competence },
+    { "C031, C071-C072 awareness", rules_awareness },
+    { "C073-C074 communication", rules_communication },
     { "C102, C108, C118 registers", rules_registers },
     { "C103-C107 suppliers", rules_suppliers },
 };

@@ -35,6 +35,9 @@ void rules_ratings(const struct model *model, struct diags *diags);          /* 
 void rules_assessment(const struct model *model, struct diags *diags);       /* 37, 42, 44 */
 void rules_treatment(const struct model *model, struct diags *diags);        /* 46-54 */
 void rules_applicability(const struct model *model, const struct texts *texts, struct diags *diags);  /* 30, 55-62 */
+void rules_competence(const struct model *model, struct diags *diags);       /* 69, 70 */
+void rules_awareness(const struct model *model, struct diags *diags);        /* 31, 71, 72 */
+void rules_communication(const struct model *model, struct diags *diags);    /* 73, 74 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
 void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 

@@ -14,15 +14,9 @@ static date a_year_ago(const struct model *model)
 /* Whether somebody decided for a time that it may be so. */
 static bool is_excepted(const struct model *model, const struct entity *e)
 {
-    for (const struct entity *exception = e ? model_first(model, KIND_EXCEPTION) : NULL; exception; exception = entity_next(exception)) {
-        if (!duty_in_force(exception, model->as_of))
-            continue;
-        if (exception->parent == e)
+    for refs_each(v, e, EVERY_OF)
+        if (value_entity(v)->kind == KIND_EXCEPTION && duty_in_force(value_entity(v), model->as_of))
             return true;
-        for values_each(of, &exception->record, EVERY_OF)
-            if (of->ref.target == e)
-                return true;
-    }
     return false;
 }
 

@@ -20,6 +20,16 @@ enum threshold_type { THRESHOLD_TIME, THRESHOLD_AMOUNT };    /* a duration; a nu
     T(REASON_LENGTH,             "reason-length",             AMOUNT, 20, NONE,  "characters that a reason for leaving a control out has at least") \
     T(EXCLUSION_SHARE,           "exclusion-share",           AMOUNT, 30, NONE,  "per cent of a catalog's controls that may be left out before that is told") \
     T(EVIDENCE_INTERVAL,         "evidence-interval",         TIME,   12, MONTH, "how old evidence may be where a control says nothing") \
+    T(ACKNOWLEDGEMENT_INTERVAL,  "acknowledgement-interval",  TIME,   12, MONTH, "how often people confirm again that they know the rules") \
+    T(PARTICIPATION,             "participation",             AMOUNT, 80, NONE,  "per cent of those asked who come to awareness, or confirm a policy, at least") \
+    T(TRAINING_INTERVAL,         "training-interval",         TIME,   12, MONTH, "how often awareness comes round where the training says nothing") \
+    T(NEW_STARTERS,              "new-starters",              TIME,   30, DAY,   "how long somebody new may go without training") \
+    T(EFFECTIVENESS_INTERVAL,    "effectiveness-interval",    TIME,   90, DAY,   "how long after a training its effect is judged") \
+    T(AWARENESS_REVIEW,          "awareness-review",          TIME,   90, DAY,   "how long after a severe incident awareness is looked at again") \
+    T(TOPIC_PHISHING,            "topic-phishing",            AMOUNT, 1,  NONE,  "0 lets awareness leave out phishing") \
+    T(TOPIC_PASSWORDS,           "topic-passwords",           AMOUNT, 1,  NONE,  "0 lets awareness leave out passwords") \
+    T(TOPIC_REMOTE_WORK,         "topic-remote-work",         AMOUNT, 1,  NONE,  "0 lets awareness leave out working elsewhere") \
+    T(TOPIC_REPORTING,           "topic-reporting",           AMOUNT, 1,  NONE,  "0 lets awareness leave out the reporting of incidents") \
     T(ASSET_REVIEW_INTERVAL,     "asset-review-interval",     TIME,   12, MONTH, "how often an asset's entry is looked at again where it says nothing itself") \
     T(OBLIGATION_INTERVAL,       "obligation-interval",       TIME,   12, MONTH, "how often a law or contract is compared with its source again") \
     T(SUPPLIER_REVIEW_CRITICAL,  "supplier-review-critical",  TIME,   6,  MONTH, "how often a supplier of tier critical is reviewed where its entry says nothing") \
