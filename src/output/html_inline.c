@@ -9,7 +9,7 @@
 void html_emphasis(struct page *page, const xmlNode *node, const struct html_element *element)
 {
     bool strong = html_has_role(node, "strong") || html_has_role(node, "bold");
-    const char *tag = strong ? "strong" : html_has_role(node, "strikethrough") ? "s" : "em", *id = html_id(node), *lang = html_lang(node);
+    const char *tag = strong ? "strong" : html_has_role(node, "strikethrough") ? "s" : html_has_role(node, "underline") ? "u" : html_has_role(node, "mark") ? "mark" : "em", *id = html_id(node), *lang = html_lang(node);
 
     (void)element;
     buf_printf(page->out, "<%s", tag);

@@ -14,6 +14,14 @@ static const struct { const char *word, *element; bool own; } admonitions[] = { 
     { "failure", "caution", true }, { "bug", "caution", true },
 };
 
+static bool is_admonition(struct str word)
+{
+    for (size_t i = 0; i < sizeof admonitions / sizeof *admonitions; i++)
+        if (word.n == strlen(admonitions[i].word) && !strncasecmp(word.s, admonitions[i].word, word.n))
+            return true;
+    return false;
+}
+
 /* Its element and title, from its word and what was written behind it. */
 static void name_admonition(struct markup *m, struct layer *layer, struct str word, struct str title)
 {
@@ -154,12 +162,27 @@ static void read_braces(struct str inside, struct str *name, struct str *title)
     }
 }
 
-/* The box of its line: `note`, `note Title`, `note[Title]`, `{.note}`, `{note} Title`, Quarto's `{.callout-note}`. */
-static cmark_node *fenced_of(struct markup *m, const struct mark *mark)
+/* What has a name that is none of ours says but how its words look elsewhere: they stay where they are, headings too, below its title. */
+static cmark_node *titled(struct markup *m, struct str title)
+{
+    cmark_node *paragraph = markup_node(CMARK_NODE_PARAGRAPH), *strong = markup_node(CMARK_NODE_STRONG), *words = markup_node(CMARK_NODE_TEXT);
+    struct buf marked = {0};
+
+    markup_cell(m, title, &marked);
+    node_set_words(words, buf_text(&marked));
+    layer_place(m, paragraph, title, false);
+    cmark_node_append_child(strong, words);
+    cmark_node_append_child(paragraph, strong);
+    buf_done(&marked);
+    return paragraph;
+}
+
+/* The box of its line: `note`, `note Title`, `note[Title]`, `{.note}`, `{note} Title`, Quarto's `{.callout-note}`. NULL for what has another name: its title then is a paragraph of its own. */
+static cmark_node *fenced_of(struct markup *m, const struct mark *mark, cmark_node **paragraph)
 {
     struct str rest = mark->name, name = STR(""), title = STR("");
     cmark_node *node;
-    struct layer *layer = layer_new(m, &node, CMARK_NODE_CUSTOM_BLOCK, LAYER_ADMONITION);
+    struct layer *layer;
     const char *close;
 
     if (rest.s[0] != '{') {
@@ -181,6 +204,12 @@ static cmark_node *fenced_of(struct markup *m, const struct mark *mark)
         title = unquoted(rest);
     if (str_starts(name, STR("callout-")))
         name = str_cut(name, strlen("callout-"));
+    *paragraph = NULL;
+    if (!is_admonition(name)) {
+        *paragraph = title.n ? titled(m, title) : NULL;
+        return NULL;
+    }
+    layer = layer_new(m, &node, CMARK_NODE_CUSTOM_BLOCK, LAYER_ADMONITION);
     name_admonition(m, layer, name, title);
     layer->written = title;
     return node;
@@ -189,8 +218,14 @@ static cmark_node *fenced_of(struct markup *m, const struct mark *mark)
 /* Puts what stands between two headings into a box, which takes the place of the first. `end` is NULL for what is never closed: that ends above a heading of the text. */
 static void close_fenced(struct markup *m, const struct opening *opening, cmark_node *end)
 {
-    cmark_node *box = fenced_of(m, opening->mark), *node;
+    cmark_node *paragraph, *box = fenced_of(m, opening->mark, &paragraph), *node;
 
+    if (!box) {
+        if (paragraph)
+            cmark_node_insert_before(opening->heading, paragraph);
+        node_drop(opening->heading);
+        return;
+    }
     cmark_node_replace(opening->heading, box);
     cmark_node_free(opening->heading);
     while ((node = cmark_node_next(box)) != end && (end || cmark_node_get_type(node) != CMARK_NODE_HEADING)) {

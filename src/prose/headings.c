@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "prose/attributes.h"
 #include "prose/layer.h"
 
 #include <stdint.h>
@@ -71,18 +72,15 @@ static void slug(struct buf *name, struct str text)
     free(lower);
 }
 
-/* "Restore {#herstel}". */
-bool heading_take_name(struct str *text, struct str *name)
+/* "Restore {#herstel .unnumbered}". */
+bool heading_take_attributes(struct str *text, struct str *name)
 {
-    const char *open = memrchr(text->s, '{', text->n);
-    struct str inside;
+    const char *open = text->n && text->s[text->n - 1] == '}' ? memrchr(text->s, '{', text->n) : NULL;
+    struct str attributes = open ? str_cut(*text, (size_t)(open - text->s)) : STR("");
 
-    if (!text->n || text->s[text->n - 1] != '}' || !open || open[1] != '#')
+    if (!open || attributes_length(attributes) != attributes.n)
         return false;
-    inside = (struct str){ open + 2, (size_t)(text->s + text->n - open) - 3 };
-    if (!inside.n || memchr(inside.s, ' ', inside.n))
-        return false;
-    *name = inside;
+    *name = attributes_id(attributes);
     *text = str_trim((struct str){ text->s, (size_t)(open - text->s) });
     return true;
 }
@@ -100,7 +98,7 @@ static void add(struct headings *h, struct map *used, const struct markup *marku
     mem_grow(&h->items, &h->cap, h->n + 1, sizeof *h->items);
     heading = &h->items[h->n++];
     *heading = (struct heading){ .level = cmark_node_get_heading_level(node), .line = (size_t)cmark_node_get_start_line(node) };
-    heading->named = heading_take_name(&words, &name);
+    heading->named = heading_take_attributes(&words, &name) && name.n;
     if (heading->named)
         buf_str(&made, name);
     else

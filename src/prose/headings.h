@@ -30,8 +30,8 @@ bool headings_agree(const struct headings *a, const struct headings *b);
 /* Gives those that do not name themselves the names of another text's with the same outline. */
 void headings_name_after(struct headings *headings, const struct headings *first);
 void headings_done(struct headings *headings);
-/* The {#name} at the end of a heading's words, which are cut to what stands before it; false where there is none. */
-bool heading_take_name(struct str *words, struct str *name);
+/* The attributes at the end of a heading's words, `{#name .class}`, which are cut to what stands before them: its name, which may be empty. False where there are none. */
+bool heading_take_attributes(struct str *words, struct str *name);
 /* The one that has this name, or whose name has the same letters and digits: others join words in other ways ("a--b", "step-12"). NULL if there is none. */
 const struct heading *headings_like(const struct headings *headings, struct str name);
 const struct heading *headings_find(const struct headings *headings, struct str name);    /* NULL if there is none */

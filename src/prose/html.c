@@ -2,6 +2,7 @@
 
 #include "prose/html.h"
 
+#include <libxml/HTMLparser.h>
 #include <strings.h>
 
 /* The length of the comment at the front, 0 if there is none. */
@@ -75,4 +76,25 @@ struct str html_tag(struct str html)
     while (n < html.n && (((html.s[n] | 32) >= 'a' && (html.s[n] | 32) <= 'z') || (html.s[n] >= '0' && html.s[n] <= '9')))
         n++;
     return (struct str){ html.s + 1, n - 1 };
+}
+
+/* The first element below a node that is none of those that the parser adds. */
+static const xmlNode *element_below(const xmlNode *node)
+{
+    while (node && node->type == XML_ELEMENT_NODE && (!strcmp((const char *)node->name, "html") || !strcmp((const char *)node->name, "body") || !strcmp((const char *)node->name, "p")))
+        node = node->children;
+    return node && node->type == XML_ELEMENT_NODE ? node : NULL;
+}
+
+bool html_attribute(struct str tag, const char *name, struct buf *value)
+{
+    htmlDocPtr doc = htmlReadMemory(tag.s, (int)tag.n, NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_RECOVER);
+    const xmlNode *node = doc ? element_below(xmlDocGetRootElement(doc)) : NULL;
+    xmlChar *text = node ? xmlGetProp(node, BAD_CAST name) : NULL;
+
+    if (text)
+        buf_puts(value, (const char *)text);
+    xmlFree(text);
+    xmlFreeDoc(doc);
+    return text;
 }

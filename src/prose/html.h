@@ -10,6 +10,8 @@ bool html_is_break(struct str html);      /* <br>, <br/>, <BR /> */
 void html_without_comments(struct buf *out, struct str html);
 /* Takes the next piece between comments off the front; false at the end. */
 bool html_take_piece(struct str *html, struct str *piece);
+/* Adds the value of an attribute of the tag, entities read; false where it has none. */
+bool html_attribute(struct str tag, const char *name, struct buf *value);
 /* The name of the tag at the front, `/` before it where it closes; empty where there is none. */
 struct str html_tag(struct str html);
 

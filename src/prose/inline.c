@@ -174,6 +174,8 @@ void write_words(struct writer *w, struct str text)
             plain_words(w, plain);
         else if (mark->kind == MARK_FOOTNOTE)
             footnote(w, mark);
+        else if (mark->kind == MARK_RAISED || mark->kind == MARK_LOWERED)
+            xml_text(xml_element(w->at, w->db, mark->kind == MARK_RAISED ? "superscript" : "subscript"), mark->name);
         else
             reference(w, mark);
     }

@@ -45,6 +45,8 @@ static void soften_block(struct markup *m, cmark_node *node)
         cmark_node_replace(node, paragraph);
         cmark_node_free(node);
         cmark_node_free(root);
+    } else if (layer_read_elements(m, node, buf_text(&rest))) {
+        node_drop(node);
     } else {
         cmark_node_set_literal(node, rest.s);
     }
@@ -268,6 +270,8 @@ cmark_node *layer_parse_one(struct markup *m, struct str marked)
     cmark_node *root = markup_parse(marked, true);
 
     soften_inlines(root);
+    layer_read_tags(m, root);
+    layer_make_spans(m, root);
     layer_strike(m, root);
     return root;
 }
@@ -282,6 +286,7 @@ cmark_node *layer_parse(struct markup *m)
     for (size_t i = 0; i < nodes.n; i++)
         soften_block(m, nodes.items[i]);
     soften_inlines(root);
+    layer_read_tags(m, root);
     if (m->typed.n) {
         layer_sort_lists(m, root);
         layer_keep_lines(m, root);
@@ -303,6 +308,7 @@ cmark_node *layer_parse(struct markup *m)
     nodes_collect(&nodes, root, CMARK_NODE_BLOCK_QUOTE);
     for (size_t i = nodes.n; i-- > 0;)
         layer_make_alert(m, nodes.items[i]);
+    layer_make_spans(m, root);
     layer_strike(m, root);
     if (notes || has_mark(m, MARK_ADMONITION)) {    /* last, since what footnotes say leaves the tree */
         nodes_collect(&nodes, root, CMARK_NODE_LIST);

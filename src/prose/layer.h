@@ -1,14 +1,15 @@
 /* prose/layer.h - what is Markdown to people and not to cmark, as nodes of cmark's tree; for prose/ alone.
  *
  * They are custom nodes that carry a struct layer: tables (a block of rows of cells with inlines), admonitions, notes that nobody refers to (a block of blocks), terms
- * with their meanings (a block of entries: a paragraph, the term, and blocks), boxes of tasks and struck words (inlines). Comments are taken out, <br> becomes a line break; other HTML stays. */
+ * with their meanings (a block of entries: a paragraph, the term, and blocks), boxes of tasks, struck
+ * words, spans (inlines). Comments are taken out, <br> becomes a line break; of other HTML what Markdown can say as well becomes that, the rest stays. */
 #ifndef PROSE_LAYER_H
 #define PROSE_LAYER_H
 
 #include "prose/markup.h"
 #include "prose/table.h"
 
-enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_PLACE,
+enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_SPAN, LAYER_PLACE,
     LAYER_LIST, LAYER_MEANINGS, LAYER_TERMS, LAYER_ENTRY };
 
 struct layer {
@@ -16,7 +17,8 @@ struct layer {
     size_t columns;                        /* LAYER_TABLE */
     enum table_align *align;
     bool headless;                         /* LAYER_TABLE: the cells of its head are all empty */
-    const char *element;                   /* LAYER_ADMONITION: DocBook's name for it */
+    const char *element;                   /* LAYER_ADMONITION, LAYER_SPAN: DocBook's name for it; NULL for nothing around its words */
+    const char *role;                      /* LAYER_SPAN, NULL for none */
     struct str title;                      /* LAYER_ADMONITION: its own, empty for none */
     bool done;                             /* LAYER_TASK */
     struct str label;                      /* LAYER_NOTE: "1" */

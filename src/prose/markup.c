@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/xml.h"
+#include "prose/attributes.h"
 #include "prose/line.h"
 #include "prose/table.h"
 
@@ -65,16 +66,49 @@ static bool tilde_at(struct str text, size_t i)
     return i < text.n && (text.s[i] == '~' || (text.s[i] == '\\' && i + 1 < text.n && text.s[i + 1] == '~'));
 }
 
+static bool is_letter(char c)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* ^nd^ or ~2~ behind a letter or digit, as pandoc writes them: their length, 0 if there is none. Few signs, without blanks; between tildes figures alone. */
+static size_t shifted(struct str text, char before)
+{
+    enum { MOST = 12 };
+    size_t n = 1;
+
+    if (!is_letter(before) && before != ')' && before != ']')
+        return 0;
+    while (n < text.n && n <= MOST && (text.s[0] == '~' ? text.s[n] >= '0' && text.s[n] <= '9' : is_letter(text.s[n]) || (text.s[n] && strchr("+-*,()", text.s[n]))))
+        n++;
+    return n > 1 && n < text.n && text.s[n] == text.s[0] && !(n + 1 < text.n && text.s[n + 1] == text.s[0]) ? n + 1 : 0;
+}
+
+/* Attributes, which may go on below this line but not behind the end of the text. Their length here, 0 for none. */
+static size_t attributes(struct markup *m, struct buf *out, struct str rest, bool cell)
+{
+    const char *end = m->base.s + m->base.n;
+    bool below = !cell && rest.s >= m->base.s && rest.s + rest.n <= end;
+    size_t n = attributes_length(below ? (struct str){ rest.s, (size_t)(end - rest.s) } : rest), here = n < rest.n ? n : rest.n;
+
+    if (!n)
+        return 0;
+    add_mark(m, out, MARK_ATTRIBUTES, (struct str){ rest.s, here }, (struct str){ rest.s, n });
+    m->more = n > rest.n ? rest.s + n : NULL;
+    m->attributes = true;
+    return here;
+}
+
 /* `footnotes`: they are looked for too. `cell`: a | that was written \| stands for itself. */
 static void mark_words(struct markup *m, struct buf *out, struct str rest, bool footnotes, bool cell)
 {
-    const char *first = rest.s;
+    const char *first = rest.s, *escaped = rest.s;    /* behind a backslash and its sign */
 
     m->tildes = m->tildes || (rest.n && memmem(rest.s, rest.n, "~~", 2));
     while (rest.n) {
         size_t plain = 0, n;
 
-        while (plain < rest.n && rest.s[plain] != '[' && rest.s[plain] != '\\' && (unsigned char)rest.s[plain] < 0xe2)
+        while (plain < rest.n && rest.s[plain] != '[' && rest.s[plain] != '\\' && rest.s[plain] != '{' && rest.s[plain] != '^' && rest.s[plain] != '~' && (unsigned char)rest.s[plain] < 0xe2)
             plain++;
         buf_add(out, rest.s, plain);
         rest = str_cut(rest, plain);
@@ -90,6 +124,10 @@ static void mark_words(struct markup *m, struct buf *out, struct str rest, bool 
                 buf_add(out, rest.s, n);
         } else if (footnotes && (n = footnote(rest)) > 0) {
             add_mark(m, out, MARK_FOOTNOTE, (struct str){ rest.s, n }, (struct str){ rest.s + 2, n - 3 });
+        } else if (rest.s[0] == '{' && rest.s > escaped && strchr("])`", rest.s[-1]) && (n = attributes(m, out, rest, cell)) > 0) {
+            escaped = rest.s + n;
+        } else if ((rest.s[0] == '^' || rest.s[0] == '~') && rest.s > escaped && (n = shifted(rest, rest.s[-1])) > 0) {
+            add_mark(m, out, rest.s[0] == '^' ? MARK_RAISED : MARK_LOWERED, (struct str){ rest.s, n }, (struct str){ rest.s + 1, n - 2 });
         } else if (is_sign(rest)) {
             n = SIGN;
             add_mark(m, out, MARK_SIGN, (struct str){ rest.s, n }, STR(""));
@@ -97,6 +135,8 @@ static void mark_words(struct markup *m, struct buf *out, struct str rest, bool 
             n = rest.s[0] == '\\' && rest.n > 1 ? 2 : 1;    /* \[[ is no reference */
             if (n == 2 && (unsigned char)rest.s[1] >= 0x80)
                 n = 1;
+            if (n == 2)
+                escaped = rest.s + n;
             if (n == 2 && rest.s[1] == '~' && (tilde_at(rest, 2) || (rest.s > first && rest.s[-1] == '~')))
                 add_mark(m, out, MARK_TILDE, (struct str){ rest.s, n }, STR("~"));
             else if (cell && n == 2 && rest.s[1] == '|')
@@ -273,6 +313,17 @@ static void mark_typed(struct markup *m, const struct typed *typed, struct str w
     mark_words(m, &m->text, words, true, false);
 }
 
+/* The end of attributes that began above. */
+static size_t mark_more(struct markup *m, struct str words)
+{
+    size_t n = m->more && words.s < m->more ? (size_t)(m->more - words.s) : 0;
+
+    n = n < words.n ? n : words.n;
+    if (n)
+        add_mark(m, &m->text, MARK_MORE, (struct str){ words.s, n }, STR(""));
+    return n;
+}
+
 static void mark_line(struct scanner *s, struct str line)
 {
     struct markup *m = s->m;
@@ -291,6 +342,11 @@ static void mark_line(struct scanner *s, struct str line)
     }
     measure(s, line);
     buf_add(&m->text, line.s, prefix);
+    if ((n = mark_more(m, words)) > 0) {
+        mark_words(m, &m->text, str_cut(words, n), true, false);
+        buf_str(&m->text, str_cut(line, prefix + words.n));
+        return;
+    }
     n = line_item(words, &number);
     s->numbered = n && number;
     if (line_is_code(&s->code, line, words)) {
@@ -476,7 +532,7 @@ bool markup_piece(const struct markup *m, struct str *rest, struct str *plain, c
         found = mark_at(m, *rest, &n);
         if (found) {
             *rest = str_cut(*rest, n);
-            if (found->kind == MARK_REFERENCE || found->kind == MARK_FOOTNOTE)
+            if (found->kind == MARK_REFERENCE || found->kind == MARK_FOOTNOTE || found->kind == MARK_RAISED || found->kind == MARK_LOWERED)
                 *mark = found;
             else
                 *plain = found->kind == MARK_TILDE ? found->name : found->written;

@@ -25,6 +25,10 @@ enum mark_kind {
     MARK_BOX,           /* ::: note, the heading of a box to cmark, and ::: below it; name is what follows the colons */
     MARK_ITEM,          /* a) at the begin of a line: of an item that was typed by hand, which is one to cmark as well; name is empty */
     MARK_LINE,          /* here a line begins that should not go on behind the one above; name is what is to be read, without the signs that say so */
+    MARK_ATTRIBUTES,    /* {.class key="value"} behind a bracket, a link, a picture or code; name is all of it, which may go on below */
+    MARK_MORE,          /* and what of them stands on the next line */
+    MARK_RAISED,        /* 2^nd^, name is "nd" */
+    MARK_LOWERED,       /* H~2~O */
     MARK_GRID,          /* a line of a table drawn with +---+ */
     MARK_ROW,           /* a line of a pipe table */
     MARK_PLAIN          /* a line of a paragraph that is too long to be parsed */
@@ -50,6 +54,8 @@ struct markup {
     struct str wide;       /* the first head of a table with too many columns, and how many it has; empty for none */
     size_t wide_columns;
     bool tildes;           /* there are two beside each other */
+    bool attributes;       /* there are some */
+    const char *more;      /* attributes go on to here; NULL for none */
     struct typed_lines typed;
     struct map notes;      /* label of a footnote -> struct note (prose/layer.h) */
     struct remark *remarks;
@@ -68,7 +74,7 @@ cmark_node *markup_parse(struct str marked, bool one);
 /* A node in the memory of such a tree. */
 cmark_node *markup_node(cmark_node_type type);
 
-/* Takes the next piece off the front of a text of the tree: plain words, or (where *mark is set) a reference or a footnote. False at the end. */
+/* Takes the next piece off the front of a text of the tree: plain words, or (where *mark is set) a reference, a footnote, or a sign above or below the line. False at the end. */
 bool markup_piece(const struct markup *markup, struct str *rest, struct str *plain, const struct mark **mark);
 /* The mark at the front of a text of the tree; NULL if there is none of this kind. */
 const struct mark *markup_first(const struct markup *markup, struct str text, enum mark_kind kind);

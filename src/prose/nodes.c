@@ -96,6 +96,12 @@ void node_move_children(cmark_node *from, cmark_node *to)
     }
 }
 
+void nodes_add(struct nodes *nodes, cmark_node *node)
+{
+    mem_grow(&nodes->items, &nodes->cap, nodes->n + 1, sizeof *nodes->items);
+    nodes->items[nodes->n++] = node;
+}
+
 void nodes_collect(struct nodes *nodes, cmark_node *root, cmark_node_type type)
 {
     cmark_iter *iter = cmark_iter_new(root);
@@ -107,10 +113,28 @@ void nodes_collect(struct nodes *nodes, cmark_node *root, cmark_node_type type)
 
         if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != type)
             continue;
-        mem_grow(&nodes->items, &nodes->cap, nodes->n + 1, sizeof *nodes->items);
-        nodes->items[nodes->n++] = node;
+        nodes_add(nodes, node);
     }
     cmark_iter_free(iter);
+}
+
+static int compare(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t)*(cmark_node *const *)a, y = (uintptr_t)*(cmark_node *const *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+void nodes_unique(struct nodes *nodes)
+{
+    size_t n = 0;
+
+    if (nodes->n)
+        qsort(nodes->items, nodes->n, sizeof *nodes->items, compare);
+    for (size_t i = 0; i < nodes->n; i++)
+        if (!n || nodes->items[i] != nodes->items[n - 1])
+            nodes->items[n++] = nodes->items[i];
+    nodes->n = n;
 }
 
 void nodes_done(struct nodes *nodes)

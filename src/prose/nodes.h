@@ -23,7 +23,22 @@ struct nodes { cmark_node **items; size_t n, cap; };
 
 /* All of a type, in the tree's order; what was in `nodes` before is not any more. */
 void nodes_collect(struct nodes *nodes, cmark_node *root, cmark_node_type type);
+void nodes_add(struct nodes *nodes, cmark_node *node);
+/* Each once, in no order. */
+void nodes_unique(struct nodes *nodes);
 void nodes_done(struct nodes *nodes);
+
+/* tags.c: what HTML among words says that Markdown says as well becomes that. */
+void layer_read_tags(struct markup *m, cmark_node *root);
+bool layer_knows_tag(struct str name);
+/* The node for what stands in such a tag; NULL where its words are all. `plain`: it holds nothing but words. */
+cmark_node *layer_tag_node(struct markup *m, struct str name, const char *address, bool plain);
+
+/* elements.c: puts what a block of HTML says before it, if Markdown can say all of it: paragraphs, lists, tables, pictures. */
+bool layer_read_elements(struct markup *m, cmark_node *block, struct str html);
+
+/* spans.c: [words]{.class}, and links within links. */
+void layer_make_spans(struct markup *m, cmark_node *root);
 
 /* strike.c: ~~words~~. */
 void layer_strike(struct markup *m, cmark_node *root);

@@ -10,7 +10,7 @@ static bool is_plain(struct str text)
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
 
-        if (c < 0x20 || strchr("\\*_`[<&!~@", c) || (c == 0xe2 && i + 1 < text.n && (unsigned char)text.s[i + 1] == 0xb8) || c == 0xef || c >= 0xfe ||
+        if (c < 0x20 || strchr("\\*_`[<&!~^@", c) || (c == 0xe2 && i + 1 < text.n && (unsigned char)text.s[i + 1] == 0xb8) || c == 0xef || c >= 0xfe ||
             (c == ':' && i + 1 < text.n && text.s[i + 1] == '/') || (c == 'w' && str_starts(str_cut(text, i), STR("www."))) || (c == ' ' && (!i || i + 1 == text.n)))
             return false;
     }

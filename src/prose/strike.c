@@ -115,26 +115,20 @@ static void strike_within(struct markup *m, cmark_node *parent)
     }
 }
 
-static int compare(const void *a, const void *b)
-{
-    uintptr_t x = (uintptr_t)*(cmark_node *const *)a, y = (uintptr_t)*(cmark_node *const *)b;
-
-    return x < y ? -1 : x > y;
-}
-
 void layer_strike(struct markup *m, cmark_node *root)
 {
     struct nodes nodes = {0};
+    size_t n = 0;
 
     if (!m->tildes)
         return;
     nodes_collect(&nodes, root, CMARK_NODE_TEXT);
     for (size_t i = 0; i < nodes.n; i++)    /* the parents of words with tildes, each once; in which order does not matter */
-        nodes.items[i] = memmem(node_words(nodes.items[i]).s, node_words(nodes.items[i]).n, "~~", 2) ? cmark_node_parent(nodes.items[i]) : NULL;
-    if (nodes.n)
-        qsort(nodes.items, nodes.n, sizeof *nodes.items, compare);
+        if (memmem(node_words(nodes.items[i]).s, node_words(nodes.items[i]).n, "~~", 2))
+            nodes.items[n++] = cmark_node_parent(nodes.items[i]);
+    nodes.n = n;
+    nodes_unique(&nodes);
     for (size_t i = 0; i < nodes.n; i++)
-        if (nodes.items[i] && (!i || nodes.items[i] != nodes.items[i - 1]))
-            strike_within(m, nodes.items[i]);
+        strike_within(m, nodes.items[i]);
     nodes_done(&nodes);
 }

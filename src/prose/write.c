@@ -200,6 +200,13 @@ static bool enter_layer(struct writer *w, cmark_node *node, const struct layer *
         if (w->inlines++ < INLINE_LEVELS)
             xml_attr(write_open(w, "emphasis"), "role", STR("strikethrough"));
         return false;
+    case LAYER_SPAN:
+        if (layer->element && w->inlines++ < INLINE_LEVELS) {
+            write_open(w, layer->element);
+            if (layer->role)
+                xml_attr(w->at, "role", str_of(layer->role));
+        }
+        return false;
     case LAYER_NOTE:
         write_open(w, "para");
         xml_text(w->at, STR("[^"));
@@ -285,7 +292,7 @@ static void leave(struct writer *w, cmark_node *node)
             write_close(w);
         return;
     case CMARK_NODE_CUSTOM_INLINE:
-        if (layer_of(node) && layer_of(node)->kind == LAYER_STRUCK && --w->inlines < INLINE_LEVELS)
+        if (layer_of(node) && (layer_of(node)->kind == LAYER_STRUCK || (layer_of(node)->kind == LAYER_SPAN && layer_of(node)->element)) && --w->inlines < INLINE_LEVELS)
             write_close(w);
         return;
     case CMARK_NODE_CUSTOM_BLOCK:
@@ -336,7 +343,7 @@ void write_heading(struct writer *w, cmark_node *heading)
     if (last && cmark_node_get_type(last) == CMARK_NODE_TEXT) {
         struct str words = str_of(cmark_node_get_literal(last)), name;
 
-        if (heading_take_name(&words, &name)) {
+        if (heading_take_attributes(&words, &name)) {
             char *rest = mem_dup(words.s, words.n);
 
             cmark_node_set_literal(last, rest);
