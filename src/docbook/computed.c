@@ -90,7 +90,7 @@ static const char *state_text(struct modelxml *mx, enum work_state state, struct
     return wordbook_choice(mx->book, "work.state", str_of(work_state_name(state)), room);
 }
 
-static void put_progress_attributes(struct modelxml *mx, xmlNode *node, const struct entity *work, const struct progress *p)
+void mx_progress(struct modelxml *mx, xmlNode *node, const struct entity *work, const struct progress *p)
 {
     const struct value *every = work->kind == KIND_TREATMENT ? entity_get(work, TREATMENT_EVERY) : work->kind == KIND_ACTION ? entity_get(work, ACTION_EVERY) : NULL;
     struct buf room = {0};
@@ -215,7 +215,7 @@ static void compute_risk(struct modelxml *mx, xmlNode *node, const struct entity
             xmlNode *t = mx_element(mx, node, "c-treatment");
 
             mx_target(mx, t, treatment);
-            put_progress_attributes(mx, t, treatment, &progress);
+            mx_progress(mx, t, treatment, &progress);
         }
     }
     put_acceptance(mx, node, risk);
@@ -241,7 +241,7 @@ static void compute_treatment(struct modelxml *mx, xmlNode *node, const struct e
     struct map seen = {0}, shown = {0};
 
     if (progress_of(mx->setup->model, treatment, &progress))
-        put_progress_attributes(mx, mx_element(mx, node, "c-progress"), treatment, &progress);
+        mx_progress(mx, mx_element(mx, node, "c-progress"), treatment, &progress);
     for values_each(of, &treatment->record, EVERY_OF) {
         if (of->ref.target && of->ref.target->kind == KIND_RISK) {
             xmlNode *risk = mx_element(mx, node, "c-risk");
@@ -363,7 +363,7 @@ static void put_work(struct modelxml *mx, xmlNode *node, const struct entry *ent
         mx_target(mx, work, entry->work[i].entity);
         mx_who(mx, work, "owner", entity_get(entry->work[i].entity, EVERY_OWNER));
         if (progress_of(mx->setup->model, entry->work[i].entity, &progress))
-            put_progress_attributes(mx, work, entry->work[i].entity, &progress);
+            mx_progress(mx, work, entry->work[i].entity, &progress);
     }
 }
 

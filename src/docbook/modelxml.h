@@ -8,6 +8,7 @@
 #include "docbook/documents.h"
 #include "docbook/wordbook.h"
 #include "model/model.h"
+#include "model/progress.h"
 #include "rules/thresholds.h"
 
 #define NS_MODEL "urn:ismsc:model:1"
@@ -63,6 +64,9 @@ struct duration mx_time(struct modelxml *mx, enum threshold threshold);
 /* Name, title, rank, colour and response of a level of a method; nothing for NULL. */
 void mx_level(struct modelxml *mx, xmlNode *node, const struct record *level);
 
+/* State, due date, lateness and share of work (model/progress.h), as attributes. */
+void mx_progress(struct modelxml *mx, xmlNode *node, const struct entity *work, const struct progress *p);
+
 /* computed.c: what follows from the model about a declaration, as elements named c-… below its own. */
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e);
 /* registers.c: the same for entries of registers, dispatched by kind. */
@@ -71,6 +75,8 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
 void mx_uses(struct modelxml *mx, xmlNode *parent, const struct entity *e, bool (*counts)(const struct value *v));
 /* A figure with the words "ID.one" and "ID.other" (and "ID.none", where zero is worth a word), as a <c-fact>. */
 void mx_figure(struct modelxml *mx, xmlNode *parent, const char *id, long n);
+/* How many declarations of a kind there are and how many of them are in force, as <c-total>. */
+void mx_total(struct modelxml *mx, xmlNode *parent, enum shape_id kind);
 /* A <c-group> for each group that a kind has entries in, in a reader's order. */
 void mx_groups(struct modelxml *mx, xmlNode *parent, enum shape_id kind);
 const char *mx_kind_words(struct modelxml *mx, const struct shape *kind);    /* "Risks"; its label where there are no words for many; borrowed */
@@ -83,10 +89,12 @@ void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
 void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy);
 /* bookparts.c: a <c-group> for each part of the handbook, and on each policy the part it stands in. */
 void handbook_parts(struct modelxml *mx, xmlNode *parent);
+/* incidents.c: the course of an incident, and what follows from it. */
+void incidents_compute(struct modelxml *mx, xmlNode *node, const struct entity *incident);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);
-/* summary.c, registers.c, procedures.c, roles.c: the counts and figures of a document, below its <c-summary>. */
+/* summary.c, registers.c, procedures.c, roles.c, incidents.c: the counts and figures of a document, below its <c-summary>. */
 void summary_risk_register(struct modelxml *mx, xmlNode *parent);
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
 void summary_soa(struct modelxml *mx, xmlNode *parent);
@@ -100,6 +108,7 @@ void summary_assets(struct modelxml *mx, xmlNode *parent);
 void summary_suppliers(struct modelxml *mx, xmlNode *parent);
 void summary_obligations(struct modelxml *mx, xmlNode *parent);
 void summary_exceptions(struct modelxml *mx, xmlNode *parent);
+void summary_incidents(struct modelxml *mx, xmlNode *parent);
 /* docbook/findings.c: <findings>, all that concern the document; true if there is an error among them. Comes when all that flows in has been written. */
 bool mx_findings(struct modelxml *mx);
 /* What the checks find missing: a <c-gap> for each sort of finding that concerns the document, with what it is about. Findings about the whole management system that

@@ -60,6 +60,22 @@ void show_duration(struct buf *out, const struct wordbook *book, struct duration
         buf_printf(out, "%d\xc2\xa0%s", duration.count, unit_word(book, duration.unit, duration.count == 1 ? "one" : "other"));
 }
 
+/* The two largest units that say something: minutes do not matter any more after two days. */
+void show_minutes(struct buf *out, const struct wordbook *book, long minutes)
+{
+    enum { HOUR = 60, DAY = 24 * HOUR };
+    bool days = minutes >= 2 * DAY;
+    struct duration large = { (int)(minutes / (days ? DAY : HOUR)), days ? UNIT_DAY : UNIT_HOUR };
+    struct duration small = { (int)(days ? minutes % DAY / HOUR : minutes % HOUR), days ? UNIT_HOUR : UNIT_MINUTE };
+
+    if (large.count)
+        show_duration(out, book, large);
+    if (large.count && small.count)
+        buf_putc(out, ' ');
+    if (small.count || !large.count)
+        show_duration(out, book, small);
+}
+
 void show_interval(struct buf *out, const struct wordbook *book, const struct value *value)
 {
     struct buf room = {0};

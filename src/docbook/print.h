@@ -13,6 +13,7 @@ void show_interval(struct buf *out, const struct wordbook *book, const struct va
 void show_how_often(struct buf *out, const struct wordbook *book, const struct value *value);     /* every quarter, every 3 months, on each event */
 void show_period(struct buf *out, const struct period *period);                                   /* 2026-01-01 – 2026-12-31 */
 void show_quantity(struct buf *out, const struct wordbook *book, const struct value *value);
+void show_minutes(struct buf *out, const struct wordbook *book, long minutes);                    /* 35 minutes, 3 hours 10 minutes, 4 days 2 hours */
 /* Any value but records, references and texts with Markdown in them. `path` names its field: "risk.status". */
 void show_value(struct buf *out, const struct wordbook *book, const struct value *value, const char *path);
 

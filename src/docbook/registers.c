@@ -142,8 +142,15 @@ static struct str allow_group(const struct model *model, const struct entity *al
     return until != DATE_NONE && until < model->as_of ? STR("expired") : STR("active");
 }
 
+static struct str incident_group(const struct model *model, const struct entity *incident)
+{
+    (void)model;
+    return state_is(incident, INCIDENT_STATUS, INCIDENT_STATUS_STATE, "closed") ? STR("closed") : STR("open");
+}
+
 /* The groups of a kind, in the order in which a reader wants them. */
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
+    { KIND_INCIDENT, incident_group, "open/closed" },
     { KIND_ASSET, asset_group, "information/software/hardware/network/service/site/people/none/retired" },
     { KIND_SUPPLIER, supplier_group, "critical/high/medium/low/none/ended" },
     { KIND_OBLIGATION, obligation_group, "law/regulation/contract/standard/none" },
@@ -284,16 +291,23 @@ static void compute_class(struct modelxml *mx, xmlNode *node, const struct entit
     mx_count(node, "c-assets", n);
 }
 
+/* The actions that follow from an incident stand in it with owner and day. */
+static bool work_shown_apart(const struct value *v)
+{
+    return field_is(v, EVERY_OF) && value_entity(v)->kind == KIND_ACTION && v->ref.target->kind == KIND_INCIDENT;
+}
+
 /* What a document prints of an entry that belongs to another place in it. */
 static bool is_told_here(const struct value *v)
 {
-    return top_field(v)->id != EVERY_CLASSIFICATION && top_field(v)->id != EVERY_LABELS && value_entity(v)->kind != KIND_DOCUMENT && value_entity(v)->kind != KIND_SCOPE;
+    return !work_shown_apart(v) && top_field(v)->id != EVERY_CLASSIFICATION && top_field(v)->id != EVERY_LABELS && value_entity(v)->kind != KIND_DOCUMENT && value_entity(v)->kind != KIND_SCOPE;
 }
 
 void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
     static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *node, const struct entity *e); } table[] = {
         { KIND_ASSET, compute_asset }, { KIND_SUPPLIER, compute_supplier }, { KIND_OBLIGATION, compute_obligation }, { KIND_CLASS, compute_class },
+        { KIND_INCIDENT, incidents_compute },
     };
     const struct grouping *grouping = grouping_of(e->kind);
 
@@ -317,7 +331,7 @@ static long count_if(const struct modelxml *mx, enum shape_id kind, bool (*is)(c
     return n;
 }
 
-static void put_total(struct modelxml *mx, xmlNode *parent, enum shape_id kind)
+void mx_total(struct modelxml *mx, xmlNode *parent, enum shape_id kind)
 {
     xmlNode *total = mx_element(mx, parent, "c-total");
     long n = 0, open = 0;
@@ -352,7 +366,7 @@ void summary_assets(struct modelxml *mx, xmlNode *parent)
 {
     const struct entity *isms = mx->setup->model->isms;
 
-    put_total(mx, parent, KIND_ASSET);
+    mx_total(mx, parent, KIND_ASSET);
     mx_figure(mx, parent, "assets.critical", count_if(mx, KIND_ASSET, is_critical));
     mx_figure(mx, parent, "assets.riskless", count_if(mx, KIND_ASSET, is_riskless));
     mx_groups(mx, parent, KIND_ASSET);
@@ -393,7 +407,7 @@ static bool is_cloud(const struct entity *supplier)
 
 void summary_suppliers(struct modelxml *mx, xmlNode *parent)
 {
-    put_total(mx, parent, KIND_SUPPLIER);
+    mx_total(mx, parent, KIND_SUPPLIER);
     mx_figure(mx, parent, "suppliers.personal", count_if(mx, KIND_SUPPLIER, handles_people));
     mx_figure(mx, parent, "suppliers.cloud", count_if(mx, KIND_SUPPLIER, is_cloud));
     mx_groups(mx, parent, KIND_SUPPLIER);
@@ -411,7 +425,7 @@ static bool is_met(const struct entity *obligation) { return state_is(obligation
 
 void summary_obligations(struct modelxml *mx, xmlNode *parent)
 {
-    put_total(mx, parent, KIND_OBLIGATION);
+    mx_total(mx, parent, KIND_OBLIGATION);
     mx_figure(mx, parent, "obligations.met", count_if(mx, KIND_OBLIGATION, is_met));
     mx_figure(mx, parent, "obligations.partly", count_if(mx, KIND_OBLIGATION, is_partly));
     mx_figure(mx, parent, "obligations.unmet", count_if(mx, KIND_OBLIGATION, is_unmet));
@@ -424,7 +438,7 @@ void summary_exceptions(struct modelxml *mx, xmlNode *parent)
 {
     date first = DATE_NONE;
 
-    put_total(mx, parent, KIND_EXCEPTION);
+    mx_total(mx, parent, KIND_EXCEPTION);
     for model_each(e, mx->setup->model, KIND_EXCEPTION) {
         date until = record_date(&e->record, EXCEPTION_UNTIL);
 

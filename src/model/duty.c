@@ -122,6 +122,21 @@ bool duty_acts_for(const struct entity *who, const struct entity *named, date da
     return substitute && (who == substitute || holds(who, substitute, day) || holds(substitute, who, day));
 }
 
+bool duty_directs(const struct entity *who, date day)
+{
+    if (who->kind == KIND_ROLE)
+        return record_choice_is(&who->record, ROLE_TOP_MANAGEMENT, "yes");
+    if (who->kind != KIND_PERSON)
+        return false;
+    for values_each(v, &who->record, PERSON_ROLES)
+        if (v->ref.target && duty_directs(v->ref.target, day))
+            return true;
+    for values_each(v, &who->record, PERSON_MOVED)    /* roles are written as they are today */
+        if (record_date(v->parts, PERSON_MOVED_ON) > day)
+            return true;
+    return false;
+}
+
 /* The one who acts for a role: its only holder; where nobody holds it, the only one who stands in. */
 static const struct entity *only_holder(const struct entity *role, date day)
 {

@@ -21,6 +21,8 @@ const struct value *duty_holder_next(const struct value *holder, date day);
 
 /* Whether `who` may act as `named` on that day: the same; a person who holds that role; the role's substitute (or who holds that); a role that the named person holds. */
 bool duty_acts_for(const struct entity *who, const struct entity *named, date day);
+/* Whether `who` is top management (5.1): a role that says so, or a person who holds one. Of a day before a person moved the doubt counts in favour. */
+bool duty_directs(const struct entity *who, date day);
 /* Whether the two can be one person on that day: the same, or a person and a role that person holds, or two roles with the same only holder; for a role
  * that nobody holds counts who stands in. */
 bool duty_same_person(const struct entity *a, const struct entity *b, date day);

@@ -136,21 +136,6 @@ static void check_promises(const struct model *model, const struct texts *texts,
 
 /* ---- 29: who stands behind it, who knows it ---- */
 
-static bool directs(const struct entity *who, date day)
-{
-    if (who->kind == KIND_ROLE)
-        return record_choice_is(&who->record, ROLE_TOP_MANAGEMENT, "yes");
-    if (who->kind != KIND_PERSON)
-        return false;
-    for values_each(v, &who->record, PERSON_ROLES)
-        if (v->ref.target && directs(v->ref.target, day))
-            return true;
-    for values_each(v, &who->record, PERSON_MOVED)    /* roles are written as they are today */
-        if (record_date(v->parts, PERSON_MOVED_ON) > day)
-            return true;
-    return false;
-}
-
 /* Who agreed to the newest version; a text that stands for somebody may stand for the board. */
 static bool top_management_approved(const struct entity *policy, const struct version_state *version)
 {
@@ -158,7 +143,7 @@ static bool top_management_approved(const struct entity *policy, const struct ve
         const struct value *by = record_get(v->parts, EVERY_APPROVED_BY);
 
         if (by && str_eq(record_str(v->parts, EVERY_APPROVED_VERSION), version->number) &&
-            (!by->ref.target || directs(by->ref.target, record_date(v->parts, EVERY_APPROVED_ON))))
+            (!by->ref.target || duty_directs(by->ref.target, record_date(v->parts, EVERY_APPROVED_ON))))
             return true;
     }
     return false;

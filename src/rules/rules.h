@@ -38,6 +38,7 @@ void rules_applicability(const struct model *model, const struct texts *texts, s
 void rules_competence(const struct model *model, struct diags *diags);       /* 69, 70 */
 void rules_awareness(const struct model *model, struct diags *diags);        /* 31, 71, 72 */
 void rules_communication(const struct model *model, struct diags *diags);    /* 73, 74 */
+void rules_incidents(const struct model *model, struct diags *diags);        /* 45, 109, 110 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
 void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 

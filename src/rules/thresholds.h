@@ -13,6 +13,7 @@ enum threshold_type { THRESHOLD_TIME, THRESHOLD_AMOUNT };    /* a duration; a nu
     T(OWN_APPROVAL,              "own-approval",              AMOUNT, 0,  NONE,  "1 lets an author approve their own text") \
     T(ASSESSMENT_INTERVAL,       "assessment-interval",       TIME,   12, MONTH, "how often risks are assessed where the method says nothing") \
     T(REGISTER_REVIEW_INTERVAL,  "register-review-interval",  TIME,   3,  MONTH, "how often the risk register is looked through where its document says nothing") \
+    T(REASSESSMENT_GRACE,        "reassessment-grace",        TIME,   4,  WEEK,  "how soon after a grave incident or a change of high risk the risks are assessed again") \
     T(OVERDUE_GRACE,             "overdue-grace",             TIME,   90, DAY,   "how long a treatment may be late before that is an error") \
     T(SLIPS,                     "slips",                     AMOUNT, 2,  NONE,  "how many times a due date may move before that is told") \
     T(OPEN_PER_OWNER,            "open-per-owner",            AMOUNT, 10, NONE,  "how many open treatments one owner can look after") \
