@@ -106,6 +106,8 @@ struct computed { const char *parent, *name, *count, *attributes; };
 
 static const char MIXED[] = "choice";
 
+#define PLANNED "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? every? overdue:yes? days-late:int? share:number? pending:yes?"
+
 static const struct computed computed[] = {
     { "risk", "c-rating", "zeroOrMore", "of:inherent|current|residual complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
     { "risk", "c-control", MIXED, "@loose status? status-text?" },
@@ -125,8 +127,7 @@ static const struct computed computed[] = {
     { "control", "c-text", "zeroOrMore", "@loose" },
     { "c-text", "c-heading", "zeroOrMore", "id to? title?" },
     { "control", "c-proof", "zeroOrMore", "@loose location? file? on:date? until:date? stale:yes" },
-    { "control", "c-work", "zeroOrMore", "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? every? overdue:yes? days-late:int? share:number? "
-                                         "pending:yes?" },
+    { "control", "c-work", "zeroOrMore", PLANNED },
     { "every", "c-cited", "zeroOrMore", "@target in? heading?" },
     { "method", "c-assessed", "optional", "every? risks:int last:date? next:date? overdue:yes" },
     { "method", "c-matrix", "optional", "" },
@@ -155,6 +156,16 @@ static const struct computed computed[] = {
     { "process", "c-use", "zeroOrMore", "label" },
     { "interface", "c-use", "zeroOrMore", "label" },
     { "threat", "c-use", "zeroOrMore", "label" },
+    { "issue", "c-review", "optional", "last:date? next:date? overdue:yes" },
+    { "issue", "c-use", "zeroOrMore", "label" },
+    { "party", "c-use", "zeroOrMore", "label" },
+    { "requirement", "c-use", "zeroOrMore", "label" },
+    { "isms-risk", "c-progress", "optional", "@work" },
+    { "isms-risk", "c-work", "zeroOrMore", PLANNED },
+    { "isms-risk", "c-use", "zeroOrMore", "label" },
+    { "opportunity", "c-progress", "optional", "@work" },
+    { "opportunity", "c-work", "zeroOrMore", PLANNED },
+    { "opportunity", "c-use", "zeroOrMore", "label" },
     { "role", "c-holder", "zeroOrMore", "@target" },
     { "role", "c-approves", "zeroOrMore", "@target" },
     { "role", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
@@ -184,6 +195,9 @@ static const struct computed computed[] = {
     { "c-assured", "c-one", "zeroOrMore", "@target" },
     { "c-summary", "c-subject", "zeroOrMore", "kind label" },
     { "c-summary", "c-group", "zeroOrMore", "kind id text n:int" },
+    { "c-summary", "c-climate", "optional", "relevant? relevant-text? on:date?" },
+    { "c-climate", "c-because", "optional", "@value.text" },
+    { "c-climate", "c-see", "zeroOrMore", "@target" },
     { "c-summary", "c-unused", "zeroOrMore", "text because?" },
     { "c-summary", "c-index", "zeroOrMore", "kind label" },
     { "c-summary", "c-chain", MIXED, "@target @level sort:int option-text?" },
@@ -217,6 +231,11 @@ static const struct { const char *parent, *attributes; } marks[] = {
     { "allow", "c-group" },
     { "incident", "c-group c-sort:int?" },
     { "policy", "c-group?" },
+    { "issue", "c-group" },
+    { "party", "c-group" },
+    { "requirement", "c-party?" },
+    { "isms-risk", "c-group" },
+    { "opportunity", "c-group" },
     { "role", "c-held:yes" },
     { "term", "c-sort" },
     { "evidence", "c-over:yes c-followed:yes? c-others:yes?" },

@@ -483,6 +483,9 @@ static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *no
     { KIND_PERSON, roles_compute },
     { KIND_TERM, glossary_term },
     { KIND_EVIDENCE, trace_evidence },
+    { KIND_REQUIREMENT, context_requirement },
+    { KIND_ISMS_RISK, context_work },
+    { KIND_OPPORTUNITY, context_work },
 };
 
 void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e)

@@ -35,6 +35,7 @@ static const struct {
     bool (*wanted)(const struct doc_setup *setup);                           /* whether there is something for it besides these */
 } own[DOCUMENT_COUNT] = {
     [DOCUMENT_SCOPE] = { NULL, summary_scope, NULL },
+    [DOCUMENT_CONTEXT] = { NULL, summary_context, NULL },
     [DOCUMENT_ROLES] = { NULL, summary_roles, NULL },
     [DOCUMENT_RISK_METHOD] = { NULL, summary_risk_method, NULL },
     [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register, NULL },

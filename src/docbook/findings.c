@@ -27,7 +27,12 @@ static bool is_whole(const struct modelxml *mx, const struct diag *d)
 /* That an inventory lacks something (A.5.9) is said of the management system, since there is no declaration of it; the clause tells which document that is about. */
 static bool is_of_clause(const struct modelxml *mx, const struct diag *d)
 {
-    return !mx->document->of && !strcmp(diag_rows[d->code].clause, mx->document->row->clause);
+    struct str rest = str_of(mx->document->row->clause), clause;
+
+    while (!mx->document->of && str_split(&rest, ',', &clause))
+        if (str_is(str_trim(clause), diag_rows[d->code].clause))
+            return true;
+    return false;
 }
 
 /* By its subject; of the whole by its clause too. What is wrong before there is a declaration by its file: one from which something flows, or one from which nothing

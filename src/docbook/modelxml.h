@@ -61,6 +61,10 @@ xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e)
 /* The project's limit, asked once a document. */
 struct duration mx_time(struct modelxml *mx, enum threshold threshold);
 
+/* State, dates and share of planned work, as attributes (model/progress.h). */
+struct progress;
+void mx_progress(struct modelxml *mx, xmlNode *node, const struct entity *work, const struct progress *p);
+
 /* Name, title, rank, colour and response of a level of a method; nothing for NULL. */
 void mx_level(struct modelxml *mx, xmlNode *node, const struct record *level);
 
@@ -94,6 +98,11 @@ void incidents_compute(struct modelxml *mx, xmlNode *node, const struct entity *
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);
+/* context.c: the same for requirements of parties, and for risks and opportunities of the management system. */
+void context_requirement(struct modelxml *mx, xmlNode *node, const struct entity *requirement);
+void context_work(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* What is planned for something: treatments, actions, objectives and changes that belong to it, or that its `field` names (0: it has none), each as a <c-work>. */
+void context_plan(struct modelxml *mx, xmlNode *parent, const struct entity *e, int field);
 /* summary.c, registers.c, procedures.c, roles.c, incidents.c: the counts and figures of a document, below its <c-summary>. */
 void summary_risk_register(struct modelxml *mx, xmlNode *parent);
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
@@ -109,6 +118,7 @@ void summary_suppliers(struct modelxml *mx, xmlNode *parent);
 void summary_obligations(struct modelxml *mx, xmlNode *parent);
 void summary_exceptions(struct modelxml *mx, xmlNode *parent);
 void summary_incidents(struct modelxml *mx, xmlNode *parent);
+void summary_context(struct modelxml *mx, xmlNode *parent);
 /* docbook/findings.c: <findings>, all that concern the document; true if there is an error among them. Comes when all that flows in has been written. */
 bool mx_findings(struct modelxml *mx);
 /* What the checks find missing: a <c-gap> for each sort of finding that concerns the document, with what it is about. Findings about the whole management system that

@@ -148,6 +148,22 @@ static struct str incident_group(const struct model *model, const struct entity 
     return state_is(incident, INCIDENT_STATUS, INCIDENT_STATUS_STATE, "closed") ? STR("closed") : STR("open");
 }
 
+static struct str issue_group(const struct model *model, const struct entity *issue)
+{
+    return duty_in_force(issue, model->as_of) ? word_of(issue, ISSUE_SIDE) : STR("closed");
+}
+
+static struct str party_group(const struct model *model, const struct entity *party)
+{
+    (void)model;
+    return word_of(party, PARTY_SIDE);
+}
+
+static struct str work_group(const struct model *model, const struct entity *work)
+{
+    return duty_in_force(work, model->as_of) ? STR("pending") : STR("finished");
+}
+
 /* The groups of a kind, in the order in which a reader wants them. */
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
     { KIND_INCIDENT, incident_group, "open/closed" },
@@ -156,6 +172,10 @@ static const struct grouping { int kind; struct str (*of)(const struct model *mo
     { KIND_OBLIGATION, obligation_group, "law/regulation/contract/standard/none" },
     { KIND_EXCEPTION, exception_group, "expired/active/ended" },
     { KIND_ALLOW, allow_group, "expired/active" },
+    { KIND_ISSUE, issue_group, "internal/external/none/closed" },
+    { KIND_PARTY, party_group, "internal/external/none" },
+    { KIND_ISMS_RISK, work_group, "pending/finished" },
+    { KIND_OPPORTUNITY, work_group, "pending/finished" },
 };
 
 static const struct grouping *grouping_of(int kind)
@@ -278,6 +298,12 @@ static void compute_obligation(struct modelxml *mx, xmlNode *node, const struct 
                                mx_time(mx, THRESHOLD_OBLIGATION_INTERVAL)));
 }
 
+static void compute_issue(struct modelxml *mx, xmlNode *node, const struct entity *issue)
+{
+    if (duty_in_force(issue, mx->setup->model->as_of))
+        put_look(mx, node, look_of(mx->setup->model, issue, DATE_NONE, DATE_NONE, (struct duration){ 0, UNIT_NONE }));
+}
+
 static void compute_class(struct modelxml *mx, xmlNode *node, const struct entity *class)
 {
     const struct entity *scheme = class_scheme(class);
@@ -297,9 +323,11 @@ static bool work_shown_apart(const struct value *v)
     return field_is(v, EVERY_OF) && value_entity(v)->kind == KIND_ACTION && v->ref.target->kind == KIND_INCIDENT;
 }
 
-/* What a document prints of an entry that belongs to another place in it. */
+/* What is not told of an entry here, since it stands in another place: its class, and what names it only as one of very many. The scope weighs issues and requirements. */
 static bool is_told_here(const struct value *v)
 {
+    if (top_field(v)->id == SCOPE_CONSIDERS || top_field(v)->id == SCOPE_SETS_ASIDE)
+        return true;
     return !work_shown_apart(v) && top_field(v)->id != EVERY_CLASSIFICATION && top_field(v)->id != EVERY_LABELS && value_entity(v)->kind != KIND_DOCUMENT && value_entity(v)->kind != KIND_SCOPE;
 }
 
@@ -308,6 +336,7 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
     static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *node, const struct entity *e); } table[] = {
         { KIND_ASSET, compute_asset }, { KIND_SUPPLIER, compute_supplier }, { KIND_OBLIGATION, compute_obligation }, { KIND_CLASS, compute_class },
         { KIND_INCIDENT, incidents_compute },
+        { KIND_ISSUE, compute_issue },
     };
     const struct grouping *grouping = grouping_of(e->kind);
 
@@ -316,7 +345,8 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].kind == e->kind)
             table[i].compute(mx, node, e);
-    if ((grouping && e->kind != KIND_POLICY) || e->kind == KIND_LABEL || e->kind == KIND_SITE || e->kind == KIND_UNIT || e->kind == KIND_PROCESS || e->kind == KIND_INTERFACE)
+    if ((grouping && e->kind != KIND_POLICY) || e->kind == KIND_LABEL || e->kind == KIND_SITE || e->kind == KIND_UNIT || e->kind == KIND_PROCESS || e->kind == KIND_INTERFACE ||
+        e->kind == KIND_REQUIREMENT)
         mx_uses(mx, node, e, e->kind == KIND_LABEL ? NULL : is_told_here);
 }
 

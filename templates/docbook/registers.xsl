@@ -254,9 +254,20 @@
     </row>
   </xsl:template>
 
+  <!-- planned work in the cell of a table, each a paragraph: what, by whom, when, how far -->
+  <xsl:template match="m:c-work" mode="planned">
+    <simpara>
+      <xsl:apply-templates select="." mode="full"/>
+      <xsl:if test="@owner != ''">, <xsl:value-of select="@owner"/></xsl:if>
+      <xsl:if test="@due or @every">, <xsl:apply-templates select="." mode="due"/></xsl:if>
+      <xsl:if test="@state-text"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/></xsl:if>
+    </simpara>
+  </xsl:template>
+
   <!-- in the cell of a table: the fields that have no column, each a paragraph -->
   <xsl:template name="more">
     <xsl:param name="but" select="' '"/>
+    <xsl:param name="uses" select="m:c-use"/>
     <xsl:apply-templates select="m:description/*" mode="copy"/>
     <xsl:for-each select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or contains($but, concat(' ', local-name(), ' ')))]">
       <xsl:if test="local-name() != local-name(preceding-sibling::*[1]) or (@field and @field != preceding-sibling::*[1]/@field)">
@@ -266,6 +277,6 @@
         </simpara>
       </xsl:if>
     </xsl:for-each>
-    <xsl:for-each select="m:c-use"><simpara><phrase role="muted"><xsl:value-of select="@label"/></phrase><xsl:text> </xsl:text><xsl:for-each select="m:c-by"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="mention"/></xsl:for-each></simpara></xsl:for-each>
+    <xsl:for-each select="$uses"><simpara><phrase role="muted"><xsl:value-of select="@label"/></phrase><xsl:text> </xsl:text><xsl:for-each select="m:c-by"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="mention"/></xsl:for-each></simpara></xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>
