@@ -291,10 +291,10 @@ static void check_notes(struct checker *c, const struct markup *markup)
     }
 }
 
-/* Whether a text has anything that could be wrong: links, pictures and references have [, HTML and <addresses> have <, tables |, boxes :::; and paragraphs are too long. */
+/* Whether a text has anything that could be wrong: links, pictures and references have [, HTML and <addresses> have <, tables | or --, boxes :::, attributes {; and paragraphs are too long. */
 static bool is_suspect(struct str text)
 {
-    return memchr(text.s, '[', text.n) || memchr(text.s, '<', text.n) || memchr(text.s, '|', text.n) || memmem(text.s, text.n, ":::", 3) || text.n > PARAGRAPH_MOST;
+    return memchr(text.s, '[', text.n) || memchr(text.s, '<', text.n) || memchr(text.s, '|', text.n) || memchr(text.s, '{', text.n) || memmem(text.s, text.n, "--", 2) || memmem(text.s, text.n, ":::", 3) || text.n > PARAGRAPH_MOST;
 }
 
 /* What was found wrong when the tree was made. */

@@ -1,8 +1,9 @@
-/* prose/grid.c - tables drawn with lines, as pandoc reads them: +---+ between rows, +===+ below the head, cells of several lines. */
+/* prose/grid.c - tables drawn with lines (and where those of dashes stand), as pandoc reads them: +---+ between rows, +===+ below the head, cells of several lines. */
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
+#include "prose/line.h"
 #include "prose/nodes.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 
 struct grid {
     struct markup *m;
+    enum mark_kind kind;
     struct str *lines;
     size_t n, cap;
     size_t bounds[COLUMNS_MOST + 1];    /* in which column of the screen each bar stands */
@@ -100,15 +102,6 @@ static bool cut_by_bars(const struct grid *g, struct str line, struct str cells[
     return true;
 }
 
-static bool is_listed(struct str line)
-{
-    size_t n = 0;
-
-    while (n < line.n && n < 9 && line.s[n] >= '0' && line.s[n] <= '9')
-        n++;
-    return n + 1 < line.n && (n ? strchr(".)", line.s[n]) : strchr("-+*", line.s[n])) && line.s[n + 1] == ' ';
-}
-
 /* Rows from line `from` up to `to`. False where a line cannot be read. */
 static bool add_row(struct grid *g, cmark_node *table, size_t from, size_t to)
 {
@@ -122,15 +115,8 @@ static bool add_row(struct grid *g, cmark_node *table, size_t from, size_t to)
     cmark_node_append_child(table, row);
     for (size_t i = from; i < to && good; i++) {
         good = cut_by_place(g, g->lines[i], cells) || cut_by_bars(g, g->lines[i], cells);
-        for (size_t k = 0; k < g->columns && good; k++) {
-            struct str words = str_trim(cells[k]);
-
-            if (texts[k].n)
-                buf_puts(&texts[k], is_listed(words) ? "\\\n" : "\n");
-            if (words.n || texts[k].n)
-                markup_cell(g->m, words, &texts[k]);
-            good = texts[k].n <= PARAGRAPH_MOST;
-        }
+        for (size_t k = 0; k < g->columns && good; k++)
+            good = layer_add_cell_line(g->m, &texts[k], str_trim(cells[k]));
     }
     for (size_t k = 0; k < g->columns; k++) {
         if (good)
@@ -138,16 +124,6 @@ static bool add_row(struct grid *g, cmark_node *table, size_t from, size_t to)
         buf_done(&texts[k]);
     }
     return good;
-}
-
-static void add_empty_row(struct grid *g, cmark_node *table)
-{
-    cmark_node *row;
-
-    layer_new(g->m, &row, CMARK_NODE_CUSTOM_BLOCK, LAYER_ROW);
-    for (size_t k = 0; k < g->columns; k++)
-        layer_add_cell(g->m, row, STR(""));
-    cmark_node_append_child(table, row);
 }
 
 /* The colons of a border say how columns are aligned. */
@@ -160,6 +136,16 @@ static void find_aligns(const struct grid *g, struct str border, struct layer *l
 
         layer->align[k] = left && right ? ALIGN_CENTER : left ? ALIGN_LEFT : right ? ALIGN_RIGHT : ALIGN_NONE;
     }
+}
+
+/* How far a line stands in, in its text. */
+static size_t indent_of(const struct grid *g, struct str line)
+{
+    const char *begin = line.s;
+
+    while (begin > g->m->base.s && begin[-1] != '\n')
+        begin--;
+    return line_column((struct str){ begin, (size_t)(line.s - begin) }, (size_t)(line.s - begin));
 }
 
 /* NULL where the lines are no table without cells that span others. */
@@ -182,7 +168,7 @@ static cmark_node *make_table(struct grid *g)
     layer->headless = !head;
     find_aligns(g, g->lines[head], layer);
     if (!head)
-        add_empty_row(g, table);
+        layer_add_empty_row(g->m, table, g->columns);
     for (size_t i = 1; i < g->n && good; i++) {
         if (g->lines[i].s[0] != '+')
             continue;
@@ -203,19 +189,24 @@ static cmark_node *make_code(struct grid *g)
     struct buf text = {0};
 
     for (size_t i = 0; i < g->n; i++) {
+        size_t indent = g->kind == MARK_DASHES && g->lines[i].n ? indent_of(g, g->lines[i]) : 0, least = indent ? indent_of(g, g->lines[0]) : 0;
+
+        buf_fill(&text, ' ', indent > least ? indent - least : 0);
         buf_str(&text, g->lines[i]);
         buf_putc(&text, '\n');
     }
     buf_putc(&text, '\0');
     cmark_node_set_literal(code, text.s);
     buf_done(&text);
-    layer_remark(g->m, DIAG_GRID_UNREAD, g->lines[0], "");
+    layer_remark(g->m, g->kind == MARK_GRID ? DIAG_GRID_UNREAD : DIAG_DASHES_UNREAD, g->lines[0], "");
     return code;
 }
 
 static const struct mark *line_of(const struct markup *m, cmark_node *node)
 {
-    return markup_first(m, node_words(node), MARK_GRID);
+    const struct mark *mark = markup_first(m, node_words(node), MARK_GRID);
+
+    return mark ? mark : markup_first(m, node_words(node), MARK_DASHES);
 }
 
 /* What follows in the paragraph becomes one of its own; NULL where nothing does. */
@@ -238,6 +229,7 @@ static cmark_node *cut_off(struct grid *g, cmark_node *paragraph, cmark_node *af
 static cmark_node *make_grid(struct markup *m, cmark_node *paragraph)
 {
     struct grid g = { .m = m };
+    const struct mark *first;
     cmark_node *node = cmark_node_first_child(paragraph), *before, *table, *next, *rest = NULL;
 
     while (node && !line_of(m, node))
@@ -245,7 +237,9 @@ static cmark_node *make_grid(struct markup *m, cmark_node *paragraph)
     if (!node)
         return NULL;
     before = cmark_node_previous(node);
-    for (; node && line_of(m, node); node = next) {
+    first = line_of(m, node);
+    g.kind = first->kind;
+    for (; node && line_of(m, node) && line_of(m, node)->name.s == first->name.s; node = next) {
         mem_grow(&g.lines, &g.cap, g.n + 1, sizeof *g.lines);
         g.lines[g.n++] = str_trim(line_of(m, node)->written);
         next = cmark_node_next(node);
@@ -256,7 +250,7 @@ static cmark_node *make_grid(struct markup *m, cmark_node *paragraph)
             node_drop(node);
         }
     }
-    table = make_table(&g);
+    table = g.kind == MARK_GRID ? make_table(&g) : layer_make_dashes(m, g.lines, g.n);
     table = table ? table : make_code(&g);
     cmark_node_insert_after(paragraph, table);
     if (node)

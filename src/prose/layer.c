@@ -280,7 +280,7 @@ cmark_node *layer_parse(struct markup *m)
 {
     cmark_node *root = markup_parse(buf_text(&m->text), false);
     struct nodes nodes = {0};
-    bool rows = has_mark(m, MARK_ROW), grids = has_mark(m, MARK_GRID), notes = has_mark(m, MARK_FOOTNOTE) || has_mark(m, MARK_NOTE);
+    bool rows = has_mark(m, MARK_ROW), grids = has_mark(m, MARK_GRID) || has_mark(m, MARK_DASHES), notes = has_mark(m, MARK_FOOTNOTE) || has_mark(m, MARK_NOTE);
 
     nodes_collect(&nodes, root, CMARK_NODE_HTML_BLOCK);
     for (size_t i = 0; i < nodes.n; i++)
@@ -297,6 +297,7 @@ cmark_node *layer_parse(struct markup *m)
     nodes_collect(&nodes, root, CMARK_NODE_PARAGRAPH);
     for (size_t i = 0; i < nodes.n && grids; i++)
         layer_make_grids(m, nodes.items[i]);
+    layer_make_captions(m, root);
     if (has_mark(m, MARK_BOX))
         layer_make_fenced(m, root);
     nodes_collect(&nodes, root, CMARK_NODE_TEXT);

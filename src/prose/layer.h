@@ -1,6 +1,6 @@
 /* prose/layer.h - what is Markdown to people and not to cmark, as nodes of cmark's tree; for prose/ alone.
  *
- * They are custom nodes that carry a struct layer: tables (a block of rows of cells with inlines), admonitions, notes that nobody refers to (a block of blocks), terms
+ * They are custom nodes that carry a struct layer: tables (a block of rows of cells with inlines or blocks, before them a caption perhaps), admonitions, notes that nobody refers to (a block of blocks), terms
  * with their meanings (a block of entries: a paragraph, the term, and blocks), boxes of tasks, struck
  * words, spans (inlines). Comments are taken out, <br> becomes a line break; of other HTML what Markdown can say as well becomes that, the rest stays. */
 #ifndef PROSE_LAYER_H
@@ -9,7 +9,7 @@
 #include "prose/markup.h"
 #include "prose/table.h"
 
-enum layer_kind { LAYER_TABLE, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_SPAN, LAYER_PLACE,
+enum layer_kind { LAYER_TABLE, LAYER_CAPTION, LAYER_ROW, LAYER_CELL, LAYER_ADMONITION, LAYER_TASK, LAYER_NOTE, LAYER_STRUCK, LAYER_SPAN, LAYER_PLACE,
     LAYER_LIST, LAYER_MEANINGS, LAYER_TERMS, LAYER_ENTRY };
 
 struct layer {

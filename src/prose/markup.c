@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/xml.h"
 #include "prose/attributes.h"
+#include "prose/dashes.h"
 #include "prose/line.h"
 #include "prose/table.h"
 
@@ -167,6 +168,9 @@ struct scanner {
     size_t table_indent;
     bool numbered;          /* the line above began an item with a number */
     const char *grid_end;   /* a table drawn with lines goes on to here; NULL for none */
+    struct str dashes;      /* the first line of a table of dashes, with its prefix */
+    const char *dashes_end; /* it goes on to here; NULL for none */
+    bool words_above;       /* the line above is one of words */
     const char *long_end;   /* a paragraph too long to be parsed goes on to here; NULL for none */
     const char *measured;   /* how far paragraphs were measured */
     const struct typed *typed, *typed_end;    /* the next line of a list that was typed by hand */
@@ -313,6 +317,31 @@ static void mark_typed(struct markup *m, const struct typed *typed, struct str w
     mark_words(m, &m->text, words, true, false);
 }
 
+/* Whether the line is one of a table of dashes, or begins one. */
+static bool is_dashes(struct scanner *s, struct str line)
+{
+    if (s->dashes_end && line.s < s->dashes_end)
+        return true;
+    if (s->words_above || s->code.fence || line_is_blank(line))
+        return false;
+    s->dashes_end = dashes_end(line, s->rest);
+    s->dashes = line;
+    return s->dashes_end;
+}
+
+static void mark_dashes(struct scanner *s, struct str line, struct str words)
+{
+    struct markup *m = s->m;
+
+    if (words.n)
+        buf_add(&m->text, line.s, line.n - words.n);
+    else
+        buf_add(&m->text, s->dashes.s, line_prefix(s->dashes));
+    while (words.n && words.s[words.n - 1] == '\r')
+        words.n--;
+    add_mark(m, &m->text, MARK_DASHES, words, (struct str){ s->dashes.s, 0 });
+}
+
 /* The end of attributes that began above. */
 static size_t mark_more(struct markup *m, struct str words)
 {
@@ -333,8 +362,14 @@ static void mark_line(struct scanner *s, struct str line)
     const struct typed *typed;
     bool number;
 
+    if (is_dashes(s, line)) {
+        s->table = s->numbered = false;
+        mark_dashes(s, line, words);
+        return;
+    }
     if (words.n && words.s[words.n - 1] == '\r')
         words.n--;
+    s->words_above = words.n && words.s[0] != '#';
     if (!words.n) {
         s->table = s->numbered = false;
         buf_str(&m->text, line);

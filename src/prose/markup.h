@@ -30,6 +30,7 @@ enum mark_kind {
     MARK_RAISED,        /* 2^nd^, name is "nd" */
     MARK_LOWERED,       /* H~2~O */
     MARK_GRID,          /* a line of a table drawn with +---+ */
+    MARK_DASHES,        /* a line of a table of dashes, empty ones too; name.s is where that begins */
     MARK_ROW,           /* a line of a pipe table */
     MARK_PLAIN          /* a line of a paragraph that is too long to be parsed */
 };

@@ -48,11 +48,19 @@ void layer_make_table(struct markup *m, cmark_node *paragraph);
 
 /* Adds a cell of a text with marks. */
 void layer_add_cell(struct markup *m, cmark_node *row, struct str marked);
+/* Adds a line to the text of a cell of several lines, marked; false where that grows too long. */
+bool layer_add_cell_line(struct markup *m, struct buf *text, struct str words);
+void layer_add_empty_row(struct markup *m, cmark_node *table, size_t columns);
 /* A paragraph ends above the line of something that was taken out of it. */
 void layer_end_before(struct markup *m, cmark_node *paragraph, struct str line);
 
-/* grid.c: tables drawn with lines, in the place of those lines of a paragraph; as code where they cannot be read. */
+/* grid.c: tables drawn with lines, or with dashes, in the place of those lines of a paragraph; as code where they cannot be read. */
 void layer_make_grids(struct markup *m, cmark_node *paragraph);
+/* dashes.c: the table of these lines; NULL where they cannot be read. */
+cmark_node *layer_make_dashes(struct markup *m, const struct str *lines, size_t n);
+
+/* captions.c: the paragraph `: words` or `Table: words` beside a table becomes its title. */
+void layer_make_captions(struct markup *m, cmark_node *root);
 
 /* lists.c: lists that were typed by hand, and terms with what they mean; lines that were marked because they should not go on behind those above. */
 void layer_sort_lists(struct markup *m, cmark_node *root);

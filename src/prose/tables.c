@@ -44,6 +44,34 @@ static void add_row(struct markup *m, cmark_node *table, size_t columns, struct 
     cmark_node_append_child(table, row);
 }
 
+static bool is_listed(struct str line)
+{
+    size_t n = 0;
+
+    while (n < line.n && n < 9 && line.s[n] >= '0' && line.s[n] <= '9')
+        n++;
+    return n + 1 < line.n && (n ? strchr(".)", line.s[n]) : strchr("-+*", line.s[n])) && line.s[n + 1] == ' ';
+}
+
+bool layer_add_cell_line(struct markup *m, struct buf *text, struct str words)
+{
+    if (text->n)
+        buf_puts(text, is_listed(words) ? "\\\n" : "\n");
+    if (words.n || text->n)
+        markup_cell(m, words, text);
+    return text->n <= PARAGRAPH_MOST;
+}
+
+void layer_add_empty_row(struct markup *m, cmark_node *table, size_t columns)
+{
+    cmark_node *row;
+
+    layer_new(m, &row, CMARK_NODE_CUSTOM_BLOCK, LAYER_ROW);
+    for (size_t k = 0; k < columns; k++)
+        layer_add_cell(m, row, STR(""));
+    cmark_node_append_child(table, row);
+}
+
 static bool is_empty_row(struct str line)
 {
     for (size_t i = 0; i < line.n; i++)

@@ -34,10 +34,17 @@ static void write_empty_row(struct writer *w, size_t columns)
 static void write_table(struct writer *w, cmark_node *node, const struct layer *layer)
 {
     static const char *const aligns[] = { NULL, "left", "center", "right" };
-    cmark_node *row = cmark_node_first_child(node);
+    cmark_node *row = cmark_node_first_child(node), *caption = row && layer_of(row)->kind == LAYER_CAPTION ? row : NULL;
     struct buf number = {0};
 
-    write_open(w, "informaltable");
+    write_open(w, caption ? "table" : "informaltable");
+    if (caption) {
+        write_open(w, "title");
+        for (cmark_node *child = cmark_node_first_child(caption); child; child = cmark_node_next(child))
+            write_tree(w, child);
+        write_close(w);
+        row = cmark_node_next(row);
+    }
     buf_printf(&number, "%zu", layer->columns);
     xml_attr(write_open(w, "tgroup"), "cols", buf_text(&number));
     for (size_t i = 0; i < layer->columns; i++) {

@@ -48,6 +48,8 @@ BEGIN {
     put("typed-stairs", t)
     each("typed-numbers", "", "(%) a\n", "", 999); each("typed-quotations", "", "> a) %\na) b\n", "", B / 2); put("typed-empty", r("a) \n", B)); each("outlines", "", "1.% a\n", "", B / 4)
     each("meanings", "", "a%\n: b\n\n", "", B / 4); each("meanings-many", "a\n", ": b%\n", "", B); put("meanings-open", r(": a\n\n", B))
+    each("dashes", "", "a    b\n---- ----\n%    c\n\n", "", B / 4); each("dashes-rows", "a    b\n---- ----\n", "a    %\n", "", B); each("dashes-open", "", "---- ----\na\n\n", "", B / 4); each("dashes-lines", "", "---- ----\n", "", B); each("dashes-rules", "", "---\na\n\n", "", B / 4)
+    put("dashes-columns", r("a  ", P / 3) "\n" r("-- ", P / 3) "\n" r("b  ", P / 3) "\n"); each("dashes-blocks", "---\na    b\n---- ----\n", "a    %\n\n", "---\n", B / 2); each("captions", "", "| a |\n|---|\n\n: %\n\n", "", B / 4); put("dashes-wide", r("a", P) "\n---- ----\n" r("b ", P / 2) "\n")
     put("spans", r("[a]{.b} ", P / 8)); put("spans-nested", r("[", P / 8) "a" r("]{.b}", P / 8)); put("spans-open", r("[a", P / 2)); put("spans-closed", r("]{.a}", P / 5)); put("spans-words", "[" r("a ]{b} ", P / 8)); put("attributes-open", r("]{.a ", P / 5))
     put("attributes-many", "[a]{" r(".b ", P / 4) "}"); put("attributes-values", "[a]{" r("b=\"c ", P / 8)); put("links-within", r("[a [3](#b)](#b) ", P / 16)); put("links-within-open", r("[a [3](#b) ", P / 11))
     put("raised", r("a^b^", P / 4)); put("raised-open", r("a^b", P / 3)); put("tags-nested", r("<b>", P / 8) "a" r("</b>", P / 8)); put("tags-open", "a " r("<b>", P / 4)); put("tags-closed", "a " r("</b>", P / 5)); put("tags-mixed", "a " r("<b><i></b>", P / 10))

@@ -1,6 +1,6 @@
 /* prose/words.c - the words of a text, one a line, so that diff can tell which of them a document has lost.
  *
- *   words markdown FILE      what cmark reads in it, without front matter and comments: what a document has to say
+ *   words markdown FILE      what cmark reads in it, without front matter, comments, tags, attributes and marks of lists: what a document has to say
  *   words docbook FILE       what a policy's document says as DocBook: of its sections those that hold the text
  *   words html FILE          the same of its page
  *   words text FILE          any text, as pdftotext gives it
@@ -10,7 +10,9 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "prose/attributes.h"
 #include "prose/front.h"
+#include "prose/html.h"
 
 #include <cmark.h>
 #include <libxml/HTMLparser.h>
@@ -66,34 +68,53 @@ static struct buf read_file(const char *path)
 
 /* ---- markdown ---- */
 
+/* What HTML says to readers: its words, and those of its pictures. */
 static void put_html(struct buf *out, struct str html)
 {
     while (html.n) {
         const char *end = str_starts(html, STR("<!--")) ? memmem(html.s, html.n, "-->", 3) : NULL;
+        size_t n = end ? (size_t)(end - html.s) + 3 : 0;
 
-        if (end) {
-            html = str_cut(html, (size_t)(end - html.s) + 3);
-            continue;
+        if (!n && html_tag(html).n && (end = memchr(html.s, '>', html.n)) != NULL) {
+            n = (size_t)(end - html.s) + 1;
+            html_attribute((struct str){ html.s, n }, "alt", out);
+            buf_putc(out, ' ');
         }
-        buf_putc(out, html.s[0]);
-        html = str_cut(html, 1);
+        if (!n)
+            buf_putc(out, html.s[0]);
+        html = str_cut(html, n ? n : 1);
     }
 }
 
-/* Without the signs of footnotes, [^1]: they are numbered anew. */
+/* Marks of lists are no words: `a)`, `(iv)`, `1.`, and what is no letter. */
+static struct str without_mark(struct str line)
+{
+    size_t at = line.n && line.s[0] == '(', from = at;
+
+    while (at < line.n && at - from < 6 && ((line.s[at] >= '0' && line.s[at] <= '9') || (at - from < 1 && (line.s[at] | 32) >= 'a' && (line.s[at] | 32) <= 'z') || strchr("ivxlIVXL", line.s[at])))
+        at++;
+    if (at > from && at + 1 < line.n && strchr(from ? ")" : ".)", line.s[at]) && strchr(" \t", line.s[at + 1]))
+        return str_cut(line, at + 1);
+    return str_starts(line, STR("o ")) || str_starts(line, STR("o\t")) ? str_cut(line, 1) : line;
+}
+
+/* Without the signs of footnotes, [^1], which are numbered anew, and without attributes. */
 static void put_line(struct buf *out, struct str line)
 {
+    bool heading = line.n && line.s[0] == '#';
+    char before = ' ';
+
+    line = without_mark(line);
     while (line.n) {
         const char *end = str_starts(line, STR("[^")) ? memchr(line.s, ']', line.n) : NULL;
+        size_t n = line.s[0] == '{' && (heading || strchr("])`", before)) ? attributes_length(line) : 0;
 
-        if (end && !memchr(line.s, ' ', (size_t)(end - line.s))) {
-            line = str_cut(line, (size_t)(end - line.s) + 1);
-            if (str_starts(line, STR(":")))
-                line = str_cut(line, 1);
-            continue;
-        }
-        buf_putc(out, line.s[0]);
-        line = str_cut(line, 1);
+        if (end && !memchr(line.s, ' ', (size_t)(end - line.s)))
+            n = (size_t)(end - line.s) + (str_starts(str_cut(line, (size_t)(end - line.s) + 1), STR(":")) ? 2 : 1);
+        if (!n)
+            buf_putc(out, line.s[0]);
+        before = line.s[0];
+        line = str_cut(line, n ? n : 1);
     }
 }
 
@@ -210,6 +231,8 @@ static void put_tree(struct buf *out, const xmlNode *node, const xmlNode *parent
             buf_putc(out, ' ');
         if (node->type != XML_ELEMENT_NODE || is_made(node, parent))
             continue;
+        if (!strcmp((const char *)node->name, "footnote"))
+            buf_putc(out, '\n');
         if (!strcmp((const char *)node->name, "img"))
             buf_puts(out, value_of(node, "alt"));
         put_tree(out, node->children, node);
