@@ -47,6 +47,7 @@ static const struct {
     [DOCUMENT_HANDBOOK] = { NULL, summary_handbook, NULL },
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
     [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },
+    [DOCUMENT_CONTINUITY] = { continuity_takes, summary_continuity, NULL },
     [DOCUMENT_INCIDENTS] = { NULL, summary_incidents, NULL },
     [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions, NULL },
 };

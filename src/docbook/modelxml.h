@@ -95,6 +95,10 @@ void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *po
 void handbook_parts(struct modelxml *mx, xmlNode *parent);
 /* incidents.c: the course of an incident, and what follows from it. */
 void incidents_compute(struct modelxml *mx, xmlNode *node, const struct entity *incident);
+/* continuity.c: what a process needs and what that promises, copies of an asset; and which declarations the document takes. */
+void continuity_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+bool continuity_takes(const struct doc_setup *setup, const struct entity *e);
+void summary_continuity(struct modelxml *mx, xmlNode *parent);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);

@@ -164,9 +164,15 @@ static struct str work_group(const struct model *model, const struct entity *wor
     return duty_in_force(work, model->as_of) ? STR("pending") : STR("finished");
 }
 
+static struct str exercise_group(const struct model *model, const struct entity *exercise)
+{
+    return record_date(&exercise->record, EXERCISE_ON) > model->as_of ? STR("planned") : STR("held");
+}
+
 /* The groups of a kind, in the order in which a reader wants them. */
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
     { KIND_INCIDENT, incident_group, "open/closed" },
+    { KIND_EXERCISE, exercise_group, "planned/held" },
     { KIND_ASSET, asset_group, "information/software/hardware/network/service/site/people/none/retired" },
     { KIND_SUPPLIER, supplier_group, "critical/high/medium/low/none/ended" },
     { KIND_OBLIGATION, obligation_group, "law/regulation/contract/standard/none" },
@@ -337,6 +343,7 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
         { KIND_ASSET, compute_asset }, { KIND_SUPPLIER, compute_supplier }, { KIND_OBLIGATION, compute_obligation }, { KIND_CLASS, compute_class },
         { KIND_INCIDENT, incidents_compute },
         { KIND_ISSUE, compute_issue },
+        { KIND_PROCESS, continuity_compute }, { KIND_ASSET, continuity_compute }, { KIND_EXERCISE, continuity_compute },
     };
     const struct grouping *grouping = grouping_of(e->kind);
 

@@ -43,3 +43,13 @@ bool moment_late(struct moment from, struct moment moment, struct duration withi
     }
     return minutes > (long)within.count * (within.unit == UNIT_HOUR ? 60 : 1);
 }
+
+long duration_minutes(struct duration duration)
+{
+    static const long minutes[] = {
+        [UNIT_MINUTE] = 1, [UNIT_HOUR] = 60, [UNIT_DAY] = MINUTES_A_DAY, [UNIT_WEEK] = 7 * MINUTES_A_DAY, [UNIT_MONTH] = 30 * MINUTES_A_DAY,
+        [UNIT_QUARTER] = 91 * MINUTES_A_DAY, [UNIT_YEAR] = 365 * MINUTES_A_DAY, [UNIT_NONE] = 0,
+    };
+
+    return duration.count * minutes[duration.unit];
+}

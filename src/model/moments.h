@@ -16,4 +16,7 @@ bool moment_before(struct moment moment, struct moment other);
 /* Whether it surely came later than `within` after `from`. Where a time of day is missing the doubt counts in favour: up to the last minute of the day allowed. */
 bool moment_late(struct moment from, struct moment moment, struct duration within);
 
+/* How long that is, in minutes; a month counts as 30 days. 0 for none. */
+long duration_minutes(struct duration duration);
+
 #endif
