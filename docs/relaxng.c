@@ -140,7 +140,7 @@ static const struct computed computed[] = {
     { "asset", "c-copies", "optional", "last:date? next:date? overdue:yes checked:date?" },
     { "asset", "c-use", "zeroOrMore", "label" },
     { "supplier", "c-review", "optional", "last:date? next:date? overdue:yes" },
-    { "supplier", "c-agreement", "zeroOrMore", "security:yes binds:yes until:date? over:yes" },
+    { "supplier", "c-agreement", "zeroOrMore", "security:yes? binds:yes until:date? over:yes" },
     { "supplier", "c-assurance", "zeroOrMore", "text? until:date? over:yes" },
     { "supplier", "c-use", "zeroOrMore", "label" },
     { "obligation", "c-review", "optional", "last:date? next:date? overdue:yes" },

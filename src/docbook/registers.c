@@ -279,7 +279,8 @@ static void compute_supplier(struct modelxml *mx, xmlNode *node, const struct en
         if (!v->parts)
             continue;
         agreement = mx_element(mx, node, "c-agreement");
-        mx_yes(agreement, "security", record_choice_is(v->parts, SUPPLIER_AGREEMENT_SECURITY, "yes"));
+        if (record_get(v->parts, SUPPLIER_AGREEMENT_SECURITY))    /* what is not said is not known */
+            mx_yes(agreement, "security", record_choice_is(v->parts, SUPPLIER_AGREEMENT_SECURITY, "yes"));
         mx_yes(agreement, "binds", supplier_is_bound(v->parts, model->as_of));
         put_until(mx, agreement, period && !period->bad ? period->period.to.day : DATE_NONE, works);
     }

@@ -170,14 +170,25 @@ static void external(struct diags *diags, enum diag_code code, const struct enti
     diag(diags, code, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "kind", e->record.shape->name });
 }
 
+/* The laws and contracts of which some obligation says the edition: said once, it holds for all articles of that text. */
+static void editions_known(const struct model *model, struct map *known)
+{
+    for model_each(e, model, KIND_OBLIGATION)
+        if (entity_has(e, OBLIGATION_EDITION) && entity_has(e, OBLIGATION_SOURCE))
+            *map_at(known, record_str(&e->record, OBLIGATION_SOURCE)) = (void *)e;
+}
+
 /* Of references the schema demands source and edition; of obligations the source, and row 108 the check. A catalog without a publisher is one's own. */
 static void check_external(const struct model *model, struct diags *diags)
 {
+    struct map known = {0};
+
     for model_each(e, model, KIND_REFERENCE)
         if (!entity_has(e, REFERENCE_CHECKED))
             external(diags, DIAG_EXTERNAL_UNCHECKED, e);
+    editions_known(model, &known);
     for model_each(e, model, KIND_OBLIGATION)
-        if (!entity_has(e, OBLIGATION_EDITION))
+        if (!entity_has(e, OBLIGATION_EDITION) && !map_get(&known, record_str(&e->record, OBLIGATION_SOURCE)))
             external(diags, DIAG_EXTERNAL_WITHOUT_EDITION, e);
     for model_each(e, model, KIND_CATALOG) {
         if (e->foreign || !entity_has(e, CATALOG_PUBLISHER))
@@ -189,6 +200,7 @@ static void check_external(const struct model *model, struct diags *diags)
         if (!entity_has(e, CATALOG_CHECKED))
             external(diags, DIAG_EXTERNAL_UNCHECKED, e);
     }
+    map_done(&known);
 }
 
 void rules_contents(const struct model *model, const struct texts *texts, struct diags *diags)

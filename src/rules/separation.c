@@ -205,13 +205,27 @@ static bool is_passed(const struct entity *e, const struct record *record)
     return e->kind != KIND_CHANGE || (!record_choice_is(&e->record, CHANGE_TYPE, "standard") && !record_choice_is(record, CHANGE_DECISION_ANSWER, "rejected"));
 }
 
+/* Whether somebody else let it pass as well, on that day or later: then two pairs of eyes saw it. */
+static bool is_seconded(const struct pair *pair, const struct entity *e, const struct value *does, date on, date day)
+{
+    if (pair->record < 0)
+        return false;
+    for values_each(v, &e->record, pair->record) {
+        const struct value *checks = record_get(v->parts, pair->checks);
+
+        if (checks && record_date(v->parts, pair->on) >= on && !same_who(does, checks, day))
+            return true;
+    }
+    return false;
+}
+
 static void check_checked(const struct model *model, const struct pair *pair, const struct entity *e, const struct value *does, const struct record *record, struct diags *diags)
 {
     const struct value *checks = record_get(record, pair->checks);
     date on = record_date(record, pair->on), day = on == DATE_NONE ? model->as_of : on;
     struct diag *d;
 
-    if (!checks || !is_passed(e, record) || (on != DATE_NONE && on < a_year_ago(model)) || !same_who(does, checks, day))
+    if (!checks || !is_passed(e, record) || (on != DATE_NONE && on < a_year_ago(model)) || !same_who(does, checks, day) || is_seconded(pair, e, does, on, day))
         return;
     d = diag(diags, DIAG_OWN_REQUEST, checks->span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "kind", e->record.shape->name }, { "who", name_of(diags, checks) });
     diag_note(diags, d, "asked", does->span, { "who", name_of(diags, does) }, { "field", does->field->name });

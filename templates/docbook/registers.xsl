@@ -198,7 +198,7 @@
             <xsl:apply-templates select="$rest[not(local-name() = local-name($first))]" mode="fact"/>
             <xsl:call-template name="next-review"/>
             <xsl:for-each select="m:c-use"><xsl:call-template name="use"/></xsl:for-each>
-            <xsl:if test="not($first or $rest or m:c-use or m:review or m:description)">
+            <xsl:if test="not($first or $rest or m:c-use or m:review or m:description or (@title != @id and contains($by-name, concat(' ', local-name(), ' '))))">
               <row><entry><xsl:value-of select="key('word', 'entry.title')"/></entry><entry><xsl:value-of select="@title"/></entry></row>
             </xsl:if>
           </tbody>

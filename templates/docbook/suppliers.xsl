@@ -53,7 +53,8 @@
           <xsl:if test="position() > 1"><xsl:processing-instruction name="linebreak"/></xsl:if>
           <xsl:choose>
             <xsl:when test="@security = 'yes'"><xsl:value-of select="key('word', 'supplier.secured')"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="key('word', 'supplier.unsecured')"/></xsl:otherwise>
+            <xsl:when test="@security"><xsl:value-of select="key('word', 'supplier.unsecured')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="key('word', 'supplier.unsaid')"/></xsl:otherwise>
           </xsl:choose>
           <xsl:if test="@until != ''">, <xsl:apply-templates select="." mode="until"/></xsl:if>
         </xsl:for-each>

@@ -72,6 +72,11 @@ def figures(out, on):
             if rating.tag.endswith("}c-rating"):
                 for what in ("impact", "score", "level"):
                     found[f"{rating.get('of')} {what}", node.get("id")] = rating.get(what + "-title" if what == "level" else what)
+    for node in model(out, "incidents", on):
+        for time in node:
+            if time.tag.endswith("}c-time") and time.get("of") == "resolve":
+                units = {"day": 24, "hour": 1, "minute": 1 / 60}
+                found["hours", node.get("id")] = sum(int(n) * units[unit] for n, unit in re.findall(r"(\d+)\s+(day|hour|minute)", time.get("text")))
     listed = {kind: list(csv.DictReader(io.StringIO(ismsc("list", out / "project", kind, "--format", "csv").stdout))) for kind in ("group", "control")}
     titles = {group["id"]: group["title"] for group in listed["group"]}
     for control in listed["control"]:
@@ -83,7 +88,7 @@ def agrees(told, computed):
     if computed is None:
         return False
     try:
-        return abs(float(told) - float(computed)) < 0.06
+        return abs(float(told) - float(computed)) < 0.1        # rounded or cut
     except ValueError:
         return words(told) == words(computed)
 
@@ -179,6 +184,9 @@ def report(project, out, on):
         for heading, cells in r.computed.items():
             good = [told for name, id, told in cells if agrees(told, computed.get((name, id)))]
             print(f"{r.name}: {heading}: computed, agrees {len(good)} of {len(cells)}")
+            for name, id, told in cells:
+                if not agrees(told, computed.get((name, id))):
+                    print(f"{r.name}: {heading} of {id}: the register says {told}, computed is {computed.get((name, id))}")
     for r in project.registers:
         for heading, id, cell in r.notes:
             print(f"{r.name}: kept as a note of {id}: {heading}: {cell}")

@@ -469,6 +469,25 @@ def trained(row, cell):
         row.put("audience", quoted(cell))
 
 
+def training_form(row, cell):
+    """Its form in the register's own words; what is for everybody is awareness, what is for one person a course, a drill or a certificate."""
+    row.text("how", cell)
+    sorts = (("certification", "certificate"), ("drill", "drill"), ("simulation", "drill"), ("training", "course"), ("learning", "course"), ("classroom", "course"))
+    found = next((sort for word, sort in sorts if word in cell.casefold()), None)
+    if words(row.cells["Person"]) not in row.project.people:
+        row.put("type", "awareness")
+    elif found:
+        row.put("type", found)
+
+
+def regulation(row, cell):
+    """`GDPR (EU 2016/679)`: the law, and which edition of it."""
+    match = re.fullmatch(r"(.*?) \((.*\d.*)\)", cell)
+    row.text("source", match[1] if match else cell)
+    if match:
+        row.text("edition", match[2])
+
+
 def trained_as(row, cell):
     """The function of whoever is trained; of a group, it says who they are."""
     found = row.project.people.get(words(row.cells["Person"]))
@@ -586,10 +605,10 @@ REGISTERS = {
         "Data Breach": yes_no("breach.@", "breach.because"), "Authority Notification": How("text", notified), "Root Cause": text("cause"),
         "Corrective Action": text("lessons"), "Status": choice("status.@", same("open", "closed"))}, title="Title"),
     "legal-compliance-register.csv": Table("obligation", {
-        "ID": ident(), "Regulation": text("source"), "Article / Section": text("article"), "Requirement": text("text"), "Applicability": text("applies"),
+        "ID": ident(), "Regulation": How("text", regulation), "Article / Section": text("article"), "Requirement": text("text"), "Applicability": text("applies"),
         "Obligation Type": choices("nature", same("organisational", "technical", "procedural", "contractual")), "Responsible": person("owner"),
         "Evidence": How("ref", met_by), "Status": choice("status.@", {"compliant": "met", "partially compliant": "partly", "non-compliant": "not-met"}),
-        "Next Review": NEXT}, title=lambda row: f"{row['Regulation']} {row['Article / Section']}", roles=("Responsible",),
+        "Next Review": NEXT}, title=lambda row: f"{row['Regulation'].partition(' (')[0]} {row['Article / Section']}", roles=("Responsible",),
         after=lambda row: row.put("type", "regulation")),
     "raci-matrix.csv": Table(lambda project, cells: None if cells["Activity"] == "Legend" else "process", {"Activity": title()}, prefix="P", title="Activity",
                              also=lambda heading: How("word", lambda row, cell: None), role_headings=lambda headings: headings[1:], after=duty_row),
@@ -639,7 +658,7 @@ REGISTERS = {
         "Likelihood": choice("likelihood", LEVELS), "Potential Impact": choice("impact", LEVELS), "Mitigation Controls": refs("controls", *CONTROLS, split=None),
         "Last Reviewed": REVIEWED}, title="Threat"),
     "training-register.csv": Table("training", {
-        "Training": title(), "Person": How("ref", trained), "Role": How("ref", trained_as), "Type": text("how"), "Due Date": date("due"),
+        "Training": title(), "Person": How("ref", trained), "Role": How("ref", trained_as), "Type": How("text", training_form), "Due Date": date("due"),
         "Completion Date": date("done", happened=True), "Status": How("text", training_status), "Evidence": plain("evidence"), "Next Refresh": date("until")},
         prefix="TRN", title="Training", people=("Person",), roles=("Role",)),
     "vulnerability-register.csv": Table("weakness", {
