@@ -57,6 +57,10 @@ class Row:
     def text(self, path, value):
         self.put(path, quoted(self.project.linked(md(value))))
 
+    def derived(self):
+        """What this cell says follows from other fields, so its words are not looked for."""
+        self.register.cells[-1] = (*self.register.cells[-1][:3], "word")
+
     def note(self, words_of_it):
         """What fits no field of its own; counted, since nothing should have to."""
         self.entity.put("note", quoted(md(f"{self.heading}: {words_of_it}")))

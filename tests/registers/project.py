@@ -8,6 +8,13 @@ from entity import Entity
 from values import EMPTY, slug, words
 
 
+class Cells(dict):
+    """A row by its headings; a heading that the register does not have is an empty cell."""
+
+    def __missing__(self, heading):
+        return ""
+
+
 class Register:
     """A file: its rows as read, and what became of each column."""
 
@@ -22,7 +29,7 @@ class Register:
         for line in lines[1:]:
             line = self.repair(line)
             if line is not None:
-                self.rows.append(dict(zip(self.headings, (cell.strip() for cell in line))))
+                self.rows.append(Cells(zip(self.headings, (cell.strip() for cell in line))))
 
     def repair(self, line):
         """A comma followed by a blank stood in a sentence: nobody puts a blank before a cell."""
@@ -47,6 +54,7 @@ class Project:
         self.registers = [Register(path) for path in sorted(self.folder.glob("*.csv"))]
         self.entities, self.by_id, self.by_title, self.files = [], {}, {}, {}
         self.people, self.roles, self.aliases = {}, {}, {}
+        self.proposed = {}                                           # names that became links as `check` proposed
         self.happened, self.added, self.copies = [], [], []
 
     # ---- declarations ----
@@ -146,7 +154,7 @@ class Project:
         rows = []
         for register in self.registers:
             table = tables.REGISTERS.get(register.name)
-            if table is None:
+            if table is None or not table.fits(register.headings):
                 register.homeless = list(register.headings)
                 continue
             register.homeless = [h for h in register.headings if not table.knows(h)]

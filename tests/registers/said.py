@@ -10,6 +10,7 @@ import xml.etree.ElementTree as tree
 from collections import Counter
 from pathlib import Path
 
+from entity import Entity
 from values import EMPTY, words
 
 ISMSC = os.environ.get("ISMSC", "ismsc")
@@ -29,12 +30,13 @@ def ismsc(*arguments):
     return done
 
 
-def link(on, out):
+def link(project, on, out):
     """What stands in quotes though it is declared becomes the link that `check` proposes; how many there were."""
     said = ismsc("check", out / "project", "--as-of", on, "--only", "N046").stderr
     fixes = re.findall(r"N046\].*?--> ([^\s:]+):(\d+):\d+\n.*?fix: Write `([^`]+)` in place of\s+`(\"[^`]+\")`", said, re.S)
     for name, line, id, text in fixes:
         path = out / "project" / name
+        project.proposed[words(text)] = Entity("", id, "")
         lines = path.read_text(encoding="utf-8").split("\n")
         lines[int(line) - 1] = lines[int(line) - 1].replace(text, id, 1)
         path.write_text("\n".join(lines), encoding="utf-8")
@@ -117,39 +119,52 @@ def by_declaration(out):
     return holds
 
 
-def lost_words(project, out):
-    """For each register and column, the words of cells that no document prints where the row's declaration stands."""
-    holds = by_declaration(out)
-    compared, lost, unprinted = 0, [], Counter()
-    titles = {entity.id: entity.title for entity in project.entities}
+def by_list(project, out):
+    """The words that `list` gives back for each declaration, as CSV."""
+    holds = {}
+    for kind in sorted({e.kind for entity in project.entities for e in (entity, *entity.inner)}):
+        for row in csv.DictReader(io.StringIO(ismsc("list", out / "project", kind, "--format", "csv").stdout)):
+            holds[row["id"]] = set(words(" ".join(re.sub(r"\\(?=\W)", "", cell) for cell in row.values())).split())
+    return holds
+
+
+def missing_words(project, holds, row, cell):
+    """The words of a cell that are not among those of its declaration, of what stands in it, and of whom it is about."""
+    own = set()
+    about = {words(row.cells.get("Stakeholder", "")), words(row.cells.get("Person", ""))} - {""}
+    belong = [e for outer in project.entities for e in outer.inner if row.entity.id in e.of]
+    for entity in (row.entity, *row.entity.inner, *belong, *(e for e in project.entities if e.kind in ("party", "person") and words(e.title) in about)):
+        own |= holds.get(entity.id, set()) | set(words(entity.id).split())
+        own |= {word for name, parts in entity.fields for word in words(f"{name} {' '.join(parts)}").split()}    # `keep 10 years after "…"`
+    missing = []
+    for token in re.findall(r"[\w.-]+", re.sub(r"^N/A\b|\b\d+h\d*\b", "", cell)):    # durations are written as the language has them
+        token = token.strip(".-")
+        meant = project.by_id.get(project.aliases.get(token, token)) or project.who(token)
+        if not meant or not (set(words(meant.title).split()) <= own or set(words(meant.id).split()) <= own):
+            missing += [w for w in words(token).split() if w not in own]
+    if missing:     # a name of several words stands behind an id
+        for part in re.split(r" \+ |, ", cell):
+            meant = project.who(part) or project.proposed.get(words(part)) or next((e for e in project.by_title.get(words(part), []) if set(words(e.id).split()) <= own), None)
+            if meant and set(words(meant.id).split()) <= own:
+                missing = [w for w in missing if w not in words(part).split()]
+    return missing
+
+
+def lost_words(project, holds):
+    """For each cell with words of its own, those that are not held where its declaration stands; how many cells of each register stand nowhere at all."""
+    compared, lost, nowhere = 0, [], Counter()
     for register in project.registers:
         for row, heading, cell, carries in register.cells:
             if carries not in ("text", "ref") or cell in EMPTY:
                 continue
             if row.entity.id not in holds:
-                unprinted[register.name] += 1
+                nowhere[register.name] += 1
                 continue
             compared += 1
-            own = set()
-            for entity in (row.entity, *row.entity.inner):
-                own |= holds.get(entity.id, set())
-                own |= set(words(entity.id).split())
-            for entity in project.entities:            # a party's or person's own line holds some of its columns
-                if entity.kind in ("party", "person") and words(entity.title) in (words(row.cells.get("Stakeholder", "")), words(row.cells.get("Person", ""))):
-                    own |= holds.get(entity.id, set())
-            missing = []
-            for token in re.findall(r"[\w.-]+", re.sub(r"^N/A\b|\b\d+h\d*\b", "", cell)):    # durations are written as the language has them
-                token = token.strip(".-")
-                meant = project.aliases.get(token, token)
-                if meant in titles and (set(words(titles[meant]).split()) <= own or set(words(meant).split()) <= own):
-                    continue
-                who = project.who(token)
-                if who and set(words(who.title).split()) <= own:
-                    continue
-                missing += [w for w in words(token).split() if w not in own]
+            missing = missing_words(project, holds, row, cell)
             if missing:
                 lost.append((register.name, heading, row.entity.id, missing))
-    return compared, lost, unprinted
+    return compared, lost, nowhere
 
 
 # ---- the report ----
@@ -162,12 +177,13 @@ def table(rows):
 
 def report(project, out, on):
     ismsc("fmt", *sorted((out / "project").glob("*.isms")))
-    linked = link(on, out)
+    linked = link(project, on, out)
     codes = findings(project, on, out)
     computed = figures(out, on)
     built = ismsc("build", out / "project", "-o", out / "built", "--as-of", on)
     (out / "build-said").write_text(built.stdout + built.stderr, encoding="utf-8")
-    compared, lost, unprinted = lost_words(project, out)
+    compared, lost, unprinted = lost_words(project, by_declaration(out))
+    listed, unlisted, nowhere = lost_words(project, by_list(project, out))
     rows = [("register", "rows", "repaired", "entities", "columns", "carried", "computed", "no field", "cells as a note")]
     for r in project.registers:
         rows.append((r.name, len(r.rows) + len(r.broken), r.repaired, r.entities, len(r.headings), len(r.headings) - len(r.computed) - len(r.homeless), len(r.computed),
@@ -194,14 +210,17 @@ def report(project, out, on):
         print(f"{linked} names that stood in quotes became the links that ismsc check proposes")
     for what in project.added:
         print(f"added, since no register says it: {what}")
-    print(f"{compared} cells with words of their own, {len(lost)} that lost some")
+    print(f"{compared} cells with words of their own in documents, {len(lost)} that lost some")
     for name, heading, id, missing in lost:
-        print(f"{name}: {heading} of {id}: lost {' '.join(missing)}")
+        print(f"{name}: {heading} of {id}: no document has {' '.join(missing)}")
+    print(f"{listed} cells given back by ismsc list, {len(unlisted)} that lost words, {sum(nowhere.values())} not at all")
+    for name, heading, id, missing in unlisted:
+        print(f"{name}: {heading} of {id}: list does not give {' '.join(missing)}")
     for name, n in sorted(unprinted.items()):
         print(f"{name}: {n} cells of what no document prints yet")
     print(f"ismsc check as of {on}: " + ", ".join(f"{n} {code}" for code, n in sorted(codes.items())))
     wrong = sum(n for code, n in codes.items() if code[0] in "SNPL")
     homeless = sum(len(r.homeless) + len(r.broken) for r in project.registers)
-    print(f"{sum(len(r.rows) for r in project.registers)} rows, {sum(r.entities for r in project.registers)} entities, {homeless} columns or rows without a home, "
+    print(f"{sum(len(r.rows) + len(r.broken) for r in project.registers)} rows, {sum(r.entities for r in project.registers)} entities, {homeless} columns or rows without a home, "
           f"{sum(len(r.notes) for r in project.registers)} cells as a note, {len(lost)} cells that lost words, {sum(unprinted.values())} in no document, {wrong} mistakes of syntax or names")
-    return 1 if homeless or wrong or lost or unprinted else 0
+    return 1 if homeless or wrong or lost or unprinted or unlisted or nowhere else 0

@@ -25,6 +25,10 @@ class Table:
     def column(self, heading):
         return self.columns.get(heading) or (self.also(heading) if self.also else None)
 
+    def fits(self, headings):
+        """Whether the register has the column that tells its rows apart."""
+        return (self.title if self.prefix else self.id) in headings or not headings
+
     def knows(self, heading):
         return self.column(heading) is not None
 
@@ -510,6 +514,8 @@ def training_status(row, cell):
         row.project.happened.append(on.group())
     elif turnout or cell.casefold() not in ("completed", "planned"):
         row.text("result", cell)
+    else:
+        row.derived()
 
 
 def rest_of(project):
