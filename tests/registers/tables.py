@@ -27,7 +27,7 @@ class Table:
 
     def fits(self, headings):
         """Whether the register has the column that tells its rows apart."""
-        return (self.title if self.prefix else self.id) in headings or not headings
+        return not headings or ((self.title or headings[0]) if self.prefix else self.id) in headings
 
     def knows(self, heading):
         return self.column(heading) is not None
