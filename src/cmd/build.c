@@ -90,7 +90,7 @@ static bool choose_documents(struct building *b)
 
 static bool choose_formats(struct building *b)
 {
-    struct str rest = str_of(b->inv->formats ? b->inv->formats : "pdf,html,docbook"), name;
+    struct str rest = str_of(b->inv->formats ? b->inv->formats : "pdf,html,docbook,ics"), name;
 
     while (str_split(&rest, ',', &name)) {
         const struct output *o = output_find(name);
@@ -192,6 +192,8 @@ static enum status print_one(struct building *b)
     enum status status = STATUS_CLEAN;
     struct doc doc = {0};
 
+    if (b->n_docs == 1 && output && !output_makes(output, b->docs[0]))
+        output = NULL;
     if (b->n_docs != 1 || (!output && strcmp(b->inv->print, "model"))) {
         say(b->inv, b->n_docs != 1 ? "print-one" : "print-unknown", { "got", b->inv->print });
         return STATUS_USAGE;
@@ -356,10 +358,10 @@ static void take_part(void *closure, size_t i, size_t part, struct str result)
     const char *id = m->b->docs[i]->id;
 
     m->doc = i;
-    if (!part)
-        m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->docs[i]->row->clause, .html = arena_printf(&m->arena, "%s.html", id),
-                                             .pdf = has_format(m->b, "pdf") ? arena_printf(&m->arena, "%s.pdf", id) : NULL,
-                                             .docbook = has_format(m->b, "docbook") ? arena_printf(&m->arena, "%s.xml", id) : NULL };
+    if (!part) {
+        m->entries[i] = (struct html_entry){ .id = id, .title = id, .clause = m->b->docs[i]->row->clause };
+        m->entries[i].forms = output_forms(&m->arena, m->b->docs[i], m->b->formats, m->b->n_formats, &m->entries[i].n);
+    }
     if (m->ok && !render_unpack(result, &rendering))
         m->ok = false;
 }

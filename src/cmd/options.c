@@ -32,14 +32,14 @@ struct option {
 
 static const struct option options[] = {
     { "out", 'o', TAKES_TEXT, "DIR", OPT_OUT, AT(out), "where the documents go (else: build in the project's folder)" },
-    { "formats", 'f', TAKES_TEXT, "LIST", OPT_FORMATS, AT(formats), "which of pdf,html,docbook (else: all)" },
+    { "formats", 'f', TAKES_TEXT, "LIST", OPT_FORMATS, AT(formats), "which of pdf,html,docbook,ics (else: all; ics: what is due, for calendar programs)" },
     { "only", 0, TAKES_TEXT, "LIST", OPT_ONLY, AT(only), "these documents only: soa,risk-register,treatment-plan" },
     { "only", 0, TAKES_TEXT, "CODE[,CODE]", OPT_CODES, AT(only), "show the findings of these codes only; the exit status is still that of all" },
     { "errors", 0, TAKES_NOTHING, NULL, OPT_ERRORS, AT(errors), "show errors only, no warnings and notes" },
     { "lang", 0, TAKES_TEXT, "LIST", OPT_LANG, AT(lang), "languages of the documents (else: the project's first)" },
     { "as-of", 0, TAKES_TEXT, "DATE", OPT_AS_OF, AT(as_of), "the day that counts as today, YYYY-MM-DD (else: SOURCE_DATE_EPOCH, else today)" },
     { "strict", 0, TAKES_NOTHING, NULL, OPT_STRICT, AT(strict), "build nothing while there is an error" },
-    { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html or layout (with --only)" },
+    { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html, ics or layout (with --only)" },
     { "jobs", 'j', TAKES_NUMBER, "N", OPT_JOBS, AT(jobs), "processes at a time (else: as many as there are processors)" },
     { "where", 0, TAKES_TEXT, "FIELD=VALUE", OPT_WHERE, AT(where), "only rows whose field has this value" },
     { "format", 0, TAKES_TEXT, "FORM", OPT_FORMAT, AT(format), "table, csv or json (else: table)" },

@@ -4,6 +4,7 @@
 #include "docbook/figures.h"
 #include "output/docbook.h"
 #include "output/html.h"
+#include "output/ics.h"
 #include "pdf/pdf.h"
 
 #include <stdlib.h>
@@ -19,14 +20,16 @@ static bool write_html(const struct output_setup *setup, const struct doc *doc, 
 {
     char *error = NULL;
     struct html *html = html_new(setup->docs->datadir, &error);
-    struct buf pdf = {0}, docbook = {0};
     struct html_links links = { .index = "index.html" };
+    struct arena arena;
     bool made;
 
-    buf_printf(&pdf, "%s.pdf", doc->document->id);
-    buf_printf(&docbook, "%s.xml", doc->document->id);
-    links.pdf = setup->has_pdf ? pdf.s : NULL;
-    links.docbook = setup->has_docbook ? docbook.s : NULL;
+    arena_init(&arena);
+    links.forms = output_forms(&arena, doc->document, setup->formats, setup->n_formats, &links.n);
+    while (links.n && !strcmp(links.forms->format, "html")) {    /* the page itself */
+        links.forms++;
+        links.n--;
+    }
     if (html)
         html_document(out, html, doc->docbook, setup->book, setup->figures, &links);
     else
@@ -34,9 +37,15 @@ static bool write_html(const struct output_setup *setup, const struct doc *doc, 
     made = html;
     html_free(html);
     free(error);
-    buf_done(&docbook);
-    buf_done(&pdf);
+    arena_done(&arena);
     return made;
+}
+
+static bool write_ics(const struct output_setup *setup, const struct doc *doc, struct buf *out)
+{
+    (void)doc;
+    ics_write(out, setup->docs->model, setup->docs->applicability, setup->book);
+    return true;
 }
 
 struct reporting { const struct output_setup *setup; const struct doc *doc; };
@@ -101,11 +110,12 @@ static bool write_layout(const struct output_setup *setup, const struct doc *doc
 }
 
 const struct output outputs[] = {
-    { "pdf", ".pdf", write_pdf, false },
-    { "html", ".html", write_html, false },
-    { "docbook", ".xml", write_docbook, false },
-    { "layout", ".layout", write_layout, true },
-    { NULL, NULL, NULL, false },
+    { "pdf", ".pdf", write_pdf, false, false },
+    { "html", ".html", write_html, false, false },
+    { "docbook", ".xml", write_docbook, false, false },
+    { "ics", ".ics", write_ics, false, true },
+    { "layout", ".layout", write_layout, true, false },
+    { NULL, NULL, NULL, false, false },
 };
 
 const struct output *output_find(struct str name)
@@ -114,4 +124,33 @@ const struct output *output_find(struct str name)
         if (str_is(name, o->name))
             return o;
     return NULL;
+}
+
+bool output_makes(const struct output *output, const struct document *document)
+{
+    return !output->calendar_only || document->row->doc == DOCUMENT_CALENDAR;
+}
+
+const struct html_form *output_forms(struct arena *arena, const struct document *document, const struct output *const *formats, size_t n_formats, size_t *n)
+{
+    struct html_form *forms = arena_alloc(arena, (n_formats + 1) * sizeof *forms);
+
+    *n = 0;
+    for (const struct output *o = outputs; o->name; o++) {
+        bool made = false;
+
+        for (size_t i = 0; i < n_formats; i++)
+            made = made || (formats[i] == o && output_makes(o, document));
+        if (!made)
+            continue;
+        forms[*n] = (struct html_form){ o->name, arena_printf(arena, "%s%s", document->id, o->suffix) };
+        if (!strcmp(o->name, "html") && *n) {    /* whoever looks for a document opens its page */
+            struct html_form page = forms[*n];
+
+            memmove(forms + 1, forms, *n * sizeof *forms);
+            forms[0] = page;
+        }
+        (*n)++;
+    }
+    return forms;
 }

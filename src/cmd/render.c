@@ -76,10 +76,8 @@ struct rendered *render_new(const struct doc_setup *setup, const struct document
     r->setup = (struct output_setup){ .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .figures = figures_new(setup->texts) };
     r->formats = formats;
     r->n_formats = n_formats;
-    for (size_t i = 0; i < n_formats; i++) {
-        r->setup.has_pdf = r->setup.has_pdf || !strcmp(formats[i]->name, "pdf");
-        r->setup.has_docbook = r->setup.has_docbook || !strcmp(formats[i]->name, "docbook");
-    }
+    r->setup.formats = formats;
+    r->setup.n_formats = n_formats;
     if (doc_make(&r->doc, setup, document, book, all, r->setup.figures, &r->error) && !r->error)
         r->error = mem_dup("?", 1);
     return r;
@@ -94,6 +92,8 @@ static void pack_form(struct buf *out, struct rendered *r, const struct output *
 {
     struct buf bytes = {0}, path = {0};
 
+    if (!output_makes(form, r->doc.document))
+        return;
     if (form->write(&r->setup, &r->doc, &bytes)) {
         buf_printf(&path, "%s%s", r->doc.document->id, form->suffix);
         put(out, FILE_MADE, buf_text(&path), buf_text(&bytes));
@@ -102,6 +102,15 @@ static void pack_form(struct buf *out, struct rendered *r, const struct output *
     }
     buf_done(&path);
     buf_done(&bytes);
+}
+
+/* Figures and pictures are files of their own beside DocBook alone. */
+static bool makes_docbook(const struct rendered *r)
+{
+    for (size_t i = 0; i < r->n_formats; i++)
+        if (!strcmp(r->formats[i]->name, "docbook"))
+            return true;
+    return false;
 }
 
 void render_pack(struct buf *out, struct rendered *r, size_t part)
@@ -118,7 +127,7 @@ void render_pack(struct buf *out, struct rendered *r, size_t part)
         put_control(out, &r->doc);
     for (size_t i = from; i < to; i++)
         pack_form(out, r, r->formats[i]);
-    if (to == r->n_formats && r->setup.has_docbook) {
+    if (to == r->n_formats && makes_docbook(r)) {
         put_figures(out, r->setup.figures);
         put_pictures(out, xmlDocGetRootElement(r->doc.docbook), r->setup.figures);
     }

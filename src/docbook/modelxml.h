@@ -123,6 +123,8 @@ void summary_obligations(struct modelxml *mx, xmlNode *parent);
 void summary_exceptions(struct modelxml *mx, xmlNode *parent);
 void summary_incidents(struct modelxml *mx, xmlNode *parent);
 void summary_context(struct modelxml *mx, xmlNode *parent);
+void summary_calendar(struct modelxml *mx, xmlNode *parent);
+bool calendar_wanted(const struct doc_setup *setup);    /* whether anything is due */
 /* docbook/findings.c: <findings>, all that concern the document; true if there is an error among them. Comes when all that flows in has been written. */
 bool mx_findings(struct modelxml *mx);
 /* What the checks find missing: a <c-gap> for each sort of finding that concerns the document, with what it is about. Findings about the whole management system that

@@ -21,13 +21,7 @@ static const struct field *top_field(const struct value *v)
 
 const char *mx_kind_words(struct modelxml *mx, const struct shape *kind)
 {
-    struct buf id = {0};
-    const char *words;
-
-    buf_printf(&id, "by.%s", kind->name);
-    words = wordbook_find(mx->book, id.s);
-    buf_done(&id);
-    return words ? words : wordbook_label(mx->book, kind->name, kind->label);
+    return wordbook_kinds(mx->book, kind->name, kind->label);
 }
 
 /* "Risks", "Owner of assets": words for what refers to it, by kind and field; where there are none, the kind's label. */

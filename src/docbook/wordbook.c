@@ -134,3 +134,14 @@ const char *wordbook_label(const struct wordbook *book, const char *path, const 
     buf_done(&id);
     return found ? found : english;
 }
+
+const char *wordbook_kinds(const struct wordbook *book, const char *kind, const char *english)
+{
+    struct buf id = {0};
+    const char *words;
+
+    buf_printf(&id, "by.%s", kind);
+    words = wordbook_find(book, id.s);
+    buf_done(&id);
+    return words ? words : wordbook_label(book, kind, english);
+}

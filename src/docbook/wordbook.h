@@ -27,5 +27,7 @@ void wordbook_count(struct buf *out, const struct wordbook *book, const char *id
 const char *wordbook_choice(const struct wordbook *book, const char *path, struct str word, struct buf *room);
 /* The label of a kind or field: "label.PATH", else "label.every…" of a field that every kind has, else the schema's English one. */
 const char *wordbook_label(const struct wordbook *book, const char *path, const char *english);
+/* Many of a kind: "by.KIND" ("Risks"), else its label. */
+const char *wordbook_kinds(const struct wordbook *book, const char *kind, const char *english);
 
 #endif

@@ -41,8 +41,6 @@ static const xmlNode *find_info(const struct page *page, const char *name, const
 
 static void put_link(struct page *page, const char *file, const char *word)
 {
-    if (!file)
-        return;
     buf_puts(page->out, "<li><a");
     html_href(page, "", file);
     buf_putc(page->out, '>');
@@ -53,15 +51,21 @@ static void put_link(struct page *page, const char *file, const char *word)
 static void put_elsewhere(struct page *page)
 {
     const struct html_links *links = page->links;
+    struct buf word = {0};
 
-    if (!links->index && !links->pdf && !links->docbook)
+    if (!links->index && !links->n)
         return;
     buf_puts(page->out, "<nav class=\"elsewhere\"");
     html_say_attr(page, "aria-label", "html.elsewhere", "");
     buf_puts(page->out, "><ul>");
-    put_link(page, links->index, "html.index");
-    put_link(page, links->pdf, "format.pdf");
-    put_link(page, links->docbook, "format.docbook");
+    if (links->index)
+        put_link(page, links->index, "html.index");
+    for (size_t i = 0; i < links->n; i++) {
+        buf_cut(&word, 0);
+        buf_printf(&word, "format.%s", links->forms[i].format);
+        put_link(page, links->forms[i].file, word.s);
+    }
+    buf_done(&word);
     buf_puts(page->out, "</ul></nav>");
 }
 

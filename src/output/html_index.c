@@ -59,26 +59,24 @@ static void put_state(struct page *page, const struct html_entry *entry)
 }
 
 /* The name of a format is spoken with the document's title, since it alone says little in a list of links. */
-static void put_format(struct page *page, const struct html_entry *entry, const char *file, const char *word)
-{
-    if (!file || !*file)
-        return;
-    buf_puts(page->out, "<a class=\"format\"");
-    html_href(page, "", file);
-    buf_cut(&page->words, 0);
-    wordbook_say(&page->words, page->book, word, "", "");
-    buf_printf(&page->words, ": %s", entry->title);
-    html_attr(page, "aria-label", page->words.s);
-    buf_putc(page->out, '>');
-    html_say(page, word);
-    buf_puts(page->out, "</a> ");
-}
-
 static void put_formats(struct page *page, const struct html_entry *entry)
 {
-    put_format(page, entry, entry->html, "format.html");
-    put_format(page, entry, entry->pdf, "format.pdf");
-    put_format(page, entry, entry->docbook, "format.docbook");
+    struct buf word = {0};
+
+    for (size_t i = 0; i < entry->n; i++) {
+        buf_cut(&word, 0);
+        buf_printf(&word, "format.%s", entry->forms[i].format);
+        buf_puts(page->out, "<a class=\"format\"");
+        html_href(page, "", entry->forms[i].file);
+        buf_cut(&page->words, 0);
+        wordbook_say(&page->words, page->book, word.s, "", "");
+        buf_printf(&page->words, ": %s", entry->title);
+        html_attr(page, "aria-label", page->words.s);
+        buf_putc(page->out, '>');
+        html_say(page, word.s);
+        buf_puts(page->out, "</a> ");
+    }
+    buf_done(&word);
 }
 
 static const struct column {
@@ -100,7 +98,7 @@ static void put_head(struct page *page, const char *word)
 
 static void put_row(struct page *page, const struct html_entry *entry)
 {
-    const char *file = entry->html ? entry->html : entry->pdf;
+    const char *file = entry->n ? entry->forms[0].file : NULL;
 
     buf_puts(page->out, "<tr><th scope=\"row\">");
     if (file) {

@@ -15,6 +15,7 @@ xml         stdout            build @ --as-of 2026-11-21 --print model --only % 
 docbook     stdout            build @ --as-of 2026-11-21 --print docbook --only % &
 html        stdout            build @ --as-of 2026-11-21 --print html --only % &
 layout      stdout            build @ --as-of 2026-11-21 --print layout --only % &
+ics         stdout            build @ --as-of 2026-11-21 --print ics --only % &
 '
 
 # Every companion, and every input that has none.

@@ -212,7 +212,7 @@ static void check_html(struct str text)
 static void make_html(const xmlDoc *doc)
 {
     struct wordbook book = { .language = "en" };
-    struct html_links links = { "index.html", NULL, NULL };
+    struct html_links links = { "index.html", NULL, 0 };
     struct buf out = {0};
     struct page page;
 

@@ -58,7 +58,8 @@ static void make_page(struct buf *out, const char *text, const struct figures *f
 {
     char data[] = "/tmp/ismsc-unit-XXXXXX", templates[4096], target[4096];
     const char *srcdir = getenv("srcdir");
-    struct html_links links = { "index.html", "soa.pdf", NULL };
+    static const struct html_form forms[] = { { "pdf", "soa.pdf" } };
+    struct html_links links = { "index.html", forms, 1 };
     struct wordbook *book;
     struct html *html;
     struct buf source = {0}, before = {0}, after = {0};
@@ -240,7 +241,8 @@ END_TEST
 
 START_TEST(an_index_leads_to_all_documents)
 {
-    struct html_entry entry = { .id = "soa", .title = "T & U", .html = "soa.html", .state = "draft" };
+    static const struct html_form forms[] = { { "html", "soa.html" }, { "pdf", "soa.pdf" } };
+    struct html_entry entry = { .id = "soa", .title = "T & U", .state = "draft", .forms = forms, .n = 2 };
     struct html_set set = { "Org", "2026-11-21", "ismsc", &entry, 1 };
     struct wordbook book = { .language = "en" };
     struct buf out = {0};
@@ -251,6 +253,7 @@ START_TEST(an_index_leads_to_all_documents)
     html_page_done(&page);
     ck_assert_ptr_nonnull(strstr(out.s, "<a href=\"soa.html\">T &amp; U</a> <span class=\"muted id\">soa</span>"));
     ck_assert_ptr_nonnull(strstr(out.s, "<span class=\"chip orange\">draft</span>"));
+    ck_assert_ptr_nonnull(strstr(out.s, "href=\"soa.pdf\""));
     buf_done(&out);
 }
 END_TEST

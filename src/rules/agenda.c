@@ -1,0 +1,362 @@
+/* rules/agenda.c - all that is due, and when: a table for what ends, one for what takes place, one for what comes round, and the looks and work that have rules. */
+
+#include "rules/agenda.h"
+#include "base/mem.h"
+#include "model/duty.h"
+#include "model/progress.h"
+#include "rules/looks.h"
+#include "rules/thresholds.h"
+
+#include <stdlib.h>
+
+enum { NOWHERE = -1 };
+
+struct gathering {
+    const struct model *model;
+    struct agenda *agenda;
+};
+
+static const struct value *who_of(const struct entity *e, int field)
+{
+    const struct value *who = field == NOWHERE ? NULL : entity_get(e, field);
+
+    for (; !who && e; e = e->parent)
+        who = entity_get(e, EVERY_OWNER);
+    return who;
+}
+
+static void add(struct gathering *g, struct agenda_item item)
+{
+    mem_grow(&g->agenda->items, &g->agenda->cap, g->agenda->n + 1, sizeof *g->agenda->items);
+    g->agenda->items[g->agenda->n++] = item;
+}
+
+static date day_of(const struct value *v, bool first)
+{
+    if (!v || v->bad)
+        return DATE_NONE;
+    return v->field->type == TYPE_DATE ? v->day : first ? v->period.from.day : v->period.to.day;
+}
+
+/* ---- what ends ---- */
+
+/* A day in a field of the declaration, or of each of its lines: of these all that lie ahead count, and the last one where none does and none runs on. */
+static const struct end {
+    int kind, line, field;
+    enum agenda_what what;
+    int who, detail;
+    bool ahead_only;    /* what is past was followed by another declaration, or is told elsewhere */
+} ends[] = {
+    { KIND_ISMS, ISMS_CERTIFICATE, ISMS_CERTIFICATE_PERIOD, AGENDA_CERTIFICATE, NOWHERE, ISMS_CERTIFICATE_NUMBER, false },
+    { KIND_RISK, RISK_ACCEPTED, RISK_ACCEPTED_UNTIL, AGENDA_ACCEPTANCE, NOWHERE, NOWHERE, false },
+    { KIND_EXCEPTION, NOWHERE, EXCEPTION_UNTIL, AGENDA_EXCEPTION, NOWHERE, NOWHERE, false },
+    { KIND_ALLOW, NOWHERE, ALLOW_UNTIL, AGENDA_ALLOW, ALLOW_BY, NOWHERE, false },
+    { KIND_SUPPLIER, SUPPLIER_AGREEMENT, SUPPLIER_AGREEMENT_PERIOD, AGENDA_AGREEMENT, NOWHERE, SUPPLIER_AGREEMENT_WHAT, false },
+    { KIND_SUPPLIER, SUPPLIER_ASSURANCE, SUPPLIER_ASSURANCE_UNTIL, AGENDA_ASSURANCE, NOWHERE, SUPPLIER_ASSURANCE_WHAT, false },
+    { KIND_OBJECTIVE, NOWHERE, OBJECTIVE_DUE, AGENDA_OBJECTIVE, NOWHERE, NOWHERE, false },
+    { KIND_TRAINING, NOWHERE, TRAINING_UNTIL, AGENDA_QUALIFICATION, TRAINING_PERSON, NOWHERE, true },
+    { KIND_KEY, NOWHERE, KEY_UNTIL, AGENDA_KEY, NOWHERE, NOWHERE, false },
+    { KIND_WEAKNESS, NOWHERE, WEAKNESS_DUE, AGENDA_WEAKNESS, NOWHERE, NOWHERE, false },
+    { KIND_ASSET, ASSET_MEASURE, ASSET_MEASURE_DUE, AGENDA_MEASURE, NOWHERE, NOWHERE, false },
+};
+
+static void add_end(struct gathering *g, const struct end *end, const struct entity *e, const struct record *line, date day)
+{
+    add(g, (struct agenda_item){ .day = day, .until = DATE_NONE, .what = end->what, .entity = e, .detail = line && end->detail != NOWHERE ? record_get(line, end->detail) : NULL,
+                                 .who = who_of(e, end->who), .last = DATE_NONE, .every = { 0, UNIT_NONE }, .late = day < g->model->as_of });
+}
+
+/* Rules of the house that hold already need no day. */
+static bool is_settled(const struct entity *e, const struct record *line)
+{
+    const struct record *status;
+
+    if (line && line->shape->id == SHAPE_ASSET_MEASURE)
+        return record_choice_is(line, ASSET_MEASURE_STATE, "implemented") || record_choice_is(line, ASSET_MEASURE_STATE, "not-applicable");
+    switch (e->kind) {
+    case KIND_WEAKNESS:
+        status = record_parts(&e->record, WEAKNESS_STATUS);
+        return status && record_choice_is(status, WEAKNESS_STATUS_STATE, "accepted");
+    case KIND_OBJECTIVE:
+        status = record_parts(&e->record, OBJECTIVE_STATUS);
+        return status && (record_choice_is(status, OBJECTIVE_STATUS_STATE, "achieved") || record_choice_is(status, OBJECTIVE_STATUS_STATE, "missed"));
+    case KIND_EXCEPTION:
+        status = record_parts(&e->record, EXCEPTION_STATUS);
+        return status && record_choice_is(status, EXCEPTION_STATUS_STATE, "ended");
+    case KIND_KEY:
+        status = record_parts(&e->record, KEY_STATUS);
+        return status && !record_choice_is(status, KEY_STATUS_STATE, "active");
+    default:
+        return false;
+    }
+}
+
+static void gather_end(struct gathering *g, const struct end *end, const struct entity *e)
+{
+    const struct record *last = NULL;
+    bool runs_on = false;
+    date latest = DATE_NONE;
+
+    if (end->line == NOWHERE) {
+        date day = day_of(entity_get(e, end->field), false);
+
+        if (day != DATE_NONE && !is_settled(e, NULL) && (day >= g->model->as_of || !end->ahead_only))
+            add_end(g, end, e, NULL, day);
+        return;
+    }
+    for values_each(v, &e->record, end->line) {
+        date day = v->parts && !is_settled(e, v->parts) ? day_of(record_get(v->parts, end->field), false) : DATE_NONE;
+
+        if (day == DATE_NONE) {
+            runs_on = runs_on || (v->parts && !is_settled(e, v->parts));
+        } else if (day >= g->model->as_of) {
+            add_end(g, end, e, v->parts, day);
+            runs_on = true;
+        } else if (day > latest) {
+            latest = day;
+            last = v->parts;
+        }
+    }
+    if (!runs_on && last)
+        add_end(g, end, e, last, latest);
+}
+
+/* ---- what takes place ---- */
+
+/* What is `expected` and should have taken place is late; of the rest only what lies ahead is told. */
+static const struct event { int kind, field; enum agenda_what what; int who; bool expected; } events[] = {
+    { KIND_AUDIT, AUDIT_PERIOD, AGENDA_AUDIT, AUDIT_AUDITORS, true },
+    { KIND_REVIEW, REVIEW_HELD, AGENDA_MANAGEMENT, REVIEW_CHAIR, false },
+    { KIND_REVIEW, REVIEW_NEXT, AGENDA_MANAGEMENT, REVIEW_CHAIR, true },
+    { KIND_EXERCISE, EXERCISE_ON, AGENDA_EXERCISE, NOWHERE, false },
+    { KIND_CHANGE, CHANGE_PLANNED, AGENDA_CHANGE, NOWHERE, true },
+    { KIND_TRAINING, TRAINING_DUE, AGENDA_TRAINING, TRAINING_PERSON, true },
+    { KIND_PERSON, PERSON_SINCE, AGENDA_JOINER, NOWHERE, false },
+    { KIND_PERSON, PERSON_LEFT, AGENDA_LEAVER, NOWHERE, false },
+};
+
+/* A training that was done; the day foreseen for the next meeting, where a later meeting has a declaration. */
+static bool is_over(const struct model *model, const struct event *event, const struct entity *e)
+{
+    if (event->field == REVIEW_NEXT)
+        for model_each(other, model, KIND_REVIEW)
+            if (day_of(entity_get(other, REVIEW_HELD), true) > day_of(entity_get(e, REVIEW_HELD), true))
+                return true;
+    return e->kind == KIND_TRAINING && entity_has(e, TRAINING_DONE);
+}
+
+static void gather_event(struct gathering *g, const struct event *event, const struct entity *e)
+{
+    const struct value *v = entity_get(e, event->field);
+    date day = day_of(v, true), until = day_of(v, false);
+    bool past = (until == DATE_NONE ? day : until) < g->model->as_of;
+
+    if (day == DATE_NONE || is_over(g->model, event, e) || (past && !event->expected))
+        return;
+    add(g, (struct agenda_item){ .day = day, .until = until > day ? until : DATE_NONE, .what = event->what, .entity = e, .who = who_of(e, event->who),
+                                 .last = DATE_NONE, .every = { 0, UNIT_NONE }, .late = past });
+}
+
+/* ---- what comes round ---- */
+
+/* How often: `every`, in the record `plan` or beside the rest, the shortest of several. When last: the newest of `lines` by `on`, else `since` of the record `start`. */
+static const struct round { int kind, plan, every, lines, on, start, since; enum agenda_what what; int who; } rounds[] = {
+    { KIND_PROCESS, NOWHERE, PROCESS_EVERY, PROCESS_PERFORMED, PROCESS_PERFORMED_ON, NOWHERE, NOWHERE, AGENDA_PROCESS, NOWHERE },
+    { KIND_ASSET, ASSET_BACKUP, ASSET_BACKUP_RESTORE_EVERY, ASSET_RESTORED, ASSET_RESTORED_ON, ASSET_STATUS, ASSET_STATUS_SINCE, AGENDA_RESTORE, ASSET_CUSTODIAN },
+    { KIND_ASSET, ASSET_ACCESS, ASSET_ACCESS_EVERY, ASSET_ACCESS_REVIEWED, ASSET_ACCESS_REVIEWED_ON, ASSET_STATUS, ASSET_STATUS_SINCE, AGENDA_ACCESS, NOWHERE },
+    { KIND_KEY, NOWHERE, KEY_EVERY, NOWHERE, NOWHERE, NOWHERE, KEY_CREATED, AGENDA_KEY, NOWHERE },
+    { KIND_TRAINING, NOWHERE, TRAINING_EVERY, TRAINING_SESSION, TRAINING_SESSION_ON, NOWHERE, TRAINING_DONE, AGENDA_TRAINING, TRAINING_PERSON },
+    { KIND_METRIC, NOWHERE, METRIC_EVERY, METRIC_MEASURED, METRIC_MEASURED_PERIOD, METRIC_BASELINE, METRIC_BASELINE_PERIOD, AGENDA_MEASUREMENT, METRIC_ANALYST },
+};
+
+static struct duration shorter(const struct value *every, struct duration than)
+{
+    if (!every || every->bad || every->interval.unit == UNIT_NONE)
+        return than;
+    return than.unit == UNIT_NONE || date_add(0, every->interval) < date_add(0, than) ? every->interval : than;
+}
+
+static void gather_round(struct gathering *g, const struct round *round, const struct entity *e)
+{
+    struct agenda_item item = { .until = DATE_NONE, .what = round->what, .entity = e, .who = who_of(e, round->who), .last = DATE_NONE, .every = { 0, UNIT_NONE } };
+    const struct record *start = round->start == NOWHERE ? &e->record : record_parts(&e->record, round->start);
+    date from;
+
+    if (round->plan == NOWHERE)
+        item.every = shorter(entity_get(e, round->every), item.every);
+    else
+        for values_each(plan, &e->record, round->plan)
+            item.every = shorter(plan->parts ? record_get(plan->parts, round->every) : NULL, item.every);
+    if (item.every.unit == UNIT_NONE || (round->kind == KIND_KEY && (entity_has(e, KEY_UNTIL) || is_settled(e, NULL))))
+        return;
+    if (round->lines != NOWHERE)
+        for values_each(line, &e->record, round->lines) {
+            date on = line->parts ? day_of(record_get(line->parts, round->on), false) : DATE_NONE;
+
+            item.last = on > item.last ? on : item.last;
+        }
+    from = item.last != DATE_NONE ? item.last : start && round->since != NOWHERE ? day_of(record_get(start, round->since), false) : DATE_NONE;
+    item.day = from == DATE_NONE ? DATE_NONE : date_add(from, item.every);
+    item.late = item.day == DATE_NONE || item.day < g->model->as_of;
+    add(g, item);
+}
+
+/* The assessment of all risks together, by the method (8.2). */
+static void gather_assessment(struct gathering *g)
+{
+    for model_each(method, g->model, KIND_METHOD) {
+        const struct record *assess = record_parts(&method->record, METHOD_ASSESS);
+        struct agenda_item item = { .until = DATE_NONE, .what = AGENDA_ASSESSMENT, .entity = method, .last = DATE_NONE,
+                                    .every = threshold_time(g->model, THRESHOLD_ASSESSMENT_INTERVAL) };
+
+        if (!model_first(g->model, KIND_RISK))
+            return;
+        item.every = shorter(assess ? record_get(assess, METHOD_ASSESS_EVERY) : NULL, (struct duration){ 0, UNIT_NONE });
+        if (item.every.unit == UNIT_NONE)
+            item.every = threshold_time(g->model, THRESHOLD_ASSESSMENT_INTERVAL);
+        item.who = assess && record_get(assess, METHOD_ASSESS_BY) ? record_get(assess, METHOD_ASSESS_BY) : who_of(method, NOWHERE);
+        for model_each(assessment, g->model, KIND_ASSESSMENT) {
+            date on = record_date(&assessment->record, ASSESSMENT_ON);
+
+            if (on <= g->model->as_of && on > item.last)
+                item.last = on;
+        }
+        item.day = item.last == DATE_NONE ? DATE_NONE : date_add(item.last, item.every);
+        item.late = item.day == DATE_NONE || item.day < g->model->as_of;
+        add(g, item);
+        return;    /* the first is the one in use, others are for single risks */
+    }
+}
+
+/* ---- looks, work and proofs ---- */
+
+static bool is_looked_at(const struct entity *e)
+{
+    switch (e->kind) {
+    case KIND_POLICY: case KIND_DOCUMENT: return duty_settled(e);
+    case KIND_SUPPLIER: return entity_has(e, SUPPLIER_TIER) || entity_has(e, EVERY_REVIEW);
+    case KIND_ASSET: case KIND_OBLIGATION: return true;
+    default: return entity_has(e, EVERY_REVIEW);
+    }
+}
+
+static void gather_look(struct gathering *g, const struct look_times *times, const struct entity *e)
+{
+    struct look look = look_at(g->model, times, e);
+
+    if (look.due != DATE_NONE || look.late)
+        add(g, (struct agenda_item){ .day = look.due, .until = DATE_NONE, .what = AGENDA_REVIEW, .entity = e, .who = who_of(e, NOWHERE), .last = look.last,
+                                     .every = look.interval, .late = look.late });
+}
+
+static void gather_work(struct gathering *g, const struct entity *e)
+{
+    struct progress progress;
+
+    if (progress_of(g->model, e, &progress) && progress.pending && progress.due != DATE_NONE)
+        add(g, (struct agenda_item){ .day = progress.due, .until = DATE_NONE, .what = e->kind == KIND_TREATMENT ? AGENDA_TREATMENT : AGENDA_ACTION, .entity = e,
+                                     .who = who_of(e, NOWHERE), .last = DATE_NONE, .every = { 0, UNIT_NONE }, .late = progress.due < g->model->as_of });
+}
+
+/* A control that works is proved again before its newest proof grows old. */
+static void gather_proof(struct gathering *g, const struct entry *entry)
+{
+    date until = DATE_NONE;
+
+    if (!entry->included || entry->state < ENTRY_PARTIAL)
+        return;
+    for (size_t i = 0; i < entry->n_proofs; i++) {
+        if (entry->proofs[i].until == DATE_NONE)
+            return;
+        until = entry->proofs[i].until > until ? entry->proofs[i].until : until;
+    }
+    if (until != DATE_NONE)
+        add(g, (struct agenda_item){ .day = until, .until = DATE_NONE, .what = AGENDA_EVIDENCE, .entity = entry->control, .who = who_of(entry->control, NOWHERE),
+                                     .last = entry->proofs[0].on, .every = entry->proof_every, .late = until < g->model->as_of });
+}
+
+/* ---- together ---- */
+
+static int by_day(const void *x, const void *y)
+{
+    const struct agenda_item *a = x, *b = y;
+
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    if (a->what != b->what)
+        return a->what < b->what ? -1 : 1;
+    if (a->entity->kind != b->entity->kind)
+        return a->entity->kind < b->entity->kind ? -1 : 1;
+    if (a->entity != b->entity) {
+        int order = str_natural(str_of(a->entity->id), str_of(b->entity->id));
+
+        return order ? order : strcmp(a->entity->address, b->entity->address);
+    }
+    return (a->detail ? a->detail->span.start : 0) < (b->detail ? b->detail->span.start : 0) ? -1 : 1;
+}
+
+struct agenda agenda_of(const struct model *model, const struct applicability *applicability)
+{
+    struct agenda agenda = { NULL, 0, 0 };
+    struct gathering g = { model, &agenda };
+    struct look_times times = looks_times(model);
+
+    for (const struct entity *e = model->first; e; e = e->next_all) {
+        if (e->foreign || (!duty_in_force(e, model->as_of) && e->kind != KIND_EXCEPTION))    /* one that ran out unseen is the one to see */
+            continue;
+        if (is_looked_at(e))
+            gather_look(&g, &times, e);
+        gather_work(&g, e);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            if (ends[i].kind == e->kind)
+                gather_end(&g, &ends[i], e);
+        for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+            if (events[i].kind == e->kind)
+                gather_event(&g, &events[i], e);
+        for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
+            if (rounds[i].kind == e->kind)
+                gather_round(&g, &rounds[i], e);
+    }
+    gather_assessment(&g);
+    for (size_t i = 0; applicability && i < applicability->n_catalogs; i++)
+        for (size_t j = 0; j < applicability->catalogs[i].n; j++)
+            gather_proof(&g, &applicability->catalogs[i].entries[j]);
+    if (agenda.n)
+        qsort(agenda.items, agenda.n, sizeof *agenda.items, by_day);
+    return agenda;
+}
+
+void agenda_done(struct agenda *agenda)
+{
+    free(agenda->items);
+    *agenda = (struct agenda){ NULL, 0, 0 };
+}
+
+size_t agenda_together(const struct agenda *agenda, size_t i)
+{
+    enum { LEAST = 4 };
+    const struct agenda_item *first = &agenda->items[i];
+    size_t n = 1;
+
+    if (first->what != AGENDA_REVIEW && first->what != AGENDA_MEASUREMENT)    /* work is read one by one */
+        return 1;
+    for (; i + n < agenda->n; n++) {
+        const struct agenda_item *item = &agenda->items[i + n];
+
+        if (item->day != first->day || item->until != first->until || item->what != first->what || item->entity->kind != first->entity->kind || item->late != first->late ||
+            item->detail || first->detail)
+            break;
+    }
+    return n < LEAST ? 1 : n;
+}
+
+const char *agenda_word(enum agenda_what what)
+{
+    static const char *const words[AGENDA_COUNT] = {
+#define A(symbol, word) word,
+        AGENDA(A)
+#undef A
+    };
+
+    return words[what];
+}
