@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- docbook/continuity.xsl: how work goes on and comes back (A.5.29, A.5.30), copies and their trials (A.8.13).
-     Figures, what each process asks and what it needs promises, promises of suppliers, copies, trials, exercises. -->
+     Figures, what each process asks and what it needs promises, promises of suppliers, systems and how they come back, copies, trials, exercises. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
                 xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source" exclude-result-prefixes="m src">
 
@@ -11,8 +11,9 @@
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
     <xsl:if test="m:process"><xsl:call-template name="targets"/></xsl:if>
     <xsl:if test="m:c-summary/m:c-promise"><xsl:apply-templates select="m:c-summary" mode="promises"/></xsl:if>
+    <xsl:if test="m:asset/m:recovery"><xsl:call-template name="systems"/></xsl:if>
     <xsl:if test="m:asset/m:backup"><xsl:call-template name="copies"/></xsl:if>
-    <xsl:if test="m:asset/m:restored"><xsl:call-template name="trials"/></xsl:if>
+    <xsl:if test="m:asset/m:restored or m:asset/m:backed-up"><xsl:call-template name="trials"/></xsl:if>
     <xsl:if test="m:exercise">
       <xsl:call-template name="each"><xsl:with-param name="of" select="'exercise'"/><xsl:with-param name="title" select="'continuity.exercises'"/></xsl:call-template>
     </xsl:if>
@@ -100,6 +101,41 @@
     </section>
   </xsl:template>
 
+  <!-- ═══ systems: how soon each is back, who sees to it, by which instructions ═══ -->
+
+  <xsl:template name="systems">
+    <section role="landscape">
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..systems')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'continuity.systems-title')"/></title>
+      <para><xsl:value-of select="key('word', 'continuity.systems-lead')"/></para>
+      <table role="register" rowheader="firstcol">
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..systems..table')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'continuity.systems-title')"/></title>
+        <tgroup cols="6">
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'continuity.system:8 continuity.criticality:3 continuity.rto:4 continuity.rpo:4 continuity.led-by:6 continuity.runbook:10'"/></xsl:call-template>
+          <tbody>
+            <xsl:for-each select="m:asset[m:recovery]">
+              <row>
+                <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..systems..', @address)"/></xsl:attribute>
+                <entry><xsl:call-template name="entry-name"/></entry>
+                <entry><xsl:value-of select="m:criticality"/></entry>
+                <entry><xsl:apply-templates select="m:recovery/m:rto" mode="value"/></entry>
+                <entry><xsl:apply-templates select="m:recovery/m:rpo" mode="value"/></entry>
+                <entry>
+                  <xsl:choose>
+                    <xsl:when test="m:recovery/m:by"><xsl:apply-templates select="m:recovery/m:by" mode="value"/></xsl:when>
+                    <xsl:otherwise><xsl:call-template name="cell"><xsl:with-param name="of" select="m:owner"/></xsl:call-template></xsl:otherwise>
+                  </xsl:choose>
+                </entry>
+                <entry><xsl:apply-templates select="m:recovery/m:runbook" mode="value"/></entry>
+              </row>
+            </xsl:for-each>
+          </tbody>
+        </tgroup>
+      </table>
+    </section>
+  </xsl:template>
+
   <!-- ═══ copies: a row for each that is made ═══ -->
 
   <xsl:template name="copies">
@@ -116,7 +152,11 @@
             <xsl:for-each select="m:asset/m:backup">
               <row>
                 <entry><xsl:for-each select=".."><xsl:call-template name="entry-name"/></xsl:for-each></entry>
-                <entry><xsl:apply-templates select="m:what" mode="value"/></entry>
+                <entry>
+                  <xsl:apply-templates select="m:what" mode="value"/>
+                  <xsl:if test="m:what and m:how"><xsl:processing-instruction name="linebreak"/></xsl:if>
+                  <xsl:apply-templates select="m:how" mode="value"/>
+                </entry>
                 <entry><xsl:apply-templates select="m:every" mode="value"/></entry>
                 <entry><xsl:apply-templates select="m:to" mode="value"/></entry>
                 <entry><xsl:apply-templates select="m:restore-every" mode="how-often"/></entry>
@@ -146,16 +186,20 @@
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..trials')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'continuity.trials')"/></title>
       <para><xsl:value-of select="key('word', 'continuity.trials-lead')"/></para>
-      <xsl:for-each select="m:asset[m:restored or m:backed-up]">
-        <table role="cards" rowheader="firstcol">
-          <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..trials..', @address)"/></xsl:attribute>
-          <title>
-            <xsl:value-of select="@title"/>
-            <xsl:if test="m:recovery/m:rto">, <xsl:call-template name="say"><xsl:with-param name="id" select="'continuity.allowed'"/><xsl:with-param name="a" select="string(m:recovery/m:rto)"/></xsl:call-template></xsl:if>
-          </title>
-          <tgroup cols="5">
-            <xsl:call-template name="columns"><xsl:with-param name="of" select="'continuity.on:4 continuity.sort:4 continuity.result:3 continuity.took:4 continuity.note:9'"/></xsl:call-template>
-            <tbody>
+      <table role="register">
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..trials..table')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'continuity.trials')"/></title>
+        <tgroup cols="5">
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'continuity.on:4 continuity.sort:4 continuity.result:3 continuity.took:4 continuity.note:9'"/></xsl:call-template>
+          <tbody>
+            <xsl:for-each select="m:asset[m:restored or m:backed-up]">
+              <row role="group">
+                <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..trials..', @address)"/></xsl:attribute>
+                <entry namest="c1" nameend="c5">
+                  <xsl:value-of select="@title"/>
+                  <xsl:if test="m:recovery/m:rto">, <xsl:call-template name="say"><xsl:with-param name="id" select="'continuity.allowed'"/><xsl:with-param name="a" select="string(m:recovery/m:rto)"/></xsl:call-template></xsl:if>
+                </entry>
+              </row>
               <xsl:for-each select="m:restored | m:backed-up">
                 <xsl:sort select="m:on/@date" order="descending"/>
                 <row>
@@ -179,10 +223,10 @@
                   </entry>
                 </row>
               </xsl:for-each>
-            </tbody>
-          </tgroup>
-        </table>
-      </xsl:for-each>
+            </xsl:for-each>
+          </tbody>
+        </tgroup>
+      </table>
     </section>
   </xsl:template>
 </xsl:stylesheet>
