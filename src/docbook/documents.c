@@ -48,6 +48,7 @@ static const struct {
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
     [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },
     [DOCUMENT_CONTINUITY] = { continuity_takes, summary_continuity, NULL },
+    [DOCUMENT_ACCESS_REVIEWS] = { access_takes, summary_access_reviews, NULL },
     [DOCUMENT_INCIDENTS] = { NULL, summary_incidents, NULL },
     [DOCUMENT_CALENDAR] = { NULL, summary_calendar, calendar_wanted },
     [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions, NULL },

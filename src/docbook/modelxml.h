@@ -99,6 +99,10 @@ void incidents_compute(struct modelxml *mx, xmlNode *node, const struct entity *
 void continuity_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
 bool continuity_takes(const struct doc_setup *setup, const struct entity *e);
 void summary_continuity(struct modelxml *mx, xmlNode *parent);
+/* access.c: how rights to an asset are kept, and which declarations the document takes. */
+void access_compute(struct modelxml *mx, xmlNode *node, const struct entity *asset);
+bool access_takes(const struct doc_setup *setup, const struct entity *e);
+void summary_access_reviews(struct modelxml *mx, xmlNode *parent);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);

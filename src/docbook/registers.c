@@ -338,7 +338,7 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
         { KIND_ASSET, compute_asset }, { KIND_SUPPLIER, compute_supplier }, { KIND_OBLIGATION, compute_obligation }, { KIND_CLASS, compute_class },
         { KIND_INCIDENT, incidents_compute },
         { KIND_ISSUE, compute_issue },
-        { KIND_PROCESS, continuity_compute }, { KIND_ASSET, continuity_compute }, { KIND_EXERCISE, continuity_compute },
+        { KIND_PROCESS, continuity_compute }, { KIND_ASSET, continuity_compute }, { KIND_ASSET, access_compute }, { KIND_EXERCISE, continuity_compute },
     };
     const struct grouping *grouping = grouping_of(e->kind);
 

@@ -263,13 +263,10 @@ static void check_course(struct handling *h, const struct entity *incident)
     };
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        struct moment first, then;
-        const struct value *early, *late;
+        const struct value *early = entity_get(incident, pairs[i].first), *late = entity_get(incident, pairs[i].then);
 
-        if (!record_moment(&incident->record, pairs[i].first, &first) || !record_moment(&incident->record, pairs[i].then, &then) || !moment_before(then, first))
+        if (!early || !late || early->bad || late->bad || !moment_before(late->period.to, early->period.from))    /* each may have lasted a while */
             continue;
-        early = entity_get(incident, pairs[i].first);
-        late = entity_get(incident, pairs[i].then);
         diag_note(h->diags,
                   diag(h->diags, DIAG_INCIDENT_COURSE, late->span, incident->id, { "id", incident->id }, { "title", entity_title(incident) },
                        { "then", late->field->name }, { "first", early->field->name }),
