@@ -1,6 +1,7 @@
 """project.py - the registers of a folder as read, and the project that they become."""
 import csv
 import re
+from collections import Counter
 from pathlib import Path
 
 import tables
@@ -22,7 +23,7 @@ class Register:
         self.path, self.name = path, path.name
         self.rows, self.repaired, self.passed, self.broken = [], 0, 0, []
         self.notes, self.computed, self.homeless, self.assumed, self.cells = [], {}, [], [], []
-        self.entities = 0
+        self.entities, self.absent = 0, Counter()
         with open(path, newline="", encoding="utf-8-sig") as file:
             lines = [line for line in csv.reader(file) if any(cell.strip() for cell in line)]
         self.headings = [cell.strip() for cell in lines[0]] if lines else []
@@ -172,6 +173,8 @@ class Project:
                     row.register.cells.append((row, heading, value, how.carries))
                     if value not in EMPTY or how.takes_empty:
                         how(row, value)
+                    elif value:
+                        row.register.absent[heading] += 1
             if table.after:
                 table.after(row)
         tables.rest_of(self)

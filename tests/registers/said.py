@@ -206,6 +206,9 @@ def report(project, out, on):
     for r in project.registers:
         for heading, id, cell in r.notes:
             print(f"{r.name}: kept as a note of {id}: {heading}: {cell}")
+    for r in project.registers:
+        if r.absent:
+            print(f"{r.name}: N/A, so nothing to carry: " + ", ".join(f"{heading} {n}" for heading, n in r.absent.items()))
     if linked:
         print(f"{linked} names that stood in quotes became the links that ismsc check proposes")
     for what in project.added:

@@ -671,6 +671,6 @@ REGISTERS = {
         "ID": ident(), "CVE": text("cve"), "Title": title(), "Product": text("product"), "Affected Asset": refs("assets", "asset", split=None),
         "CVSS v3.1": number("score"), "EPSS": number("epss"), "Severity": choice("severity", LEVELS), "Discovered": date("found"), "Source": text("source"),
         "Patch Available": yes_no("patch"), "Remediation Deadline": date("due"),
-        "Status": choice("status.@", {"open": "open", "accepted": "accepted", "closed": "closed"}), "Owner": person("owner"), "Notes": text("note")},
+        "Status": choice("status.@", {"open": "open", "accepted": "accepted", "closed": "closed", "n/a": "closed"}), "Owner": person("owner"), "Notes": text("note")},
         title="Title", roles=("Owner",)),
 }

@@ -117,15 +117,14 @@ def money(path, currency):
     return How("word", lambda row, cell: row.put(path, f"{currency} {cell}") if re.fullmatch(r"\d+(\.\d\d)?", cell) else row.note(cell))
 
 
-def choice(path, of, *also):
-    """A word of the register for one of the language; `also` are paths and words that follow from it."""
+def choice(path, of):
+    """A word of the register for one of the language."""
     def put(row, cell):
-        if cell.casefold() not in of:
-            return row.note(cell)
-        row.put(path, of[cell.casefold()])
-        for other, value in also:
-            row.put(other, value)
-    return How("word", put)
+        if cell.casefold() in of:
+            row.put(path, of[cell.casefold()])
+        elif cell not in EMPTY:
+            row.note(cell)
+    return How("word", put, takes_empty="n/a" in of)
 
 
 def choices(path, of):
