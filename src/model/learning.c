@@ -44,10 +44,11 @@ static struct duration interval_of(const struct entity *e, int field, struct dur
 
 date training_next(const struct entity *training, date day, struct duration fallback)
 {
-    date last = training_last(training, day), due = record_date(&training->record, TRAINING_DUE);
+    date last = training_last(training, day), due = record_date(&training->record, TRAINING_DUE), done = record_date(&training->record, TRAINING_DONE);
     struct duration every = interval_of(training, TRAINING_EVERY, fallback);
+    bool early = done != DATE_NONE && done <= day && !entity_has(training, TRAINING_EVERY);    /* what does not come round was due once, and is done */
 
-    if (due > last)
+    if (due > last && !early)
         return due;
     return last != DATE_NONE && every.unit != UNIT_NONE ? date_add(last, every) : DATE_NONE;
 }

@@ -551,6 +551,14 @@ def secrecy(row, cell):
     row.put("classification", slug(cell)) if cell.casefold() in SECRECY else row.note(cell)
 
 
+def threat_sort(row, cell):
+    """The register's own word; and the language's where it is the same."""
+    row.text("type", cell)
+    found = {"insider": "insider", "supply chain": "supplier", "physical": "physical"}.get(cell.casefold())
+    if found:
+        row.put("category", found)
+
+
 REVIEWED = date("reviewed.@", happened=True)
 NEXT = date("review.next")
 
@@ -659,7 +667,7 @@ REGISTERS = {
         "Review Result": text("result"), "Next Review": NEXT, "Status": choice("status.@", same("active", "ended")), "Owner": person("owner")},
         title="Supplier", roles=("Owner",)),
     "threat-register.csv": Table("threat", {
-        "ID": ident(), "Threat": title(), "Category": text("type"), "Source": text("source"), "Description": text("description"),
+        "ID": ident(), "Threat": title(), "Category": How("text", threat_sort), "Source": text("source"), "Description": text("description"),
         "TTP (MITRE ATT&CK)": texts("techniques", r" "), "Relevance": choice("relevance", LEVELS), "Targeted Assets": refs("assets", "asset", split=None),
         "Likelihood": choice("likelihood", LEVELS), "Potential Impact": choice("impact", LEVELS), "Mitigation Controls": refs("controls", *CONTROLS, split=None),
         "Last Reviewed": REVIEWED}, title="Threat"),
