@@ -31,10 +31,11 @@ static void line(struct writer *w, const char *format, ...)
 
 /* ---- attributes, written as "to id? n:int overdue:yes state:a|b @group" ---- */
 
-/* Attributes that go together: a reference to a declaration; to one or a text for it; a level of the risk method; how far work is. */
+/* Attributes that go together: a reference to a declaration; to one or a text for it; the course of a figure; a level of the risk method; how far work is. */
 static const struct { const char *name, *attributes; } groups[] = {
     { "target", "to id kind title" },
     { "loose", "to? id? kind? title? loose:yes? unresolved:yes?" },
+    { "course", "baseline? baseline-period? latest? latest-period? target? target-by:date? state:unmeasured|missed|met? state-text?" },
     { "level", "level? level-title? level-rank:number? colour? response:treat|accept?" },
     { "work", "state:open|in-progress|done|dropped state-text since:date? due:date? first-due:date? slips:int every? overdue:yes days-late:int? share:number? pending:yes" },
 };
@@ -161,6 +162,12 @@ static const struct computed computed[] = {
     { "exercise", "c-use", "zeroOrMore", "label" },
     { "interface", "c-use", "zeroOrMore", "label" },
     { "threat", "c-use", "zeroOrMore", "label" },
+    { "objective", "c-metric", "zeroOrMore", "@target @course" },
+    { "objective", "c-work", "zeroOrMore", PLANNED },
+    { "objective", "c-use", "zeroOrMore", "label" },
+    { "metric", "c-course", "optional", "@course" },
+    { "metric", "c-hit", "zeroOrMore", "state:missed|met? state-text?" },
+    { "change", "c-use", "zeroOrMore", "label" },
     { "issue", "c-review", "optional", "last:date? next:date? overdue:yes" },
     { "issue", "c-use", "zeroOrMore", "label" },
     { "party", "c-use", "zeroOrMore", "label" },
@@ -246,6 +253,9 @@ static const struct { const char *parent, *attributes; } marks[] = {
     { "exercise", "c-group c-sort:int?" },
     { "process", "c-sort:int?" },
     { "policy", "c-group?" },
+    { "objective", "c-group" },
+    { "change", "c-group" },
+    { "metric", "c-objective?" },
     { "issue", "c-group" },
     { "party", "c-group" },
     { "requirement", "c-party?" },

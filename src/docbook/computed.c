@@ -484,6 +484,8 @@ static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *no
     { KIND_TERM, glossary_term },
     { KIND_EVIDENCE, trace_evidence },
     { KIND_REQUIREMENT, context_requirement },
+    { KIND_OBJECTIVE, objectives_objective },
+    { KIND_METRIC, objectives_metric },
     { KIND_ISMS_RISK, context_work },
     { KIND_OPPORTUNITY, context_work },
 };

@@ -41,6 +41,7 @@ static const struct {
     [DOCUMENT_RISK_REGISTER] = { NULL, summary_risk_register, NULL },
     [DOCUMENT_TREATMENT_PLAN] = { NULL, summary_treatment_plan, NULL },
     [DOCUMENT_SOA] = { takes_applicable, summary_soa, NULL },
+    [DOCUMENT_OBJECTIVES] = { objectives_take, summary_objectives, NULL },
     [DOCUMENT_ASSETS] = { NULL, summary_assets, NULL },
     [DOCUMENT_SUPPLIERS] = { NULL, summary_suppliers, NULL },
     [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations, NULL },

@@ -106,6 +106,10 @@ void summary_access_reviews(struct modelxml *mx, xmlNode *parent);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);
+/* objectives.c: the same for objectives, with their metrics and plan, and for metrics; and which changes are planned with them: those to the management system. */
+void objectives_objective(struct modelxml *mx, xmlNode *node, const struct entity *objective);
+void objectives_metric(struct modelxml *mx, xmlNode *node, const struct entity *metric);
+bool objectives_take(const struct doc_setup *setup, const struct entity *e);
 /* context.c: the same for requirements of parties, and for risks and opportunities of the management system. */
 void context_requirement(struct modelxml *mx, xmlNode *node, const struct entity *requirement);
 void context_work(struct modelxml *mx, xmlNode *node, const struct entity *e);
@@ -129,6 +133,7 @@ void summary_incidents(struct modelxml *mx, xmlNode *parent);
 void summary_context(struct modelxml *mx, xmlNode *parent);
 void summary_calendar(struct modelxml *mx, xmlNode *parent);
 bool calendar_wanted(const struct doc_setup *setup);    /* whether anything is due */
+void summary_objectives(struct modelxml *mx, xmlNode *parent);
 /* docbook/findings.c: <findings>, all that concern the document; true if there is an error among them. Comes when all that flows in has been written. */
 bool mx_findings(struct modelxml *mx);
 /* What the checks find missing: a <c-gap> for each sort of finding that concerns the document, with what it is about. Findings about the whole management system that

@@ -157,7 +157,14 @@ void show_value(struct buf *out, const struct wordbook *book, const struct value
     case TYPE_MONEY: show_money(out, book, &value->money); break;
     case TYPE_DURATION: show_duration(out, book, value->duration); break;
     case TYPE_INTERVAL: show_interval(out, book, value); break;
-    case TYPE_PERIOD: case TYPE_MOMENT: show_period(out, &value->period); break;
+    case TYPE_PERIOD:
+        if (value->period.from.day != value->period.to.day && !memmem(value->text.s, value->text.n, "..", 2)) {
+            buf_str(out, value->text);    /* 2026, 2026-Q3, 2026-09: nobody says it shorter */
+            break;
+        }
+        show_period(out, &value->period);
+        break;
+    case TYPE_MOMENT: show_period(out, &value->period); break;
     case TYPE_QUANTITY: show_quantity(out, book, value); break;
     case TYPE_RATING: show_number(out, value->rating.point); break;
     case TYPE_RANGE:

@@ -163,6 +163,24 @@ static struct str exercise_group(const struct model *model, const struct entity 
     return record_date(&exercise->record, EXERCISE_ON) > model->as_of ? STR("planned") : STR("held");
 }
 
+static struct str objective_group(const struct model *model, const struct entity *objective)
+{
+    const struct record *status = record_parts(&objective->record, OBJECTIVE_STATUS);
+    const struct value *state = status ? record_get(status, OBJECTIVE_STATUS_STATE) : NULL;
+
+    (void)model;
+    return state && !state->bad ? state->text : STR("none");
+}
+
+static struct str change_group(const struct model *model, const struct entity *change)
+{
+    const struct record *status = record_parts(&change->record, CHANGE_STATUS);
+    const struct value *state = status ? record_get(status, CHANGE_STATUS_STATE) : NULL;
+
+    (void)model;
+    return state && !state->bad ? state->text : STR("open");
+}
+
 /* The groups of a kind, in the order in which a reader wants them. */
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
     { KIND_INCIDENT, incident_group, "open/closed" },
@@ -175,6 +193,8 @@ static const struct grouping { int kind; struct str (*of)(const struct model *mo
     { KIND_ISSUE, issue_group, "internal/external/none/closed" },
     { KIND_PARTY, party_group, "internal/external/none" },
     { KIND_ISMS_RISK, work_group, "pending/finished" },
+    { KIND_OBJECTIVE, objective_group, "at-risk/on-track/none/missed/achieved" },
+    { KIND_CHANGE, change_group, "open/done/dropped" },
     { KIND_OPPORTUNITY, work_group, "pending/finished" },
 };
 
@@ -318,10 +338,12 @@ static void compute_class(struct modelxml *mx, xmlNode *node, const struct entit
     mx_count(node, "c-assets", n);
 }
 
-/* The actions that follow from an incident stand in it with owner and day. */
+/* The actions that follow from an incident stand in it with owner and day, so do the metrics and actions of an objective. */
 static bool work_shown_apart(const struct value *v)
 {
-    return field_is(v, EVERY_OF) && value_entity(v)->kind == KIND_ACTION && v->ref.target->kind == KIND_INCIDENT;
+    int kind = value_entity(v)->kind, of = v->ref.target->kind;
+
+    return field_is(v, EVERY_OF) && ((kind == KIND_ACTION && (of == KIND_INCIDENT || of == KIND_OBJECTIVE)) || (kind == KIND_METRIC && of == KIND_OBJECTIVE));
 }
 
 /* What is not told of an entry here, since it stands in another place: its class, and what names it only as one of very many. The scope weighs issues and requirements. */

@@ -204,9 +204,11 @@
           </tbody>
         </tgroup>
       </informaltable>
+      <xsl:apply-templates select="." mode="after-facts"/>
     </section>
   </xsl:template>
 
+  <xsl:template match="m:*" mode="after-facts"/>
   <xsl:template match="m:*" mode="before-facts"/>
 
   <xsl:template name="entry-title">
