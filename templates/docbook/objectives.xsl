@@ -24,7 +24,7 @@
         <xsl:for-each select="m:c-summary/m:c-group[@kind = 'objective']">
           <xsl:for-each select="key('in-group', concat('objective|', @id))">
             <xsl:apply-templates select="." mode="entry">
-              <xsl:with-param name="but"><xsl:text> </xsl:text><xsl:if test="not(m:treatments[not(@to)])">treatments </xsl:if></xsl:with-param>    <!-- they stand in the plan -->
+              <xsl:with-param name="but"><xsl:if test="not(m:treatments[not(@to)])"><xsl:value-of select="' treatments '"/></xsl:if></xsl:with-param>    <!-- they stand in the plan -->
             </xsl:apply-templates>
           </xsl:for-each>
         </xsl:for-each>
