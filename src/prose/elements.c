@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-enum { DEEPEST = 60 };
+enum { DEEPEST = 60, JOINED_MOST = 300 };
 
 struct reader {
     struct markup *m;
@@ -38,6 +38,7 @@ static bool is_among(struct str name, const char *names)
 /* Those that only say where paragraphs begin and end; those that may stay open, or are closed by what follows. */
 #define AROUND "p/div/figure/figcaption/section/article/header/footer/main/aside/details/summary/address/nav/center/blockquote"
 #define BUILT "ul/ol/li/table/thead/tbody/tfoot/tr/th/td/caption/colgroup/h1/h2/h3/h4/h5/h6"
+#define UNCLOSED "li/thead/tbody/tfoot/tr/th/td"
 #define EMPTY "br/hr/img/col/wbr"
 
 /* ---- whether all of it can be said ---- */
@@ -58,6 +59,11 @@ static size_t tag_length(struct str html)
             return 0;
     }
     return 0;
+}
+
+static bool is_same(struct str a, struct str b)
+{
+    return a.n == b.n && !strncasecmp(a.s, b.s, a.n);
 }
 
 /* Nothing but tags that are known, and what is built of several of them is whole. */
@@ -82,17 +88,21 @@ static bool is_known(struct str html)
         if (!n || !(layer_knows_tag(name) || is_among(name, AROUND) || is_among(name, BUILT) || is_among(name, EMPTY)))
             return false;
         if (!is_among(name, EMPTY) && !is_among(name, AROUND) && html.s[n - 2] != '/') {
+            while (depth && is_among(open[depth - 1], UNCLOSED) && (closes ? !is_same(open[depth - 1], name) : is_same(open[depth - 1], name)))
+                depth--;
             if (!closes && depth == DEEPEST)
                 return false;
             if (!closes)
                 open[depth++] = name;
-            else if (!depth || open[depth - 1].n != name.n || strncasecmp(open[depth - 1].s, name.s, name.n))
+            else if (!depth || !is_same(open[depth - 1], name))
                 return false;
             else
                 depth--;
         }
         html = str_cut(html, n);
     }
+    while (depth && is_among(open[depth - 1], UNCLOSED))
+        depth--;
     return !depth;
 }
 
@@ -478,6 +488,57 @@ static void read_nodes(struct reader *r, const xmlNode *node, cmark_node *into)
         else if (node->type == XML_TEXT_NODE && (into || r->paragraph || !xmlIsBlankNode(node)))
             add_words(r, into ? into : open_paragraph(r), str_of((const char *)node->content));
     }
+}
+
+/* How many lists and tables are begun and not ended. */
+static int open_in(struct str html)
+{
+    int open = 0;
+
+    while (html.n) {
+        const char *sign = memchr(html.s, '<', html.n);
+        struct str name;
+        bool closes;
+
+        if (!sign)
+            break;
+        html = str_cut(html, (size_t)(sign - html.s));
+        name = html_tag(html);
+        closes = name.n && name.s[0] == '/';
+        if (is_among(str_cut(name, closes), "ul/ol/table"))
+            open += closes ? -1 : 1;
+        html = str_cut(html, 1);
+    }
+    return open;
+}
+
+void layer_join_elements(struct markup *m, cmark_node *block)
+{
+    struct str written = layer_written(m, block), last = written;
+    cmark_node *end = block, *node, *next;
+    int open = open_in(str_of(cmark_node_get_literal(block)));
+    struct buf html = {0};
+
+    for (size_t n = 0; open > 0 && n < JOINED_MOST; n++) {
+        end = cmark_node_next(end);
+        if (!end || cmark_node_get_type(end) != CMARK_NODE_HTML_BLOCK)
+            return;
+        open += open_in(str_of(cmark_node_get_literal(end)));
+    }
+    if (open || end == block)
+        return;
+    buf_puts(&html, cmark_node_get_literal(block));
+    for (node = cmark_node_next(block); node; node = next) {
+        next = node == end ? NULL : cmark_node_next(node);
+        buf_putc(&html, '\n');
+        buf_puts(&html, cmark_node_get_literal(node));
+        last = layer_written(m, node);
+        cmark_node_set_literal(node, NULL);
+    }
+    cmark_node_set_literal(block, html.s);
+    if (last.s > written.s)
+        layer_place(m, block, (struct str){ written.s, (size_t)(last.s + last.n - written.s) }, true);
+    buf_done(&html);
 }
 
 bool layer_read_elements(struct markup *m, cmark_node *block, struct str html)

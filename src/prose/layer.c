@@ -31,6 +31,7 @@ static void soften_block(struct markup *m, cmark_node *node)
     struct buf rest = {0};
     cmark_node *root, *paragraph;
 
+    layer_join_elements(m, node);
     html_without_comments(&rest, str_of(cmark_node_get_literal(node)));
     while (rest.n && strchr(" \t\r\n", rest.s[rest.n - 1]))
         buf_cut(&rest, rest.n - 1);
@@ -287,10 +288,10 @@ cmark_node *layer_parse(struct markup *m)
         soften_block(m, nodes.items[i]);
     soften_inlines(root);
     layer_read_tags(m, root);
-    if (m->typed.n) {
+    if (m->typed.n)
         layer_sort_lists(m, root);
+    if (m->typed.n || m->kept_lines)
         layer_keep_lines(m, root);
-    }
     nodes_collect(&nodes, root, CMARK_NODE_PARAGRAPH);
     for (size_t i = 0; i < nodes.n && rows; i++)
         layer_make_table(m, nodes.items[i]);

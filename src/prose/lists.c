@@ -1,5 +1,6 @@
 /* prose/lists.c - lists that were typed by hand: items to cmark like any other, sorted here by what stood before them. */
 
+#include "diag/diag.h"
 #include "prose/nodes.h"
 
 #include <stdlib.h>
@@ -123,6 +124,15 @@ void layer_sort_lists(struct markup *m, cmark_node *root)
 
 /* ---- lines ---- */
 
+/* From here to its end. */
+static struct str line_of(const struct markup *m, const char *at)
+{
+    struct str rest = { at, (size_t)(m->base.s + m->base.n - at) }, line = STR("");
+
+    str_split(&rest, '\n', &line);
+    return str_trim(line);
+}
+
 /* Takes the mark off that says that a line begins here, and lets it begin there. */
 static void keep_line(struct markup *m, cmark_node *words)
 {
@@ -138,6 +148,8 @@ static void keep_line(struct markup *m, cmark_node *words)
         cmark_node_insert_after(before, markup_node(CMARK_NODE_LINEBREAK));
         node_drop(before);
     }
+    if (!mark->name.n && mark->name.s >= m->base.s && mark->name.s < m->base.s + m->base.n)    /* bars that are no table */
+        layer_remark(m, DIAG_BARS_UNREAD, line_of(m, mark->name.s), "");
     buf_str(&rest, mark->name);
     buf_str(&rest, str_cut(text, (size_t)(end - text.s) + 3));
     node_set_words(words, buf_text(&rest));

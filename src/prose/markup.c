@@ -105,7 +105,7 @@ static void mark_words(struct markup *m, struct buf *out, struct str rest, bool 
 {
     const char *first = rest.s, *escaped = rest.s;    /* behind a backslash and its sign */
 
-    m->tildes = m->tildes || (rest.n && memmem(rest.s, rest.n, "~~", 2));
+    m->tildes = m->tildes || (rest.n && (memmem(rest.s, rest.n, "~~", 2) || memmem(rest.s, rest.n, "==", 2)));
     while (rest.n) {
         size_t plain = 0, n;
 
@@ -138,7 +138,9 @@ static void mark_words(struct markup *m, struct buf *out, struct str rest, bool 
                 n = 1;
             if (n == 2)
                 escaped = rest.s + n;
-            if (n == 2 && rest.s[1] == '~' && (tilde_at(rest, 2) || (rest.s > first && rest.s[-1] == '~')))
+            if (n == 2 && rest.s[1] == ' ' && rest.s > first && (is_letter(rest.s[-1]) || strchr(".,)", rest.s[-1])) && rest.n > 2 && is_letter(rest.s[2]))
+                buf_puts(out, "\xc2\xa0");    /* a blank that does not break, as pandoc writes it */
+            else if (n == 2 && rest.s[1] == '~' && (tilde_at(rest, 2) || (rest.s > first && rest.s[-1] == '~')))
                 add_mark(m, out, MARK_TILDE, (struct str){ rest.s, n }, STR("~"));
             else if (cell && n == 2 && rest.s[1] == '|')
                 buf_putc(out, '|');
@@ -170,6 +172,7 @@ struct scanner {
     const char *grid_end;   /* a table drawn with lines goes on to here; NULL for none */
     struct str dashes;      /* the first line of a table of dashes, with its prefix */
     const char *dashes_end; /* it goes on to here; NULL for none */
+    bool bars;              /* the line above is one of bars that are no table */
     bool words_above;       /* the line above is one of words */
     const char *long_end;   /* a paragraph too long to be parsed goes on to here; NULL for none */
     const char *measured;   /* how far paragraphs were measured */
@@ -342,6 +345,46 @@ static void mark_dashes(struct scanner *s, struct str line, struct str words)
     add_mark(m, &m->text, MARK_DASHES, words, (struct str){ s->dashes.s, 0 });
 }
 
+/* What sets pages elsewhere, or asks for contents, which each document has. */
+static bool is_layout(struct str words)
+{
+    static const char *const commands[] = { "\\newpage", "\\pagebreak", "\\clearpage", "\\tableofcontents", "\\toc", "[TOC]", "[toc]", "[[TOC]]", "[[toc]]", "[[_TOC_]]", "{:toc}" };
+
+    words = str_trim(words);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (str_is(words, commands[i]))
+            return true;
+    return false;
+}
+
+/* Lines that begin with a bar and are no table: `| words` keeps its line, as pandoc reads it; of several bars, one line below the other, the first is told. */
+static bool mark_bars(struct scanner *s, struct str words)
+{
+    struct markup *m = s->m;
+    struct str rest = s->rest, below;
+    bool one = !memchr(words.s + 1, '|', words.n - 1), above = s->bars;
+    size_t n = 1;
+
+    s->bars = !one && (above || (rest.s && str_split(&rest, '\n', &below) && str_starts(str_cut(below, line_prefix(below)), STR("|"))));
+    if (one && (words.n == 1 || words.s[1] == ' ')) {
+        struct buf blanks = {0};
+
+        for (n = words.n > 1 ? 2 : 1; n < words.n && words.s[n] == ' '; n++)
+            buf_puts(&blanks, "\xc2\xa0");
+        add_mark(m, &m->text, MARK_LINE, STR(""), (struct str){ arena_dup(&m->arena, blanks.s ? blanks.s : "", blanks.n), blanks.n });
+        buf_done(&blanks);
+        words = str_cut(words, n);
+    } else if (s->bars) {
+        add_mark(m, &m->text, MARK_LINE, STR(""), above ? STR("") : (struct str){ words.s, 0 });
+    } else {
+        return false;
+    }
+    buf_puts(&m->text, LINE);
+    mark_words(m, &m->text, words, true, false);
+    m->kept_lines = true;
+    return true;
+}
+
 /* The end of attributes that began above. */
 static size_t mark_more(struct markup *m, struct str words)
 {
@@ -360,7 +403,7 @@ static void mark_line(struct scanner *s, struct str line)
     struct str words = str_cut(line, prefix);
     struct str name;
     const struct typed *typed;
-    bool number;
+    bool number, bars = false;
 
     if (is_dashes(s, line)) {
         s->table = s->numbered = false;
@@ -399,6 +442,10 @@ static void mark_line(struct scanner *s, struct str line)
     } else if (s->long_end && line.s < s->long_end) {
         buf_add(&m->text, words.s, n);
         add_mark(m, &m->text, MARK_PLAIN, str_cut(words, n), STR(""));
+    } else if (is_layout(words)) {    /* an empty line */
+        s->words_above = false;
+    } else if (words.s[0] == '|' && mark_bars(s, words)) {
+        bars = true;
     } else if (is_box(words, &name)) {
         buf_puts(&m->text, HEADING);
         add_mark(m, &m->text, MARK_BOX, words, name);
@@ -414,6 +461,7 @@ static void mark_line(struct scanner *s, struct str line)
     } else {
         mark_words(m, &m->text, words, true, false);
     }
+    s->bars = s->bars && bars;
     buf_str(&m->text, str_cut(line, prefix + words.n));
 }
 

@@ -54,7 +54,8 @@ struct markup {
     size_t n_lines, cap_lines;
     struct str wide;       /* the first head of a table with too many columns, and how many it has; empty for none */
     size_t wide_columns;
-    bool tildes;           /* there are two beside each other */
+    bool tildes;           /* there are two beside each other, or two equals signs */
+    bool kept_lines;       /* there are lines of bars, besides those typed by hand */
     bool attributes;       /* there are some */
     const char *more;      /* attributes go on to here; NULL for none */
     struct typed_lines typed;

@@ -37,6 +37,9 @@ cmark_node *layer_tag_node(struct markup *m, struct str name, const char *addres
 /* elements.c: puts what a block of HTML says before it, if Markdown can say all of it: paragraphs, lists, tables, pictures. */
 bool layer_read_elements(struct markup *m, cmark_node *block, struct str html);
 
+/* To a block of HTML in which a list or table is begun, the blocks of HTML below it, up to the one that ends it: an empty line parted them. They are empty then. */
+void layer_join_elements(struct markup *m, cmark_node *block);
+
 /* spans.c: [words]{.class}, and links within links. */
 void layer_make_spans(struct markup *m, cmark_node *root);
 

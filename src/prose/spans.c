@@ -196,9 +196,8 @@ static void keep(struct markup *m, cmark_node *node)
     if (!mark)
         return;
     markup_restore(m, &words, text);
-    if (ends_heading(node))
-        node_set_words(node, buf_text(&words));
-    else
+    node_set_words(node, buf_text(&words));
+    if (!ends_heading(node))
         layer_remark(m, DIAG_ATTRIBUTES_UNREAD, mark->written, arena_dup(&m->arena, mark->written.s, mark->written.n));
     buf_done(&words);
 }

@@ -41,6 +41,20 @@ static bool rule(struct str cell, enum table_align *align)
     return true;
 }
 
+/* Takes the next cell of the line below a head: some draw |---+---|. */
+static bool rule_cell(struct str *row, struct str *cell)
+{
+    size_t n = 0;
+
+    if (!row->s)
+        return false;
+    while (n < row->n && row->s[n] != '|' && row->s[n] != '+')
+        n++;
+    *cell = str_trim((struct str){ row->s, n });
+    *row = n < row->n ? str_cut(*row, n + 1) : (struct str){ NULL, 0 };
+    return true;
+}
+
 size_t table_columns(struct str line, enum table_align align[COLUMNS_MOST])
 {
     struct str row = table_row(line), cell;
@@ -48,7 +62,7 @@ size_t table_columns(struct str line, enum table_align align[COLUMNS_MOST])
 
     if (!memchr(line.s, '|', line.n))
         return 0;
-    while (table_cell(&row, &cell))
+    while (rule_cell(&row, &cell))
         if (n == COLUMNS_MOST || !rule(cell, &align[n++]))
             return 0;
     return n;
