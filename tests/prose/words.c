@@ -86,15 +86,18 @@ static void put_html(struct buf *out, struct str html)
     }
 }
 
-/* Marks of lists are no words: `a)`, `(iv)`, `1.`, and what is no letter. */
-static struct str without_mark(struct str line)
+/* Marks of lists are no words, but items to cmark: `a)`, `(iv)`, `1.`. */
+static struct str replace_mark(struct buf *out, struct str line)
 {
     size_t at = line.n && line.s[0] == '(', from = at;
 
     while (at < line.n && at - from < 6 && ((line.s[at] >= '0' && line.s[at] <= '9') || (at - from < 1 && (line.s[at] | 32) >= 'a' && (line.s[at] | 32) <= 'z') || strchr("ivxlIVXL", line.s[at])))
         at++;
-    if (at > from && at + 1 < line.n && strchr(from ? ")" : ".)", line.s[at]) && strchr(" \t", line.s[at + 1]))
+    if (at > from && at + 1 < line.n && strchr(from ? ")" : ".)", line.s[at]) && strchr(" \t", line.s[at + 1])) {
+        buf_putc(out, '-');
+        buf_fill(out, ' ', at);
         return str_cut(line, at + 1);
+    }
     return str_starts(line, STR("o ")) || str_starts(line, STR("o\t")) ? str_cut(line, 1) : line;
 }
 
@@ -104,7 +107,7 @@ static void put_line(struct buf *out, struct str line)
     bool heading = line.n && line.s[0] == '#';
     char before = ' ';
 
-    line = without_mark(line);
+    line = replace_mark(out, line);
     while (line.n) {
         const char *end = str_starts(line, STR("[^")) ? memchr(line.s, ']', line.n) : NULL;
         size_t n = line.s[0] == '{' && (heading || strchr("])`", before)) ? attributes_length(line) : 0;
@@ -116,6 +119,12 @@ static void put_line(struct buf *out, struct str line)
         before = line.s[0];
         line = str_cut(line, n ? n : 1);
     }
+}
+
+/* Commands that set pages elsewhere. */
+static bool is_layout(struct str word)
+{
+    return str_is(word, "\\newpage") || str_is(word, "\\pagebreak") || str_is(word, "\\clearpage") || str_is(word, "[TOC]") || str_is(word, "[[_TOC_]]");
 }
 
 /* What cmark would read were admonitions known to it: the title, or the kind where there is none, and the lines below it without their indentation. */
@@ -135,12 +144,15 @@ static void unfold(struct buf *out, struct str text)
         if ((str_starts(word, STR("!!! ")) || str_starts(word, STR("??? ")) || str_starts(word, STR("???+ "))) && depth < 16) {
             const char *quote = memchr(word.s, '"', word.n);
 
-            indents[depth++] = blanks + 4;
             buf_putc(out, '\n');
+            buf_fill(out, ' ', blanks < 4 * depth ? 0 : blanks - 4 * depth);    /* in its list */
+            indents[depth++] = blanks + 4;
             buf_str(out, quote ? str_cut(word, (size_t)(quote - word.s)) : str_cut(word, 4));
             buf_puts(out, "\n\n");
             continue;
         }
+        if (is_layout(word))
+            continue;
         buf_fill(out, ' ', blanks < 4 * depth ? 0 : blanks - 4 * depth);
         put_line(out, str_cut(line, at));
         buf_putc(out, '\n');
