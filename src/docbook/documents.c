@@ -45,6 +45,8 @@ static const struct {
     [DOCUMENT_ASSETS] = { NULL, summary_assets, NULL },
     [DOCUMENT_SUPPLIERS] = { NULL, summary_suppliers, NULL },
     [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations, NULL },
+    [DOCUMENT_COMPETENCE] = { NULL, summary_competence, NULL },
+    [DOCUMENT_TRAINING] = { NULL, summary_training, NULL },
     [DOCUMENT_HANDBOOK] = { NULL, summary_handbook, NULL },
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
     [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },

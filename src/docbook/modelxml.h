@@ -89,6 +89,9 @@ void mx_elsewhere(struct modelxml *mx, xmlNode *parent, enum document_id doc, lo
 /* procedures.c, roles.c: the same for methods, and for roles and people. */
 void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity *method);
 void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+/* learning.c: the same for competences and trainings. */
+void learning_competence(struct modelxml *mx, xmlNode *node, const struct entity *competence);
+void learning_training(struct modelxml *mx, xmlNode *node, const struct entity *training);
 /* handbook.c: which edition of a policy the handbook prints. */
 void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy);
 /* bookparts.c: a <c-group> for each part of the handbook, and on each policy the part it stands in. */
@@ -128,6 +131,8 @@ void summary_roles(struct modelxml *mx, xmlNode *parent);
 void summary_assets(struct modelxml *mx, xmlNode *parent);
 void summary_suppliers(struct modelxml *mx, xmlNode *parent);
 void summary_obligations(struct modelxml *mx, xmlNode *parent);
+void summary_competence(struct modelxml *mx, xmlNode *parent);
+void summary_training(struct modelxml *mx, xmlNode *parent);
 void summary_exceptions(struct modelxml *mx, xmlNode *parent);
 void summary_incidents(struct modelxml *mx, xmlNode *parent);
 void summary_context(struct modelxml *mx, xmlNode *parent);

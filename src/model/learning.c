@@ -207,7 +207,7 @@ static const struct counting { int line, on, invited, took; } countings[] = {
 
 struct turnout turnout_of(const struct value *line)
 {
-    struct turnout turnout = { line, DATE_NONE, false, false, 0, 0, -1 };
+    struct turnout turnout = { line, DATE_NONE, false, false, -1, -1, -1 };
 
     for (size_t i = 0; line && i < sizeof countings / sizeof *countings; i++) {
         const struct value *invited, *took;
@@ -218,10 +218,10 @@ struct turnout turnout_of(const struct value *line)
         invited = record_get(line->parts, countings[i].invited);
         took = record_get(line->parts, countings[i].took);
         turnout.unread = (invited && invited->bad) || (took && took->bad);
-        if (!invited || !took || turnout.unread)
-            continue;
-        turnout.invited = invited->number;
-        turnout.took = took->number;
+        if (invited && !invited->bad)
+            turnout.invited = invited->number;
+        if (took && !took->bad)
+            turnout.took = took->number;
         turnout.counted = turnout.invited >= 1 && turnout.took >= 0 && turnout.took <= turnout.invited;
         if (turnout.counted)
             turnout.share = (int)(100 * turnout.took / turnout.invited);

@@ -44,7 +44,7 @@ struct turnout {
     date on;
     bool counted;                  /* both numbers are there, somebody was asked, and no more came */
     bool unread;                   /* what stands there is no number (reported) */
-    double invited, took;
+    double invited, took;          /* -1 where it is not said */
     int share;                     /* in per cent, rounded down; -1 where it is not counted */
 };
 struct turnout turnout_of(const struct value *line);                                        /* of a training's `session` or a policy's `acknowledged` */

@@ -1,5 +1,6 @@
 /* rules/awareness.c - what everybody has to know: the programme, whom it reaches, and who signed what they are to keep to (ISO/IEC 27001:2022, 7.3, A.5.1, A.6.2, A.6.3). */
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "model/documents.h"
 #include "model/duty.h"
@@ -128,16 +129,28 @@ static bool is_readable(const struct model *model)
     return !strcmp(model->language, "en") || !strcmp(model->language, "nl");
 }
 
+static bool is_left_out(const struct awareness *a, const struct topic *topic)
+{
+    const struct entity *control = entry_of(a->model, topic->control);
+
+    return threshold_amount(a->model, topic->threshold) != 0 && !(control && entity_has(control, CONTROL_EXCLUDED)) && !is_covered(a->model, topic);
+}
+
+/* One finding, whatever is left out: it is mended in one place. */
 static void check_topics(struct awareness *a, const struct entity *first)
 {
-    for (size_t i = 0; is_readable(a->model) && i < sizeof topics / sizeof *topics; i++) {
-        const struct entity *control = entry_of(a->model, topics[i].control);
+    struct buf names = {0}, limits = {0};
 
-        if (threshold_amount(a->model, topics[i].threshold) == 0 || (control && entity_has(control, CONTROL_EXCLUDED)) || is_covered(a->model, &topics[i]))
+    for (size_t i = 0; is_readable(a->model) && i < sizeof topics / sizeof *topics; i++) {
+        if (!is_left_out(a, &topics[i]))
             continue;
-        diag(a->diags, DIAG_TOPIC_MISSING, first->id_span, first->id, { "id", first->id }, { "title", entity_title(first) }, { "topic", topics[i].name },
-             { "control", topics[i].control }, { "limit", threshold_rows[topics[i].threshold].name });
+        buf_printf(&names, "%s%s (%s)", names.n ? ", " : "", topics[i].name, topics[i].control);
+        buf_printf(&limits, "%s%s", limits.n ? ", " : "", threshold_rows[topics[i].threshold].name);
     }
+    if (names.n)
+        diag(a->diags, DIAG_TOPIC_MISSING, first->id_span, first->id, { "id", first->id }, { "title", entity_title(first) }, { "topics", names.s }, { "limits", limits.s });
+    buf_done(&names);
+    buf_done(&limits);
 }
 
 static void check_refreshed(struct awareness *a, const struct entity *training)
