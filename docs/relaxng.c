@@ -439,6 +439,7 @@ static void put_model(struct writer *w, const struct schema *schema)
     line(w, "<choice>");
     for (size_t i = 0; i < KIND_COUNT; i++)
         line(w, "<ref name=\"kind.%s\"/>", schema->shapes[i].name);
+    line(w, "<ref name=\"house-entry\"/>");
     line(w, "</choice>");
     line(w, "</zeroOrMore>");
     line(w, "<optional>");
@@ -466,6 +467,15 @@ static void put_house(struct writer *w)
     line(w, "<ref name=\"value.text\"/>");
     line(w, "</element>");
     line(w, "</zeroOrMore>");
+    line(w, "</define>");
+    line(w, "<define name=\"house-entry\">");    /* of a register of the project's own */
+    line(w, "<element name=\"house-entry\">");
+    put_attributes(w, "kind id address title");
+    line(w, "<ref name=\"place\"/>");
+    line(w, "<ref name=\"house\"/>");
+    line(w, "<ref name=\"every\"/>");
+    put_computed(w, "every");
+    line(w, "</element>");
     line(w, "</define>");
 }
 

@@ -415,8 +415,8 @@ static size_t weight(const struct building *b, const struct document *d)
     if (d->of)
         return 0;
 
-    for (size_t i = 0; row->kinds[i] >= 0; i++)
-        for model_each(e, b->setup.model, (enum shape_id)row->kinds[i])
+    for document_kinds_each(kind, row, b->setup.model->schema)
+        for model_each(e, b->setup.model, (enum shape_id)kind)
             n += document_takes(&b->setup, d, e);
     return n;
 }
@@ -512,7 +512,7 @@ static void tell_unshown(struct building *b)
     struct buf list = {0};
     size_t kinds = 0;
 
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
+    for (int kind = 0; kind < (int)b->setup.model->schema->n_shapes; kind++) {
         bool shown = false;
         size_t n = 0;
 

@@ -48,6 +48,7 @@ static const struct {
     [DOCUMENT_COMPETENCE] = { NULL, summary_competence, NULL },
     [DOCUMENT_TRAINING] = { NULL, summary_training, NULL },
     [DOCUMENT_HANDBOOK] = { NULL, summary_handbook, NULL },
+    [DOCUMENT_HOUSE] = { NULL, summary_house, NULL },
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
     [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },
     [DOCUMENT_CONTINUITY] = { continuity_takes, summary_continuity, NULL },
@@ -74,8 +75,8 @@ bool document_wanted(const struct doc_setup *setup, const struct document *docum
         return true;
     if (own[row->doc].wanted && own[row->doc].wanted(setup))
         return true;
-    for (size_t i = 0; row->kinds[i] >= 0; i++)
-        for model_each(e, setup->model, (enum shape_id)row->kinds[i])
+    for document_kinds_each(kind, row, setup->model->schema)
+        for model_each(e, setup->model, (enum shape_id)kind)
             if (!e->foreign && document_takes(setup, document, e))
                 return true;
     return false;

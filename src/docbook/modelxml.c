@@ -288,9 +288,12 @@ static void put_citations(struct modelxml *mx, xmlNode *parent, const struct ent
 xmlNode *mx_entity(struct modelxml *mx, xmlNode *parent, const struct entity *e)
 {
     const struct field *every = mx->setup->model->schema->shapes[SHAPE_EVERY].fields;
-    xmlNode *node = mx_element(mx, parent, e->record.shape->name);
+    bool of_house = e->kind >= SHAPE_COUNT;    /* its kind's name may be none for an element */
+    xmlNode *node = mx_element(mx, parent, of_house ? "house-entry" : e->record.shape->name);
     struct buf path = {0};
 
+    if (of_house)
+        mx_attr(node, "kind", e->record.shape->name);
     mx_attr(node, "id", e->id);
     mx_attr(node, "address", e->address);
     mx_attr(node, "title", mx_title(mx, e));
@@ -581,8 +584,8 @@ static void put_entities(struct modelxml *mx)
 
     const struct document_row *row = mx->document->row;
 
-    for (size_t i = 0; row->kinds[i] >= 0; i++) {
-        for model_each(e, model, (enum shape_id)row->kinds[i]) {
+    for document_kinds_each(kind, row, model->schema) {
+        for model_each(e, model, (enum shape_id)kind) {
             if (!document_takes(mx->setup, mx->document, e))
                 continue;
             *map_at(&mx->flowing, str_of(e->id)) = e;
@@ -617,8 +620,8 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document *docum
     }
     xmlAddChild(mx.root, xmlDocCopyNode(xmlDocGetRootElement(book->tree), mx.tree, 1));
     labels = mx_element(&mx, mx.root, "labels");
-    for (size_t i = 0; document->row->kinds[i] >= 0; i++)
-        labels_of(&mx, labels, &setup->model->schema->shapes[document->row->kinds[i]]);
+    for document_kinds_each(kind, document->row, setup->model->schema)
+        labels_of(&mx, labels, &setup->model->schema->shapes[kind]);
     labels_of(&mx, labels, &setup->model->schema->shapes[SHAPE_EVERY]);
     put_document(&mx);
     if (!document->of)    /* it says itself where it holds */

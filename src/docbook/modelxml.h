@@ -122,6 +122,7 @@ void context_plan(struct modelxml *mx, xmlNode *parent, const struct entity *e, 
 void summary_risk_register(struct modelxml *mx, xmlNode *parent);
 void summary_treatment_plan(struct modelxml *mx, xmlNode *parent);
 void summary_soa(struct modelxml *mx, xmlNode *parent);
+void summary_house(struct modelxml *mx, xmlNode *parent);
 void summary_scope(struct modelxml *mx, xmlNode *parent);
 void summary_risk_method(struct modelxml *mx, xmlNode *parent);
 void summary_traceability(struct modelxml *mx, xmlNode *parent);

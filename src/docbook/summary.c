@@ -335,6 +335,20 @@ static void put_state_count(struct modelxml *mx, xmlNode *parent, const char *st
     buf_done(&room);
 }
 
+/* What the organisation has added: how much of each sort. */
+void summary_house(struct modelxml *mx, xmlNode *parent)
+{
+    const struct model *model = mx->setup->model;
+    long entries = 0;
+
+    for (size_t kind = SHAPE_COUNT; kind < model->schema->n_shapes; kind++)
+        entries += (long)model->counts[kind];
+    mx_figure(mx, parent, "house.registers", (long)model->counts[KIND_REGISTER]);
+    mx_figure(mx, parent, "house.with", entries);
+    mx_figure(mx, parent, "house.numbers", (long)model->counts[KIND_PARAMETER]);
+    summary_gaps(mx, parent);
+}
+
 void summary_soa(struct modelxml *mx, xmlNode *parent)
 {
     const struct applicability *all = mx->setup->applicability;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-enum { MADE = 1, REQUIRED = 2, EACH = 4, NONE = -1 };
+enum { MADE = 1, REQUIRED = 2, EACH = 4, NONE = -1, HOUSE_KINDS = SHAPE_COUNT };
 
 const struct document_row document_rows[DOCUMENT_COUNT] = {
 #define DOCUMENT(symbol, id, clause, flags, title, ...) \
@@ -31,10 +31,21 @@ const struct document_row *document_next(const struct document_row *row)
     return NULL;
 }
 
+int document_kind(const struct document_row *row, const struct schema *schema, size_t i)
+{
+    size_t n = 0;
+
+    while (row->kinds[n] >= 0 && row->kinds[n] != HOUSE_KINDS)
+        n++;
+    if (i < n)
+        return row->kinds[i];
+    return row->kinds[n] == HOUSE_KINDS && SHAPE_COUNT + (i - n) < schema->n_shapes ? (int)(SHAPE_COUNT + (i - n)) : -1;
+}
+
 bool document_shows(const struct document_row *row, int kind)
 {
     for (size_t i = 0; row->kinds[i] >= 0; i++)
-        if (row->kinds[i] == kind)
+        if (row->kinds[i] == kind || (row->kinds[i] == HOUSE_KINDS && kind >= SHAPE_COUNT))
             return true;
     return false;
 }

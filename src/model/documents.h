@@ -17,7 +17,7 @@ struct document_row {
     bool made;                          /* there is a template for it: templates/docbook/ID.xsl */
     bool required;                      /* its clause asks for it */
     bool each;                          /* one for every declaration of its first kind */
-    int kinds[8];                       /* enum shape_id of the declarations that flow into it, ended by -1 */
+    int kinds[8];                       /* enum shape_id of the declarations that flow into it, ended by -1; ask document_kind() */
 };
 
 extern const struct document_row document_rows[DOCUMENT_COUNT];
@@ -27,6 +27,9 @@ const struct document_row *document_find(struct str id);    /* NULL if there is 
 const struct document_row *document_next(const struct document_row *row);
 #define documents_each(row) (const struct document_row *row = document_next(NULL); row; row = document_next(row))
 
+/* The i-th kind of the declarations that flow into it, those of the project's own registers in their order; -1 after the last. */
+int document_kind(const struct document_row *row, const struct schema *schema, size_t i);
+#define document_kinds_each(kind, row, schema) (int kind##_at = 0, kind; (kind = document_kind((row), (schema), (size_t)kind##_at)) >= 0; kind##_at++)
 /* Whether declarations of this kind flow into it. */
 bool document_shows(const struct document_row *row, int kind);
 /* The `document` declaration that says who owns and approves it; NULL where nobody has declared it, and for a row of many documents. */

@@ -158,8 +158,10 @@ static void check_documents(const struct model *model, struct diags *diags)
         const struct document_row *row = &document_rows[i];
         const struct entity *document = document_declared(model, row);
 
-        for (size_t k = 0; document && row->kinds[k] >= 0; k++)
-            check_printed(model, row, row->kinds[k], document, diags);
+        if (!document)
+            continue;
+        for document_kinds_each(kind, row, model->schema)
+            check_printed(model, row, kind, document, diags);
     }
 }
 

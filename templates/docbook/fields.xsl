@@ -17,7 +17,7 @@
     <xsl:choose>
       <xsl:when test="self::m:house-field">
         <xsl:call-template name="label-of">
-          <xsl:with-param name="own" select="key('label', concat(local-name(..), '.', @field))"/>
+          <xsl:with-param name="own" select="key('label', concat(local-name(..), '.', @field)) | key('label', concat(../self::m:house-entry/@kind, '.', @field))"/>
           <xsl:with-param name="path" select="string(@field)"/>
         </xsl:call-template>
       </xsl:when>
