@@ -122,7 +122,7 @@ START_TEST(words_and_emphasis)
     inlines("snake_case_stays \\*so\\*", "snake_case_stays *so*");
     inlines("one\\\ntwo", "one<?linebreak?>two");
     inlines("AT&amp;T", "AT&amp;T");
-    inlines("a <b>bold</b> word<br>", "a &lt;b&gt;bold&lt;/b&gt; word<?linebreak?>");
+    inlines("a <b>bold</b> <blink>word</blink><br>", "a <emphasis role=\"strong\">bold</emphasis> &lt;blink&gt;word&lt;/blink&gt;<?linebreak?>");
     inlines("a picture ![of *words*](x.png) here", "a picture of <emphasis>words</emphasis> here");
 }
 END_TEST
@@ -184,9 +184,9 @@ START_TEST(prose_has_blocks)
            "\n  <itemizedlist spacing=\"compact\">\n    <listitem>\n      <para>a</para>\n    </listitem>\n    <listitem>\n      <para>b</para>\n"
            "      <orderedlist spacing=\"compact\">\n        <listitem>\n          <para>c</para>\n        </listitem>\n      </orderedlist>\n    </listitem>\n  </itemizedlist>\n"
            "  <orderedlist startingnumber=\"3\">\n    <listitem>\n      <para>d</para>\n    </listitem>\n    <listitem>\n      <para>e</para>\n    </listitem>\n  </orderedlist>\n");
-    blocks("# Head *x*\n> quoted\n\n```sh\na < b [[R-1]]\n```\n\n<div>\nhtml\n</div>\n\n---",
+    blocks("# Head *x*\n> quoted\n\n```sh\na < b [[R-1]]\n```\n\n<form>\nhtml\n</form>\n\n---",
            "\n  <bridgehead>Head <emphasis>x</emphasis></bridgehead>\n  <blockquote>\n    <para>quoted</para>\n  </blockquote>\n"
-           "  <programlisting language=\"sh\">a &lt; b [[R-1]]</programlisting>\n  <para>&lt;div&gt;<?linebreak?>html<?linebreak?>&lt;/div&gt;</para>\n");
+           "  <programlisting language=\"sh\">a &lt; b [[R-1]]</programlisting>\n  <para>&lt;form&gt;<?linebreak?>html<?linebreak?>&lt;/form&gt;</para>\n");
     blocks("- \n- a", "\n  <itemizedlist spacing=\"compact\">\n    <listitem>\n      <para/>\n    </listitem>\n    <listitem>\n      <para>a</para>\n    </listitem>\n  </itemizedlist>\n");
 }
 END_TEST
