@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "model/duty.h"
 #include "model/progress.h"
+#include "rules/access.h"
+#include "rules/continuity.h"
 #include "rules/looks.h"
 #include "rules/thresholds.h"
 
@@ -14,6 +16,7 @@ enum { NOWHERE = -1 };
 struct gathering {
     const struct model *model;
     struct agenda *agenda;
+    struct duration access_critical, access_other, restore;    /* limits */
 };
 
 static const struct value *who_of(const struct entity *e, int field)
@@ -159,21 +162,17 @@ static void gather_event(struct gathering *g, const struct event *event, const s
 
 /* ---- what comes round ---- */
 
-/* How often: `every`, in the record `plan` or beside the rest, the shortest of several. When last: the newest of `lines` by `on`, else `since` of the record `start`. */
-static const struct round { int kind, plan, every, lines, on, start, since; enum agenda_what what; int who; } rounds[] = {
-    { KIND_PROCESS, NOWHERE, PROCESS_EVERY, PROCESS_PERFORMED, PROCESS_PERFORMED_ON, NOWHERE, NOWHERE, AGENDA_PROCESS, NOWHERE },
-    { KIND_ASSET, ASSET_BACKUP, ASSET_BACKUP_RESTORE_EVERY, ASSET_RESTORED, ASSET_RESTORED_ON, ASSET_STATUS, ASSET_STATUS_SINCE, AGENDA_RESTORE, ASSET_CUSTODIAN },
-    { KIND_ASSET, ASSET_ACCESS, ASSET_ACCESS_EVERY, ASSET_ACCESS_REVIEWED, ASSET_ACCESS_REVIEWED_ON, ASSET_STATUS, ASSET_STATUS_SINCE, AGENDA_ACCESS, NOWHERE },
-    { KIND_KEY, NOWHERE, KEY_EVERY, NOWHERE, NOWHERE, NOWHERE, KEY_CREATED, AGENDA_KEY, NOWHERE },
-    { KIND_TRAINING, NOWHERE, TRAINING_EVERY, TRAINING_SESSION, TRAINING_SESSION_ON, NOWHERE, TRAINING_DONE, AGENDA_TRAINING, TRAINING_PERSON },
-    { KIND_METRIC, NOWHERE, METRIC_EVERY, METRIC_MEASURED, METRIC_MEASURED_PERIOD, METRIC_BASELINE, METRIC_BASELINE_PERIOD, AGENDA_MEASUREMENT, METRIC_ANALYST },
+/* How often: `every`. When last: the newest of `lines` by `on`, else `since`, of the record `start` or beside the rest. */
+static const struct round { int kind, every, lines, on, start, since; enum agenda_what what; int who; } rounds[] = {
+    { KIND_PROCESS, PROCESS_EVERY, PROCESS_PERFORMED, PROCESS_PERFORMED_ON, NOWHERE, NOWHERE, AGENDA_PROCESS, NOWHERE },
+    { KIND_KEY, KEY_EVERY, NOWHERE, NOWHERE, NOWHERE, KEY_CREATED, AGENDA_KEY, NOWHERE },
+    { KIND_TRAINING, TRAINING_EVERY, TRAINING_SESSION, TRAINING_SESSION_ON, NOWHERE, TRAINING_DONE, AGENDA_TRAINING, TRAINING_PERSON },
+    { KIND_METRIC, METRIC_EVERY, METRIC_MEASURED, METRIC_MEASURED_PERIOD, METRIC_BASELINE, METRIC_BASELINE_PERIOD, AGENDA_MEASUREMENT, METRIC_ANALYST },
 };
 
-static struct duration shorter(const struct value *every, struct duration than)
+static struct duration interval_of(const struct value *every)
 {
-    if (!every || every->bad || every->interval.unit == UNIT_NONE)
-        return than;
-    return than.unit == UNIT_NONE || date_add(0, every->interval) < date_add(0, than) ? every->interval : than;
+    return every && !every->bad ? every->interval : (struct duration){ 0, UNIT_NONE };
 }
 
 static void gather_round(struct gathering *g, const struct round *round, const struct entity *e)
@@ -182,11 +181,7 @@ static void gather_round(struct gathering *g, const struct round *round, const s
     const struct record *start = round->start == NOWHERE ? &e->record : record_parts(&e->record, round->start);
     date from;
 
-    if (round->plan == NOWHERE)
-        item.every = shorter(entity_get(e, round->every), item.every);
-    else
-        for values_each(plan, &e->record, round->plan)
-            item.every = shorter(plan->parts ? record_get(plan->parts, round->every) : NULL, item.every);
+    item.every = interval_of(entity_get(e, round->every));
     if (item.every.unit == UNIT_NONE || (round->kind == KIND_KEY && (entity_has(e, KEY_UNTIL) || is_settled(e, NULL))))
         return;
     if (round->lines != NOWHERE)
@@ -206,12 +201,11 @@ static void gather_assessment(struct gathering *g)
 {
     for model_each(method, g->model, KIND_METHOD) {
         const struct record *assess = record_parts(&method->record, METHOD_ASSESS);
-        struct agenda_item item = { .until = DATE_NONE, .what = AGENDA_ASSESSMENT, .entity = method, .last = DATE_NONE,
-                                    .every = threshold_time(g->model, THRESHOLD_ASSESSMENT_INTERVAL) };
+        struct agenda_item item = { .until = DATE_NONE, .what = AGENDA_ASSESSMENT, .entity = method, .last = DATE_NONE };
 
         if (!model_first(g->model, KIND_RISK))
             return;
-        item.every = shorter(assess ? record_get(assess, METHOD_ASSESS_EVERY) : NULL, (struct duration){ 0, UNIT_NONE });
+        item.every = interval_of(assess ? record_get(assess, METHOD_ASSESS_EVERY) : NULL);
         if (item.every.unit == UNIT_NONE)
             item.every = threshold_time(g->model, THRESHOLD_ASSESSMENT_INTERVAL);
         item.who = assess && record_get(assess, METHOD_ASSESS_BY) ? record_get(assess, METHOD_ASSESS_BY) : who_of(method, NOWHERE);
@@ -228,7 +222,7 @@ static void gather_assessment(struct gathering *g)
     }
 }
 
-/* ---- looks, work and proofs ---- */
+/* ---- looks, trials, work and proofs ---- */
 
 static bool is_looked_at(const struct entity *e)
 {
@@ -247,6 +241,42 @@ static void gather_look(struct gathering *g, const struct look_times *times, con
     if (look.due != DATE_NONE || look.late)
         add(g, (struct agenda_item){ .day = look.due, .until = DATE_NONE, .what = AGENDA_REVIEW, .entity = e, .who = who_of(e, NOWHERE), .last = look.last,
                                      .every = look.interval, .late = look.late });
+}
+
+/* Rights to a system, and the trial of its copies. */
+static void gather_system(struct gathering *g, const struct entity *asset)
+{
+    struct look look = access_look(g->model, asset, g->access_critical, g->access_other);
+    struct restoring restoring = restoring_of(g->model, asset, g->restore);
+
+    if (access_is_system(asset) && (entity_has(asset, ASSET_ACCESS) || entity_has(asset, ASSET_ACCESS_REVIEWED)))
+        add(g, (struct agenda_item){ .day = look.due, .until = DATE_NONE, .what = AGENDA_ACCESS, .entity = asset, .who = who_of(asset, NOWHERE), .last = look.last,
+                                     .every = look.interval, .late = look.late });
+    if (restoring.due != DATE_NONE || restoring.late)
+        add(g, (struct agenda_item){ .day = restoring.due, .until = DATE_NONE, .what = AGENDA_RESTORE, .entity = asset, .who = who_of(asset, ASSET_CUSTODIAN),
+                                     .last = restoring.on, .every = { 0, UNIT_NONE }, .late = restoring.late });
+}
+
+/* The next emergency to be exercised, where none is planned yet. */
+static void gather_exercise(struct gathering *g)
+{
+    const struct duration every = threshold_time(g->model, THRESHOLD_EXERCISE_INTERVAL);
+    const struct entity *last = NULL;
+    date held = DATE_NONE, due;
+
+    for model_each(exercise, g->model, KIND_EXERCISE) {
+        date on = record_date(&exercise->record, EXERCISE_ON);
+
+        if (on > held) {
+            held = on;
+            last = exercise;
+        }
+    }
+    if (!last || held >= g->model->as_of)
+        return;
+    due = date_add(held, every);
+    add(g, (struct agenda_item){ .day = due, .until = DATE_NONE, .what = AGENDA_EXERCISE, .entity = last, .who = who_of(last, NOWHERE), .last = held, .every = every,
+                                 .late = due < g->model->as_of });
 }
 
 static void gather_work(struct gathering *g, const struct entity *e)
@@ -298,7 +328,10 @@ static int by_day(const void *x, const void *y)
 struct agenda agenda_of(const struct model *model, const struct applicability *applicability)
 {
     struct agenda agenda = { NULL, 0, 0 };
-    struct gathering g = { model, &agenda };
+    struct gathering g = {
+        model, &agenda, threshold_time(model, THRESHOLD_ACCESS_REVIEW_CRITICAL), threshold_time(model, THRESHOLD_ACCESS_REVIEW_INTERVAL),
+        threshold_time(model, THRESHOLD_RESTORE_INTERVAL),
+    };
     struct look_times times = looks_times(model);
 
     for (const struct entity *e = model->first; e; e = e->next_all) {
@@ -306,6 +339,8 @@ struct agenda agenda_of(const struct model *model, const struct applicability *a
             continue;
         if (is_looked_at(e))
             gather_look(&g, &times, e);
+        if (e->kind == KIND_ASSET)
+            gather_system(&g, e);
         gather_work(&g, e);
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
             if (ends[i].kind == e->kind)
@@ -318,6 +353,7 @@ struct agenda agenda_of(const struct model *model, const struct applicability *a
                 gather_round(&g, &rounds[i], e);
     }
     gather_assessment(&g);
+    gather_exercise(&g);
     for (size_t i = 0; applicability && i < applicability->n_catalogs; i++)
         for (size_t j = 0; j < applicability->catalogs[i].n; j++)
             gather_proof(&g, &applicability->catalogs[i].entries[j]);
