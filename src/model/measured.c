@@ -29,6 +29,14 @@ static date last_day(const struct record *line, int field)
     return period->period.to.day != DATE_NONE ? period->period.to.day : period->period.from.day;
 }
 
+/* A figure for a month that is not over is the newest there is, as soon as the month has begun. */
+static bool has_begun(const struct record *line, date day)
+{
+    const struct value *period = record_get(line, METRIC_MEASURED_PERIOD);
+
+    return period && !period->bad && period->period.from.day <= day;
+}
+
 static const struct record *newest_line(const struct model *model, const struct entity *metric)
 {
     const struct record *newest = NULL;
@@ -36,7 +44,7 @@ static const struct record *newest_line(const struct model *model, const struct 
     for values_each(v, &metric->record, METRIC_MEASURED) {
         date day = v->parts ? last_day(v->parts, METRIC_MEASURED_PERIOD) : DATE_NONE;
 
-        if (day != DATE_NONE && day <= model->as_of && (!newest || day >= last_day(newest, METRIC_MEASURED_PERIOD)))
+        if (day != DATE_NONE && has_begun(v->parts, model->as_of) && (!newest || day >= last_day(newest, METRIC_MEASURED_PERIOD)))
             newest = v->parts;
     }
     return newest;
