@@ -23,6 +23,13 @@ static bool takes_applicable(const struct doc_setup *setup, const struct entity 
     return false;
 }
 
+/* Clauses of which the project says something; the others are the standard's. */
+static bool takes_stated(const struct doc_setup *setup, const struct entity *e)
+{
+    (void)setup;
+    return e->kind != KIND_CLAUSE || e->stated || !e->foreign;
+}
+
 static bool has_risks(const struct doc_setup *setup)
 {
     return setup->model->counts[KIND_RISK] > 0;
@@ -50,7 +57,7 @@ static const struct {
     [DOCUMENT_HANDBOOK] = { NULL, summary_handbook, NULL },
     [DOCUMENT_HOUSE] = { NULL, summary_house, NULL },
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },
-    [DOCUMENT_TRACEABILITY] = { NULL, summary_traceability, has_risks },
+    [DOCUMENT_TRACEABILITY] = { takes_stated, summary_traceability, has_risks },
     [DOCUMENT_CONTINUITY] = { continuity_takes, summary_continuity, NULL },
     [DOCUMENT_ACCESS_REVIEWS] = { access_takes, summary_access_reviews, NULL },
     [DOCUMENT_INCIDENTS] = { NULL, summary_incidents, NULL },

@@ -16,7 +16,15 @@
         <xsl:with-param name="rows" select="m:evidence"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:evidence)]"/></xsl:call-template>
+    <xsl:if test="m:clause">
+      <section>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..clauses')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'trace.clauses-title')"/></title>
+        <para><xsl:value-of select="key('word', 'trace.clauses-lead')"/></para>
+        <xsl:apply-templates select="m:clause" mode="entry"/>
+      </section>
+    </xsl:if>
+    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:evidence or self::m:clause)]"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="m:c-summary" mode="threads">
