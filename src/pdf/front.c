@@ -5,9 +5,13 @@
 #include "pdf/headings.h"
 #include "pdf/para.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { CONTENTS_LEVELS = 2, CONTENTS_LEAST = 3 };
+
+#define FEW_LINES 0.12     /* of a page: so much of the contents on a page of its own is too little */
+#define GIVEN_MOST 0.6     /* of the space between their lines */
 
 static const xmlNode *child_with(const xmlNode *info, const char *name, const char *attribute, const char *value)
 {
@@ -179,6 +183,23 @@ static double widest_number(struct layout *layout, unsigned level)
     return widest > 0 ? widest + 9 : 0;
 }
 
+/* A last page with a line or a few of the contents, and nothing else: between the lines above there is room for them. */
+static void draw_together(struct flow *flow)
+{
+    double page = theme_portrait.height - theme_portrait.top - theme_portrait.bottom, lines = 0, gaps, over;
+
+    for (size_t i = 0; i < flow->n; i++)
+        lines += flow->boxes[i]->height;
+    gaps = flow_height(flow) - lines;
+    over = fmod(lines + gaps, page);
+    if (lines + gaps <= page || over > page * FEW_LINES || over > gaps * GIVEN_MOST)
+        return;
+    for (size_t i = 0; i < flow->n; i++) {
+        flow->boxes[i]->before *= (float)(1 - (over + 1) / gaps);
+        flow->boxes[i]->after *= (float)(1 - (over + 1) / gaps);
+    }
+}
+
 void front_contents(struct layout *layout, struct flow *flow, const xmlNode *root)
 {
     struct place place = block_column(layout, hyphens_language(layout->hyphens, node_attr(root, "lang")));
@@ -204,4 +225,5 @@ void front_contents(struct layout *layout, struct flow *flow, const xmlNode *roo
             flow->keep = true;
     }
     flow->keep = false;
+    draw_together(flow);
 }

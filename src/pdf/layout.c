@@ -103,6 +103,15 @@ double flow_gap(const struct box *above, const struct box *below)
     return above->after > below->before ? above->after : below->before;
 }
 
+double flow_height(const struct flow *flow)
+{
+    double height = 0;
+
+    for (size_t i = 0; i < flow->n; i++)
+        height += flow->boxes[i]->height + (i ? flow_gap(flow->boxes[i - 1], flow->boxes[i]) : 0);
+    return height;
+}
+
 void flow_settle(struct flow *flow)
 {
     for (size_t i = flow->n; i-- > 1;)

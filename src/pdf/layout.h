@@ -103,6 +103,7 @@ void flow_settle(struct flow *flow);
 /* Puts the boxes one below the other from y = 0; returns the height, without the space before the first and after the last. */
 double flow_stack(struct box **boxes, size_t n);
 double flow_gap(const struct box *above, const struct box *below);             /* the space between two that meet */
+double flow_height(const struct flow *flow);                                   /* of all its boxes, one below the other */
 
 /* --- the tree --- */
 static inline bool name_is(const void *name, const char *other)

@@ -330,15 +330,6 @@ static size_t fill_page(struct filling *f, struct box **boxes, size_t n, size_t 
     return n;
 }
 
-static double stacked(const struct flow *flow)
-{
-    double height = 0;
-
-    for (size_t i = 0; i < flow->n; i++)
-        height += flow->boxes[i]->height + (i ? flow_gap(flow->boxes[i - 1], flow->boxes[i]) : 0);
-    return height;
-}
-
 static bool any_turned(const struct flow *flow)
 {
     for (size_t i = 0; i < flow->n; i++)
@@ -357,7 +348,7 @@ void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bo
         f.height = f.page->geometry->height - f.page->geometry->top - f.page->geometry->bottom;
         f.y = f.page->bottom;
         f.above = f.page->n ? f.page->boxes[f.page->n - 1].box : NULL;
-        if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && f.y + (f.above ? flow_gap(f.above, flow->boxes[0]) : 0) + stacked(flow) <= f.height) {
+        if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && f.y + (f.above ? flow_gap(f.above, flow->boxes[0]) : 0) + flow_height(flow) <= f.height) {
             for (; i < flow->n; i++)
                 put(&f, flow->boxes[i], f.above ? flow_gap(f.above, flow->boxes[i]) : 0, false);
             f.page->bottom = f.y;

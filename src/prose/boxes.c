@@ -118,7 +118,7 @@ void layer_make_alert(struct markup *m, cmark_node *quotation)
 /* ---- ::: note ---- */
 
 /* A box that was begun: its heading, and the title and name in what follows the colons. */
-struct opening { cmark_node *heading; const struct mark *mark; };
+struct opening { cmark_node *heading; struct mark mark; };    /* a copy: titles with marks of their own make the list of all grow */
 struct openings { struct opening *items; size_t n, cap; };
 
 static struct str word_of(struct str text)
@@ -218,7 +218,7 @@ static cmark_node *fenced_of(struct markup *m, const struct mark *mark, cmark_no
 /* Puts what stands between two headings into a box, which takes the place of the first. `end` is NULL for what is never closed: that ends above a heading of the text. */
 static void close_fenced(struct markup *m, const struct opening *opening, cmark_node *end)
 {
-    cmark_node *paragraph, *box = fenced_of(m, opening->mark, &paragraph), *node;
+    cmark_node *paragraph, *box = fenced_of(m, &opening->mark, &paragraph), *node;
 
     if (!box) {
         if (paragraph)
@@ -257,7 +257,7 @@ static bool find_opening(struct markup *m, struct openings *open, cmark_node *he
     if (!i || cmark_node_parent(open->items[i - 1].heading) != cmark_node_parent(heading))
         return false;
     for (; open->n > i; open->n--) {
-        layer_remark(m, DIAG_BOX_NOT_CLOSED, open->items[open->n - 1].mark->written, "");
+        layer_remark(m, DIAG_BOX_NOT_CLOSED, open->items[open->n - 1].mark.written, "");
         close_fenced(m, &open->items[open->n - 1], NULL);
     }
     return true;
@@ -271,22 +271,24 @@ void layer_make_fenced(struct markup *m, cmark_node *root)
     nodes_collect(&nodes, root, CMARK_NODE_HEADING);
     for (size_t i = 0; i < nodes.n; i++) {
         cmark_node *heading = nodes.items[i];
-        const struct mark *mark = markup_first(m, node_words(cmark_node_first_child(heading)), MARK_BOX);
+        const struct mark *found = markup_first(m, node_words(cmark_node_first_child(heading)), MARK_BOX);
+        struct mark mark;
 
-        if (!mark)
+        if (!found)
             continue;
-        if (mark->name.n) {
+        mark = *found;
+        if (mark.name.n) {
             mem_grow(&open.items, &open.cap, open.n + 1, sizeof *open.items);
             open.items[open.n++] = (struct opening){ heading, mark };
         } else if (!find_opening(m, &open, heading)) {
-            keep_line(m, heading, mark);
+            keep_line(m, heading, &mark);
         } else {
             close_fenced(m, &open.items[--open.n], heading);
             node_drop(heading);
         }
     }
     for (; open.n; open.n--) {
-        layer_remark(m, DIAG_BOX_NOT_CLOSED, open.items[open.n - 1].mark->written, "");
+        layer_remark(m, DIAG_BOX_NOT_CLOSED, open.items[open.n - 1].mark.written, "");
         close_fenced(m, &open.items[open.n - 1], NULL);
     }
     free(open.items);

@@ -22,6 +22,7 @@ tables of 120 columns                  | 80 | parts_hold
 cells over columns and rows            | 20 | no_more
 words without end                      |  9 | no_more
 a policy of 160 KB                     | 99 | no_more
+contents of a page and a line          | 40 | contents_hold
 END
 }
 
@@ -88,6 +89,11 @@ pages_turned_hold() {
     awk '/^page / { turned = $3 > $4 } /"before/ { before = turned } /^  row/ { rows++; upright += !turned } /"after/ { after = turned } END { exit !(rows > 9 && !upright && before && !after) }' "$WORK/dump"
 }
 
+# All of them on one page: no line alone on the next.
+pages_contents_hold() {
+    awk '/^page / { page = $2 } / page [0-9]+ "/ { lines++; on[page]++ } END { for (p in on) pages++; print lines " lines on " pages + 0 " pages"; exit lines != 33 || pages != 1 }' "$WORK/dump"
+}
+
 # Cut into parts, each with the first column: every row's name stands in each part.
 pages_parts_hold() {
     awk '/^  row/ { again = / repeated/ } !again && /"row[0-9]+"$/ { n[$NF]++ } /^page / { turned += $3 > $4 } END { for (r in n) { rows++; if (parts && n[r] != parts) bad = 1; parts = n[r] } print rows " rows in " parts " parts"; exit bad || rows != 12 || parts < 2 || !turned }' "$WORK/dump"
@@ -122,6 +128,8 @@ pages_document() {
         split("note tip important warning caution", admonition, " ")
         if (name ~ /^lists/) body = list(40, "itemizedlist")
         if (name ~ /^quotations/) body = quote(40) para(text(40))
+        if (name ~ /^contents/)
+            for (i = 1; i <= 32; i++) body = body "<section xml:id=\"s" i "\"><title>Section " i "</title>" para(text(9)) "</section>\n"
         if (name ~ /^code/) {
             for (i = 0; i < 200; i++) code = code "a"
             code = "if (x) {\n\treturn " code ";\n}\n"
