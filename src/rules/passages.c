@@ -91,12 +91,11 @@ bool passage_word(struct str *rest, struct str *word)
 
 static bool same_letters(struct str word, const char *small)
 {
-    size_t n = strlen(small);
+    size_t i = 0;
 
-    for (size_t i = 0; i < n && word.n == n; i++)
-        if ((word.s[i] >= 'A' && word.s[i] <= 'Z' ? word.s[i] + 'a' - 'A' : word.s[i]) != small[i])
-            return false;
-    return word.n == n;
+    while (i < word.n && small[i] && (word.s[i] >= 'A' && word.s[i] <= 'Z' ? word.s[i] + 'a' - 'A' : word.s[i]) == small[i])
+        i++;
+    return i == word.n && !small[i];
 }
 
 bool word_among(struct str word, const char *const *list, size_t n)

@@ -112,8 +112,11 @@ static struct str found_at(struct str text, size_t at)
 struct str placeholder_find(struct str text, struct str *rest)
 {
     for (size_t at = 0; at < text.n; at++) {
-        struct str found = found_at(text, at);
+        struct str found;
 
+        if (at && is_letter(text.s[at]) && is_letter(text.s[at - 1]))
+            continue;    /* within a word none begins: most of any text */
+        found = found_at(text, at);
         if (found.n) {
             *rest = str_cut(text, at + found.n);
             return found;
