@@ -8,7 +8,7 @@
 enum metric_state { METRIC_AIMLESS /* no target */, METRIC_UNMEASURED, METRIC_MISSED, METRIC_MET };
 
 struct measured {
-    const struct record *latest;      /* the `measured` line of the periods begun by the model's day the one that ends last; NULL for none. Parts: METRIC_MEASURED_… */
+    const struct record *latest;      /* of the `measured` lines whose period has begun by the model's day the one that ends last; NULL for none. Parts: METRIC_MEASURED_… */
     const struct record *baseline;    /* METRIC_BASELINE_…; NULL */
     const struct record *target;      /* METRIC_TARGET_…; NULL, also where it is no number */
     enum metric_state state;
