@@ -585,7 +585,7 @@ REGISTERS = {
         after=lambda row: row.put("status.@", "done" if row.cells.get("Closure Date") else "open")),
     "competence-matrix.csv": Table("competence", {
         "Required Competence": title(), "Role": How("ref", lambda row, cell: row.entity.of.append(row.project.role(cell).id)), "Proficiency Level": text("level"),
-        "Source": text("source"), "Mandatory": yes_no("mandatory"),
+        "Source": text("how"), "Mandatory": yes_no("mandatory"),
         "Refresh Interval (months)": How("word", lambda row, cell: row.put("every", f"{cell} months"))},
         prefix="COMP", title="Required Competence", roles=("Role",)),
     "cryptography-register.csv": Table("key", {
