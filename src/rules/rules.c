@@ -38,6 +38,9 @@ static const struct {
     const char *name;
     void (*check)(const struct model *model, const struct texts *texts, struct diags *diags);
 } families_of_texts[] = {
+    { "C016-C021, C025 context", rules_context },
+    { "C026, C027, C034, C068 planning", rules_planning },
+    { "C065-C067 objectives", rules_objectives },
     { "C001 pointers", rules_pointers },
     { "C003 editions", rules_editions },
     { "C004-C013 contents", rules_contents },

@@ -27,6 +27,9 @@ void rules_grounds(const struct model *model, struct diags *diags);          /* 
 void rules_languages(const struct model *model, struct diags *diags);        /* N047: texts in one language only */
 void rules_retention(const struct model *model, struct diags *diags);        /* 12, 15: how long records are kept */
 void rules_leading(const struct model *model, const struct texts *texts, struct diags *diags);        /* 11, 28, 29: the information security policy */
+void rules_context(const struct model *model, const struct texts *texts, struct diags *diags);        /* 16-21, 25 */
+void rules_planning(const struct model *model, const struct texts *texts, struct diags *diags);       /* 26, 27, 34, 68 */
+void rules_objectives(const struct model *model, const struct texts *texts, struct diags *diags);     /* 65-67 */
 void rules_duties(const struct model *model, struct diags *diags);           /* 14 */
 void rules_separation(const struct model *model, struct diags *diags);       /* 32, 33: who guards the system, what one must not do alone */
 void rules_scope(const struct model *model, struct diags *diags);            /* 22-24 */

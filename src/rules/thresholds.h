@@ -42,6 +42,7 @@ enum threshold_type { THRESHOLD_TIME, THRESHOLD_AMOUNT };    /* a duration; a nu
     T(EXERCISE_INTERVAL,         "exercise-interval",         TIME,   12, MONTH, "how often an emergency is exercised") \
     T(RESTORE_INTERVAL,          "restore-interval",          TIME,   12, MONTH, "how often a copy is put back as a trial where the backup says nothing") \
     T(BACKUP_CHECK_INTERVAL,     "backup-check-interval",     TIME,   3,  MONTH, "how often somebody looks whether copies were made") \
+    T(MEASUREMENT_GRACE,         "measurement-grace",         TIME,   45, DAY,   "how long after the end of a period its figure may take") \
     T(AGREEMENT_TIER,            "agreement-tier",            AMOUNT, 2,  NONE,  "from which supplier tier on a contract has security clauses: 1 low, 2 medium, 3 high, 4 critical")
 
 enum threshold {

@@ -31,7 +31,7 @@ examples_lacking() {
     local code
     ismsc check "$TOP/examples/first" --as-of "$TODAY"
     [ "$status" = 1 ] || { echo "status $status"; return 1; }
-    diff <(codes_told) <(printf '%s\n' C011a C012a C056a C060a C062a C062b) || return 1
+    diff <(codes_told) <(printf '%s\n' C011a C012a C016a C017a C019a C056a C060a C062a C062b) || return 1
     # the hint at the end is about an error while there is one
     code=$(sed -n 's/.*: ismsc explain //p' "$WORK/stderr")
     grep -q "^error\[$code\]" "$WORK/stderr" || { tail -n 3 "$WORK/stderr"; return 1; }
@@ -53,7 +53,7 @@ examples_asked() {
 --only=C012a;C012a
 --only=c011A,C012a;C011a,C012a
 --only=C011a,C012a,--errors;C011a
---errors;C011a,C056a,C060a
+--errors;C011a,C016a,C017a,C019a,C056a,C060a
 EOF
     ismsc check "$TOP/examples/first" --only C011a,X999
     [ "$status" = 2 ] && grep -q X999 "$WORK/stderr"
