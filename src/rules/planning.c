@@ -45,8 +45,19 @@ static bool interacts(const struct entity *process)
     return false;
 }
 
+/* A part of a process is described with it. */
+static bool is_part(const struct entity *process)
+{
+    for values_each(v, &process->record, EVERY_OF)
+        if (v->ref.target && v->ref.target->kind == KIND_PROCESS)
+            return true;
+    return false;
+}
+
 static void check_process(const struct entity *process, struct diags *diags)
 {
+    if (is_part(process))
+        return;
     if (!has_owner(process))
         lacks(diags, DIAG_PROCESS_UNOWNED, process);
     if (!entity_has(process, PROCESS_INPUTS) && !entity_has(process, PROCESS_OUTPUTS))
