@@ -252,7 +252,7 @@
           <section role="entity">
             <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
             <xsl:copy-of select="@src:at"/>
-            <title><xsl:value-of select="key('label', local-name())"/><xsl:text> </xsl:text><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
+            <title><xsl:value-of select="key('label', local-name())"/><xsl:text> </xsl:text><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:if test="not(@title = @id)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></title>
             <xsl:choose>
               <xsl:when test="m:*[not(starts-with(local-name(), 'c-') or self::m:title)]">
                 <informaltable role="facts">

@@ -265,7 +265,7 @@
 
   <xsl:template match="m:*" mode="full">
     <xsl:choose>
-      <xsl:when test="@to != ''"><link linkend="{@to}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></link></xsl:when>
+      <xsl:when test="@to != ''"><link linkend="{@to}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:if test="not(@title = @id)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></link></xsl:when>
       <xsl:when test="@id != '' and @id != @title"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
     </xsl:choose>

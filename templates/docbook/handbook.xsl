@@ -47,7 +47,7 @@
                 <row role="group"><entry namest="c1" nameend="c4"><xsl:value-of select="@text"/></entry></row>
                 <xsl:for-each select="key('in-group', concat(@kind, '|', @id))">
                   <row>
-                    <entry><link linkend="{@address}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></link></entry>
+                    <entry><link linkend="{@address}"><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:if test="not(@title = @id)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></link></entry>
                     <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:owner"/></xsl:call-template></entry>
                     <entry><xsl:call-template name="edition"/></entry>
                     <entry><xsl:call-template name="day"><xsl:with-param name="on" select="m:c-edition/@next-review"/><xsl:with-param name="overdue" select="m:c-edition/@overdue"/></xsl:call-template></entry>

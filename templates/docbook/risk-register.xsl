@@ -215,7 +215,7 @@
     <section role="entity">
       <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
       <xsl:copy-of select="@src:at"/>
-      <title><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
+      <title><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:if test="not(@title = @id)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></title>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
       <xsl:apply-templates select="m:consequence"/>
       <xsl:if test="m:c-rating"><xsl:call-template name="ratings"/></xsl:if>

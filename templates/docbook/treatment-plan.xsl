@@ -194,7 +194,7 @@
                   </xsl:if>
                   <xsl:for-each select="key('by-risk', @to)">
                     <simpara>
-                      <link linkend="{../@address}"><phrase role="id"><xsl:value-of select="../@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="../@title"/></link>
+                      <link linkend="{../@address}"><phrase role="id"><xsl:value-of select="../@id"/></phrase><xsl:if test="not(../@title = ../@id)"><xsl:text> </xsl:text><xsl:value-of select="../@title"/></xsl:if></link>
                       <xsl:text> </xsl:text>
                       <xsl:apply-templates select="../m:c-progress" mode="state"/>
                     </simpara>
@@ -214,7 +214,7 @@
     <section role="entity">
       <xsl:attribute name="xml:id"><xsl:value-of select="@address"/></xsl:attribute>
       <xsl:copy-of select="@src:at"/>
-      <title><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:text> </xsl:text><xsl:value-of select="@title"/></title>
+      <title><phrase role="id"><xsl:value-of select="@id"/></phrase><xsl:if test="not(@title = @id)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></title>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
       <informaltable role="facts">
         <tgroup cols="2">
