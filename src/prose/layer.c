@@ -54,6 +54,25 @@ static void soften_block(struct markup *m, cmark_node *node)
     buf_done(&rest);
 }
 
+/* What a converter left for HTML alone, in a fence ```{=html}, is read as that; what it left for another format stays code, and is told. */
+static void read_raw(struct markup *m, cmark_node *code)
+{
+    const struct mark *mark = markup_first(m, str_of(cmark_node_get_fence_info(code)), MARK_ATTRIBUTES);
+    cmark_node *html;
+
+    if (!mark || mark->name.n < 4 || mark->name.s[1] != '=')
+        return;
+    if (!str_is(mark->name, "{=html}")) {
+        layer_remark(m, DIAG_ATTRIBUTES_UNREAD, mark->written, arena_dup(&m->arena, mark->written.s, mark->written.n));
+        return;
+    }
+    html = markup_node(CMARK_NODE_HTML_BLOCK);
+    cmark_node_set_literal(html, cmark_node_get_literal(code));
+    layer_place(m, html, STR(""), true);
+    cmark_node_replace(code, html);
+    cmark_node_free(code);
+}
+
 /* ---- tasks ---- */
 
 static void make_task(struct markup *m, cmark_node *item)
@@ -283,6 +302,9 @@ cmark_node *layer_parse(struct markup *m)
     struct nodes nodes = {0};
     bool rows = has_mark(m, MARK_ROW), grids = has_mark(m, MARK_GRID) || has_mark(m, MARK_DASHES), notes = has_mark(m, MARK_FOOTNOTE) || has_mark(m, MARK_NOTE);
 
+    nodes_collect(&nodes, root, CMARK_NODE_CODE_BLOCK);
+    for (size_t i = 0; i < nodes.n && m->attributes; i++)
+        read_raw(m, nodes.items[i]);
     nodes_collect(&nodes, root, CMARK_NODE_HTML_BLOCK);
     for (size_t i = 0; i < nodes.n; i++)
         soften_block(m, nodes.items[i]);
