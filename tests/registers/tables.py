@@ -387,6 +387,9 @@ def metric_of(row):
         row.entity.inner.append(Entity("metric", row.entity.id + "-M", row.entity.file, row.cells["Metric"]))
         if any(re.search(r"\dh", row.cells.get(h, "")) for h in ("Target", "Current Value")):
             row.entity.inner[0].put("unit", '"minutes"')
+        counted = re.fullmatch(r"Number of (.*)", row.cells["Metric"])
+        if counted:
+            row.entity.inner[0].put("unit", quoted(md(counted[1])))
     return row.entity.inner[0]
 
 
@@ -411,8 +414,9 @@ def measured(record):
 def target(row, cell):
     found = figure(cell)
     by = re.search(DATE, cell)
-    year = re.search(r"in (\d{4})$", cell)
-    end = by.group() if by else f"{year[1]}-12-31" if year else None
+    year = re.search(r"in (\d{4})(?:-Q\d and Q([1-4]))?$", cell)
+    ends = {"1": "03-31", "2": "06-30", "3": "09-30"}
+    end = by.group() if by else f"{year[1]}-{ends.get(year[2], '12-31')}" if year else None
     if end:
         row.put("due", end)
     if found:
