@@ -91,7 +91,7 @@
     <xsl:if test="@target">
       <phrase role="muted"><xsl:value-of select="key('word', 'metric.target')"/></phrase><xsl:text> </xsl:text>
       <xsl:value-of select="@target"/>
-      <xsl:if test="@target-by"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="id" select="'metric.by'"/><xsl:with-param name="a" select="string(@target-by)"/></xsl:call-template></xsl:if>
+      <xsl:if test="@target-by"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'metric.by')"/><xsl:text> </xsl:text><phrase role="nobr"><xsl:value-of select="@target-by"/></phrase></xsl:if>
     </xsl:if>
     <xsl:if test="@state"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="hit"/></xsl:if>
   </xsl:template>
