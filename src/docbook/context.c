@@ -142,11 +142,7 @@ static void put_climate(struct modelxml *mx, xmlNode *parent)
             mx_target(mx, mx_element(mx, node, "c-see"), v->ref.target);
     for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
         for model_each(e, model, marked[i].kind) {
-            bool named = false;
-
-            for values_each(v, climate, ISMS_CLIMATE_SEE)
-                named = named || v->ref.target == e;
-            if (!named && duty_in_force(e, model->as_of) && record_choice_is(&e->record, marked[i].field, "yes"))
+            if (!refs_first(e, ISMS_CLIMATE_SEE) && duty_in_force(e, model->as_of) && record_choice_is(&e->record, marked[i].field, "yes"))
                 mx_target(mx, mx_element(mx, node, "c-see"), e);
         }
     }

@@ -121,26 +121,27 @@ static bool is_met(const struct model *model, const struct entity *requirement)
     return false;
 }
 
-struct citing { const struct entity *of; bool found; };
+/* What the texts of one kind cite: read once, and only when somebody asks. */
+struct cited { enum shape_id by; bool read; struct map targets; };
 
 static void note_citation(void *closure, const struct citation *citation)
 {
-    struct citing *c = closure;
+    struct cited *c = closure;
 
-    c->found = c->found || citation->target == c->of;
+    *map_at(&c->targets, str_of(citation->target->address)) = (void *)citation->target;
 }
 
-static bool is_cited(const struct model *model, const struct texts *texts, const struct entity *requirement)
+static bool is_cited(const struct model *model, const struct texts *texts, struct cited *c, const struct entity *e)
 {
-    struct citing c = { requirement, false };
-
-    for model_each(policy, model, KIND_POLICY)
-        if (!c.found && duty_publication(policy) != PUBLICATION_WITHDRAWN)
-            cited_each(model, texts, policy, note_citation, &c);
-    return c.found;
+    if (!c->read)
+        for model_each(by, model, c->by)
+            if (duty_publication(by) != PUBLICATION_WITHDRAWN)
+                cited_each(model, texts, by, note_citation, c);
+    c->read = true;
+    return map_get(&c->targets, str_of(e->address)) != NULL;
 }
 
-static void check_requirement(const struct model *model, const struct texts *texts, const struct entity *requirement, struct diags *diags)
+static void check_requirement(const struct model *model, const struct texts *texts, const struct entity *requirement, struct cited *policies, struct diags *diags)
 {
     const struct value *addressed = entity_get(requirement, REQUIREMENT_ADDRESSED);
 
@@ -153,17 +154,18 @@ static void check_requirement(const struct model *model, const struct texts *tex
         return;
     if (record_choice_is(addressed->parts, REQUIREMENT_ADDRESSED_ANSWER, "no") && !record_get(addressed->parts, REQUIREMENT_ADDRESSED_BECAUSE))
         diag(diags, DIAG_REQUIREMENT_LEFT, addressed->span, requirement->id, { "id", requirement->id }, { "title", entity_title(requirement) });
-    if (record_choice_is(addressed->parts, REQUIREMENT_ADDRESSED_ANSWER, "yes") && !is_met(model, requirement) && !is_cited(model, texts, requirement))
+    if (record_choice_is(addressed->parts, REQUIREMENT_ADDRESSED_ANSWER, "yes") && !is_met(model, requirement) && !is_cited(model, texts, policies, requirement))
         diag(diags, DIAG_REQUIREMENT_MET_BY_NOTHING, addressed->span, requirement->id, { "id", requirement->id }, { "title", entity_title(requirement) });
 }
 
 static void check_requirements(const struct model *model, const struct texts *texts, struct diags *diags)
 {
+    struct cited policies = { .by = KIND_POLICY };
     const struct entity *first = NULL;
     long n = 0;
 
     for model_each(requirement, model, KIND_REQUIREMENT) {
-        check_requirement(model, texts, requirement, diags);
+        check_requirement(model, texts, requirement, &policies, diags);
         if (entity_has(requirement, REQUIREMENT_CLIMATE))
             continue;
         first = first ? first : requirement;
@@ -172,38 +174,34 @@ static void check_requirements(const struct model *model, const struct texts *te
     if (first)
         diag(diags, DIAG_CLIMATE_UNASKED, first->id_span, first->id, { "id", first->id }, { "title", entity_title(first) },
              { "n", arena_printf(&diags->arena, "%ld", n) });
+    map_done(&policies.targets);
 }
 
 /* ---- 25: what the scope made of them ---- */
 
-static bool is_weighed(const struct model *model, const struct texts *texts, const struct entity *e)
+static bool is_weighed(const struct model *model, const struct texts *texts, struct cited *scopes, const struct entity *e)
 {
     if (refs_first(e, SCOPE_CONSIDERS) || refs_first(e, SCOPE_SETS_ASIDE_WHICH))
         return true;
     for values_each(v, &e->record, EVERY_OF)
         if (v->ref.target && v->ref.target->kind == KIND_SCOPE)
             return true;
-    for model_each(scope, model, KIND_SCOPE) {
-        struct citing c = { e, false };
-
-        cited_each(model, texts, scope, note_citation, &c);
-        if (c.found)
-            return true;
-    }
-    return false;
+    return is_cited(model, texts, scopes, e);
 }
 
 static void check_weighed(const struct model *model, const struct texts *texts, enum shape_id kind, enum diag_code code, struct diags *diags)
 {
     const struct entity *scope = model_first(model, KIND_SCOPE);
+    struct cited scopes = { .by = KIND_SCOPE };
 
     for model_each(e, model, kind) {
         const struct record *addressed = kind == KIND_REQUIREMENT ? record_parts(&e->record, REQUIREMENT_ADDRESSED) : NULL;
 
-        if (!scope || !duty_in_force(e, model->as_of) || (addressed && record_choice_is(addressed, REQUIREMENT_ADDRESSED_ANSWER, "no")) || is_weighed(model, texts, e))
+        if (!scope || !duty_in_force(e, model->as_of) || (addressed && record_choice_is(addressed, REQUIREMENT_ADDRESSED_ANSWER, "no")) || is_weighed(model, texts, &scopes, e))
             continue;    /* what is not addressed draws no boundary */
         diag(diags, code, scope->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "scope", scope->id });
     }
+    map_done(&scopes.targets);
 }
 
 void rules_context(const struct model *model, const struct texts *texts, struct diags *diags)

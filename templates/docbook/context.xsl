@@ -147,7 +147,7 @@
       <para><xsl:value-of select="key('word', 'context.parties-lead')"/></para>
       <informaltable role="cards" rowheader="firstcol">
         <tgroup cols="4">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'party.party:6 party.interest:9 party.owner:5 party.more:10'"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'party.party:8 party.interest:9 party.owner:5 party.more:9'"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="m:c-summary/m:c-group[@kind = 'party']">
               <row role="group"><entry namest="c1" nameend="c4"><xsl:value-of select="@text"/></entry></row>
