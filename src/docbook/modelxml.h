@@ -106,6 +106,14 @@ void summary_continuity(struct modelxml *mx, xmlNode *parent);
 void access_compute(struct modelxml *mx, xmlNode *node, const struct entity *asset);
 bool access_takes(const struct doc_setup *setup, const struct entity *e);
 void summary_access_reviews(struct modelxml *mx, xmlNode *parent);
+/* operation.c: days by which keys, weaknesses and processes are due; their groups; which declarations the documents take. */
+void operation_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
+struct str operation_group(const struct model *model, const struct entity *e);
+bool operations_takes(const struct doc_setup *setup, const struct entity *e);
+bool threats_takes(const struct doc_setup *setup, const struct entity *e);
+void summary_operations(struct modelxml *mx, xmlNode *parent);
+void summary_threats(struct modelxml *mx, xmlNode *parent);
+void summary_processing(struct modelxml *mx, xmlNode *parent);
 /* trace.c, glossary.c: the same for evidence and for terms. */
 void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence);
 void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term);

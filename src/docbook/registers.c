@@ -185,6 +185,11 @@ static struct str change_group(const struct model *model, const struct entity *c
 static const struct grouping { int kind; struct str (*of)(const struct model *model, const struct entity *e); const char *order; } groupings[] = {
     { KIND_INCIDENT, incident_group, "open/closed" },
     { KIND_EXERCISE, exercise_group, "planned/held" },
+    { KIND_DISPOSAL, operation_group, "open/done" },
+    { KIND_KEY, operation_group, "active/ended" },
+    { KIND_WEAKNESS, operation_group, "late/open/accepted/closed" },
+    { KIND_TECHNICAL_REVIEW, operation_group, "penetration-test/scan/configuration/code/none" },
+    { KIND_PROCESSING, operation_group, "controller/processor/none" },
     { KIND_ASSET, asset_group, "information/software/hardware/network/service/site/people/none/retired" },
     { KIND_SUPPLIER, supplier_group, "critical/high/medium/low/none/ended" },
     { KIND_OBLIGATION, obligation_group, "law/regulation/contract/standard/none" },
@@ -218,7 +223,7 @@ void mx_groups(struct modelxml *mx, xmlNode *parent, enum shape_id kind)
         long n = 0;
 
         for model_each(e, mx->setup->model, kind)
-            n += str_eq(grouping->of(mx->setup->model, e), word);
+            n += document_takes(mx->setup, mx->document, e) && str_eq(grouping->of(mx->setup->model, e), word);
         if (!n)
             continue;
         node = mx_element(mx, parent, "c-group");
@@ -360,7 +365,9 @@ void registers_compute(struct modelxml *mx, xmlNode *node, const struct entity *
         { KIND_ASSET, compute_asset }, { KIND_SUPPLIER, compute_supplier }, { KIND_OBLIGATION, compute_obligation }, { KIND_CLASS, compute_class },
         { KIND_INCIDENT, incidents_compute },
         { KIND_ISSUE, compute_issue },
-        { KIND_PROCESS, continuity_compute }, { KIND_ASSET, continuity_compute }, { KIND_ASSET, access_compute }, { KIND_EXERCISE, continuity_compute },
+        { KIND_PROCESS, continuity_compute }, { KIND_PROCESS, operation_compute }, { KIND_CHANGE, operation_compute }, { KIND_DISPOSAL, operation_compute }, { KIND_KEY, operation_compute },
+        { KIND_WEAKNESS, operation_compute }, { KIND_TECHNICAL_REVIEW, operation_compute },
+        { KIND_ASSET, continuity_compute }, { KIND_ASSET, access_compute }, { KIND_EXERCISE, continuity_compute },
     };
     const struct grouping *grouping = grouping_of(e->kind);
 

@@ -27,6 +27,7 @@ static const struct family families[] = {
     { "C031, C071-C072 awareness", rules_awareness },
     { "C073-C074 communication", rules_communication },
     { "C112, C113, C114 access", rules_access },
+    { "C052, C075, C105, C115 operation", rules_operation },
     { "C111, C116, C117 continuity", rules_continuity },
     { "C045, C109, C110 incidents", rules_incidents },
     { "C102, C108, C118 registers", rules_registers },

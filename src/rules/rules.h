@@ -44,6 +44,7 @@ void rules_communication(const struct model *model, struct diags *diags);    /* 
 void rules_incidents(const struct model *model, struct diags *diags);        /* 45, 109, 110 */
 void rules_continuity(const struct model *model, struct diags *diags);       /* 111, 116, 117 */
 void rules_access(const struct model *model, struct diags *diags);           /* 112, 113, 114 */
+void rules_operation(const struct model *model, struct diags *diags);        /* 52, 75, 105, 115 */
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
 void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 
