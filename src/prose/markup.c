@@ -361,9 +361,9 @@ static bool is_layout(struct str words)
 static bool mark_bars(struct scanner *s, struct str words)
 {
     struct markup *m = s->m;
-    struct str rest = s->rest, below;
+    struct str rest = s->rest, below = STR("");
     bool one = !memchr(words.s + 1, '|', words.n - 1), above = s->bars;
-    size_t n = 1;
+    size_t n = 1, columns;
 
     s->bars = !one && (above || (rest.s && str_split(&rest, '\n', &below) && str_starts(str_cut(below, line_prefix(below)), STR("|"))));
     if (one && (words.n == 1 || words.s[1] == ' ')) {
@@ -375,7 +375,7 @@ static bool mark_bars(struct scanner *s, struct str words)
         buf_done(&blanks);
         words = str_cut(words, n);
     } else if (s->bars) {
-        add_mark(m, &m->text, MARK_LINE, STR(""), above ? STR("") : (struct str){ words.s, 0 });
+        add_mark(m, &m->text, MARK_LINE, STR(""), above || table_is_wide(words, str_cut(below, line_prefix(below)), &columns) ? STR("") : (struct str){ words.s, 0 });    /* of that L010 tells */
     } else {
         return false;
     }

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- docbook/house.xsl: what the organisation has added to the language: registers of its own with all that stands in them, fields of its own, and the limits and
+<!-- docbook/house-registers.xsl: what the organisation has added to the language: registers of its own with all that stands in them, fields of its own, and the limits and
      numbers that hold everywhere (7.5.1 b). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://docbook.org/ns/docbook"
                 xmlns:m="urn:ismsc:model:1" xmlns:src="urn:ismsc:source" exclude-result-prefixes="m src">
