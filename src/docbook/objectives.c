@@ -70,14 +70,34 @@ static void put_course(struct modelxml *mx, xmlNode *node, const struct entity *
 
 /* ---- each declaration ---- */
 
-void objectives_objective(struct modelxml *mx, xmlNode *node, const struct entity *objective)
+/* The figures that belong to it, each once. */
+static void put_metrics(struct modelxml *mx, xmlNode *node, const struct entity *of, struct map *told)
 {
-    for objective_metrics(v, objective) {
-        xmlNode *metric = mx_element(mx, node, "c-metric");
+    for objective_metrics(v, of) {
+        void **at = map_at(told, str_of(value_entity(v)->address));
+        xmlNode *metric;
 
+        if (*at)
+            continue;
+        *at = (void *)v;
+        metric = mx_element(mx, node, "c-metric");
         mx_target(mx, metric, value_entity(v));
         put_course(mx, metric, value_entity(v));
     }
+}
+
+/* An objective without figures of its own is measured by those of the controls and risks that it names. */
+void objectives_objective(struct modelxml *mx, xmlNode *node, const struct entity *objective)
+{
+    static const int fields[] = { OBJECTIVE_FOR, OBJECTIVE_RISKS };
+    struct map told = {0};
+
+    put_metrics(mx, node, objective, &told);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && !objective_metric_first(objective); i++)
+        for values_each(v, &objective->record, fields[i])
+            if (v->ref.target)
+                put_metrics(mx, node, v->ref.target, &told);
+    map_done(&told);
     context_plan(mx, node, objective, OBJECTIVE_TREATMENTS);
 }
 
