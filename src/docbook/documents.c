@@ -63,6 +63,7 @@ static const struct {
     [DOCUMENT_OPERATIONS] = { operations_takes, summary_operations, NULL },
     [DOCUMENT_THREATS] = { threats_takes, summary_threats, NULL },
     [DOCUMENT_PROCESSING] = { NULL, summary_processing, NULL },
+    [DOCUMENT_SUPPLIER_ASSURANCE] = { NULL, summary_suppliers, NULL },
     [DOCUMENT_INCIDENTS] = { NULL, summary_incidents, NULL },
     [DOCUMENT_CALENDAR] = { NULL, summary_calendar, calendar_wanted },
     [DOCUMENT_EXCEPTIONS] = { NULL, summary_exceptions, NULL },
