@@ -15,7 +15,7 @@
         <xsl:with-param name="of" select="'change'"/>
         <xsl:with-param name="title" select="'operations.changes'"/>
         <xsl:with-param name="lead" select="'operations.changes-lead'"/>
-        <xsl:with-param name="columns" select="'change.name:9 change.type:3 change.assets:6 change.risk:3 change.planned:4 change.decision:6 change.rollback:7 change.result:8'"/>
+        <xsl:with-param name="columns" select="'change.name:9 change.type:3 change.assets:6 change.risk:3 change.planned:5 change.decision:6 change.rollback:7 change.result:8'"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="m:change"><xsl:call-template name="each"><xsl:with-param name="of" select="'change'"/><xsl:with-param name="title" select="'operations.changes-each'"/></xsl:call-template></xsl:if>
@@ -88,7 +88,7 @@
       <entry><xsl:apply-templates select="m:type" mode="value"/></entry>
       <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:assets"/></xsl:call-template></entry>
       <entry><xsl:call-template name="grade"><xsl:with-param name="of" select="m:risk"/></xsl:call-template></entry>
-      <entry><xsl:apply-templates select="m:planned" mode="value"/></entry>
+      <entry><xsl:if test="m:planned"><phrase role="nobr"><xsl:value-of select="m:planned"/></phrase></xsl:if></entry>
       <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:decision"/></xsl:call-template></entry>
       <entry><xsl:apply-templates select="m:rollback" mode="value"/></entry>
       <entry><xsl:apply-templates select="m:result" mode="value"/></entry>
