@@ -481,6 +481,8 @@ static const struct { int kind; void (*compute)(struct modelxml *mx, xmlNode *no
     { KIND_POLICY, compute_policy },
     { KIND_ROLE, roles_compute },
     { KIND_PERSON, roles_compute },
+    { KIND_REFERENCE, controlled_reference },
+    { KIND_RETENTION, controlled_retention },
     { KIND_COMPETENCE, learning_competence },
     { KIND_TRAINING, learning_training },
     { KIND_TERM, glossary_term },

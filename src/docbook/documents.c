@@ -54,6 +54,8 @@ static const struct {
     [DOCUMENT_OBLIGATIONS] = { NULL, summary_obligations, NULL },
     [DOCUMENT_COMPETENCE] = { NULL, summary_competence, NULL },
     [DOCUMENT_TRAINING] = { NULL, summary_training, NULL },
+    [DOCUMENT_COMMUNICATION] = { NULL, summary_communication, NULL },
+    [DOCUMENT_DOCUMENTS] = { NULL, summary_documents, NULL },
     [DOCUMENT_HANDBOOK] = { NULL, summary_handbook, NULL },
     [DOCUMENT_HOUSE] = { NULL, summary_house, NULL },
     [DOCUMENT_GLOSSARY] = { NULL, summary_glossary, NULL },

@@ -184,8 +184,11 @@ void links_resolve(struct doc *doc, const struct doc_setup *setup, const struct 
         struct str end = str_of(xml_get(links[i], "linkend"));
         const struct heading *there;
         const struct entity *policy = heading_at(setup, lang, end, &there), *e = policy ? policy : entity_at(setup->model, end.s);
-        const struct document *home = home_of(setup, all, e), *whole = home ? NULL : document_at(all, end.s, e);
+        const struct document *whole = e && e->kind != KIND_DOCUMENT ? NULL : document_at(all, end.s, e);    /* the document itself, not its line in the register */
+        const struct document *home = whole ? NULL : home_of(setup, all, e);
 
+        if (!home && !whole)
+            whole = document_at(all, end.s, e);
         if (policy && !there && !is_heading(setup, end)) {
             mark_unresolved(links[i]);
             continue;

@@ -92,6 +92,9 @@ void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e);
 /* learning.c: the same for competences and trainings. */
 void learning_competence(struct modelxml *mx, xmlNode *node, const struct entity *competence);
 void learning_training(struct modelxml *mx, xmlNode *node, const struct entity *training);
+/* controlled.c: the same for what others wrote, and for rules on how long records stay. */
+void controlled_reference(struct modelxml *mx, xmlNode *node, const struct entity *reference);
+void controlled_retention(struct modelxml *mx, xmlNode *node, const struct entity *rule);
 /* handbook.c: which edition of a policy the handbook prints. */
 void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy);
 /* bookparts.c: a <c-group> for each part of the handbook, and on each policy the part it stands in. */
@@ -142,6 +145,8 @@ void summary_suppliers(struct modelxml *mx, xmlNode *parent);
 void summary_obligations(struct modelxml *mx, xmlNode *parent);
 void summary_competence(struct modelxml *mx, xmlNode *parent);
 void summary_training(struct modelxml *mx, xmlNode *parent);
+void summary_communication(struct modelxml *mx, xmlNode *parent);
+void summary_documents(struct modelxml *mx, xmlNode *parent);
 void summary_exceptions(struct modelxml *mx, xmlNode *parent);
 void summary_incidents(struct modelxml *mx, xmlNode *parent);
 void summary_context(struct modelxml *mx, xmlNode *parent);

@@ -1,5 +1,6 @@
 /* rules/retention.c - how long records are kept, and what becomes of them (7.5.3 f, A.5.33): a rule for each sort of record, no shorter than the law behind it. */
 
+#include "rules/retention.h"
 #include "rules/rules.h"
 
 /* Kinds of declaration that are records: what a clause or control asks to be kept as evidence. Of evidence itself the file or folder, of the others what stands here. */
@@ -8,7 +9,25 @@ static const enum shape_id records[] = {
     KIND_DISPOSAL,
 };
 
+const enum shape_id *retention_kinds(size_t *n)
+{
+    *n = sizeof records / sizeof *records;
+    return records;
+}
+
 /* ---- which rule holds ---- */
+
+bool retention_governs(const struct entity *rule, const struct entity *e)
+{
+    for (; e; e = e->parent) {
+        if (record_ref(&e->record, EVERY_RETENTION) == rule)
+            return true;
+        for refs_each(v, e, RETENTION_RECORDS)
+            if (value_entity(v) == rule)
+                return true;
+    }
+    return false;
+}
 
 static bool has_rule(const struct entity *e)
 {

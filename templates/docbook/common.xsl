@@ -40,15 +40,15 @@
 
   <xsl:template name="info">
     <info>
-      <title><xsl:value-of select="m:document/@title"/></title>
+      <title><xsl:value-of select="m:document[@declared]/@title"/></title>
       <xsl:apply-templates select="." mode="subtitle"/>
       <xsl:if test="@organisation != ''"><orgname><xsl:value-of select="@organisation"/></orgname></xsl:if>
-      <biblioid class="other" otherclass="document-id"><xsl:value-of select="m:document/@id"/></biblioid>
-      <xsl:if test="m:document/@version != ''"><edition><xsl:value-of select="m:document/@version"/></edition></xsl:if>
+      <biblioid class="other" otherclass="document-id"><xsl:value-of select="m:document[@declared]/@id"/></biblioid>
+      <xsl:if test="m:document[@declared]/@version != ''"><edition><xsl:value-of select="m:document[@declared]/@version"/></edition></xsl:if>
       <date><xsl:value-of select="@as-of"/></date>
-      <xsl:if test="m:document/@date != ''"><pubdate><xsl:value-of select="m:document/@date"/></pubdate></xsl:if>
-      <xsl:if test="m:document/@classification != ''">
-        <releaseinfo role="classification"><xsl:value-of select="m:document/@classification"/></releaseinfo>
+      <xsl:if test="m:document[@declared]/@date != ''"><pubdate><xsl:value-of select="m:document[@declared]/@date"/></pubdate></xsl:if>
+      <xsl:if test="m:document[@declared]/@classification != ''">
+        <releaseinfo role="classification"><xsl:value-of select="m:document[@declared]/@classification"/></releaseinfo>
       </xsl:if>
       <xsl:if test="@draft = 'yes'"><releaseinfo role="state"><xsl:value-of select="key('word', 'state.draft')"/></releaseinfo></xsl:if>
       <releaseinfo role="generator"><xsl:value-of select="@generator"/></releaseinfo>
@@ -65,16 +65,16 @@
       <xsl:attribute name="role">document-control</xsl:attribute>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..control')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'control.title')"/></title>
-      <xsl:apply-templates select="m:document/m:description/*" mode="copy"/>
-      <xsl:apply-templates select="m:document" mode="control-facts"/>
-      <xsl:apply-templates select="m:document[m:approval]" mode="approvals"/>
-      <xsl:if test="m:document/m:approval and not(@address)">    <!-- a text holds nothing that is computed -->
+      <xsl:apply-templates select="m:document[@declared]/m:description/*" mode="copy"/>
+      <xsl:apply-templates select="m:document[@declared]" mode="control-facts"/>
+      <xsl:apply-templates select="m:document[@declared][m:approval]" mode="approvals"/>
+      <xsl:if test="m:document[@declared]/m:approval and not(@address)">    <!-- a text holds nothing that is computed -->
         <para>
           <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..control..covers')"/></xsl:attribute>
           <xsl:call-template name="say"><xsl:with-param name="id" select="'control.covers'"/><xsl:with-param name="a" select="string(@as-of)"/></xsl:call-template>
         </para>
       </xsl:if>
-      <xsl:apply-templates select="m:document[m:version]" mode="versions"/>
+      <xsl:apply-templates select="m:document[@declared][m:version]" mode="versions"/>
     </xsl:element>
   </xsl:template>
 

@@ -109,7 +109,7 @@ language_unread() {
     copy_base
     language_drafts "" || return 1
     echo 'bogus B-1 "No such kind"' >>"$WORK/project/evidence.isms"
-    language_drafts "roles soa traceability" || return 1
+    language_drafts "documents roles soa traceability" || return 1
     rm -r "$WORK/project" && copy_base
     sed -i 's/controls A\.8\.24/controls A.8.99/' "$WORK/project/risks.isms"
     language_drafts "risk-register traceability treatment-plan" || return 1
