@@ -22,7 +22,6 @@
       <section>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..threats')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'method.threats')"/></title>
-        <xsl:if test="count(m:threat) > 1"><xsl:call-template name="threats"/></xsl:if>
         <xsl:apply-templates select="m:threat" mode="entry"><xsl:sort select="@title"/></xsl:apply-templates>
       </section>
     </xsl:if>
@@ -108,35 +107,5 @@
         </entry>
       </row>
     </xsl:for-each>
-  </xsl:template>
-
-  <!-- ═══ threats at a glance; each is described below ═══ -->
-
-  <xsl:template name="threats">
-    <table role="register" rowheader="firstcol">
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..threats..table')"/></xsl:attribute>
-      <title><xsl:value-of select="key('word', 'method.threats-table')"/></title>
-      <tgroup cols="6">
-        <xsl:call-template name="columns"><xsl:with-param name="of" select="'threat.name:9 threat.sort:5 threat.relevance:3 threat.likelihood:3 threat.impact:3 threat.risks:6'"/></xsl:call-template>
-        <tbody>
-          <xsl:for-each select="m:threat">
-            <xsl:sort select="@title"/>
-            <row>
-              <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..threats..', @address)"/></xsl:attribute>
-              <entry><xsl:call-template name="entry-name"/></entry>
-              <entry>
-                <xsl:value-of select="m:category"/>
-                <xsl:if test="m:category and m:type"><xsl:processing-instruction name="linebreak"/></xsl:if>
-                <xsl:if test="m:type"><phrase role="muted"><xsl:apply-templates select="m:type" mode="value"/></phrase></xsl:if>
-              </entry>
-              <entry><xsl:value-of select="m:relevance"/></entry>
-              <entry><xsl:value-of select="m:likelihood"/></entry>
-              <entry><xsl:value-of select="m:impact"/></entry>
-              <entry><xsl:for-each select="m:c-use/m:c-by[@kind = 'risk']"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="mention"/></xsl:for-each></entry>
-            </row>
-          </xsl:for-each>
-        </tbody>
-      </tgroup>
-    </table>
   </xsl:template>
 </xsl:stylesheet>

@@ -68,7 +68,11 @@
     <row>
       <xsl:call-template name="register-id"/>
       <entry><xsl:call-template name="entry-name"/></entry>
-      <entry><xsl:apply-templates select="m:category" mode="value"/></entry>
+      <entry>
+        <xsl:apply-templates select="m:category" mode="value"/>
+        <xsl:if test="m:category and m:type"><xsl:processing-instruction name="linebreak"/></xsl:if>
+        <xsl:if test="m:type"><phrase role="muted"><xsl:apply-templates select="m:type" mode="value"/></phrase></xsl:if>
+      </entry>
       <entry><xsl:apply-templates select="m:source" mode="value"/></entry>
       <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:techniques"/></xsl:call-template></entry>
       <entry><xsl:call-template name="grade"><xsl:with-param name="of" select="m:relevance"/></xsl:call-template></entry>
