@@ -10,11 +10,20 @@ coverage_unseen='^[^.]*\.title$|\.(recognise|digest|colour)$'
 # of a catalog's entries those that the project speaks of
 coverage_own="[not(local-name()='control') or @id='A.8.13' or @id='A.7.4']"
 
+# Kinds that no document has yet. Nothing joins them: a new kind comes with its document.
+coverage_waiting='audit audit-programme catalog decision finding group measure review'
+
 list_coverage() {
+    printf '%s\n' "every kind has a document" "every clause has a document" "every rule has a clause"
     if command -v xmllint >/dev/null; then coverage_of | while read -r document _; do printf '%s\n' "$document prints every field" "$document meets every field"; done; fi
 }
 
 case_coverage() {
+    case $1 in
+    "every kind has a document") coverage_kinds; return ;;
+    "every clause has a document") coverage_clauses; return ;;
+    "every rule has a clause") ! sed -n 's/^DIAG([A-Z_]*, *"\(C[0-9]*[a-z]*\)", *[A-Z]*, *""[,)].*/\1 names no clause/p' "$TOP/src/diag/diag.def" | grep .; return ;;
+    esac
     local document=${1%% *} kinds bad=0 path words step n
     scratch "coverage.$(tr -c '[:alnum:]\n' - <<<"$1")"
     kinds=$(coverage_of | sed -n "s/^$document //p")
@@ -59,4 +68,29 @@ coverage_paths() {
     for kind in $1; do
         coverage_xpath "/*/*[local-name()='labels']/*/@for" | grep -o '"[^"]*"' | tr -d '"' | grep "^$kind\." | grep -vE "$coverage_unseen"
     done
+}
+
+# Those without one are the ones that wait, neither more nor less.
+coverage_kinds() {
+    scratch coverage.kinds
+    made_documents | cut -d' ' -f2- | tr ' ' '\n' | sort -u >"$WORK/made"
+    awk -F'"' '/^KIND\(/ { print $2 }' "$TOP/src/model/schema.def" | sort | comm -23 - "$WORK/made" >"$WORK/without"
+    tr ' ' '\n' <<<"$coverage_waiting" | diff - "$WORK/without"
+}
+
+# docs/documents.md has a row for each clause from 4 to 8, in which each document is one that is made, or "none" and the reason.
+coverage_clauses() {
+    local clause row document bad=0
+    scratch coverage.clauses
+    made_documents | cut -d' ' -f1 >"$WORK/made"
+    for clause in $(grep -oE 'clause [4-8](\.[0-9]+)+ ' "$TOP/catalogs/iso27001-2022.isms" | cut -d' ' -f2); do
+        grep -qE "clause ${clause//./\\.}\.[0-9]" "$TOP/catalogs/iso27001-2022.isms" && continue    # its parts have rows
+        row=$(grep "^| ${clause//./\\.} |" "$TOP/docs/documents.md") || { bad=1; echo "$clause has no row in docs/documents.md"; continue; }
+        case $row in "| $clause | none | "?*) continue ;; esac
+        for document in $(cut -d'|' -f3 <<<"$row" | grep -o '`[^`]*`' | tr -d '`'); do
+            grep -qx "$document" "$WORK/made" || { bad=1; echo "$clause: $document is not made"; }
+        done
+        cut -d'|' -f3 <<<"$row" | grep -q '`' || { bad=1; echo "$clause names no document"; }
+    done
+    return $bad
 }
