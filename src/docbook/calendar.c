@@ -53,7 +53,7 @@ static void put_items(struct modelxml *mx, xmlNode *parent, const struct agenda_
     if (same_last)
         mx_date(node, "last", items->last);
     if (same_every && items->every.unit != UNIT_NONE) {
-        show_duration(&every, mx->book, items->every);
+        show_every(&every, mx->book, items->every);
         mx_attr(node, "every", every.s);
     }
     put_people(mx, node, items, n);

@@ -91,19 +91,27 @@ void show_interval(struct buf *out, const struct wordbook *book, const struct va
 
 void show_how_often(struct buf *out, const struct wordbook *book, const struct value *value)
 {
-    if (value->bad) {
+    if (value->bad)
         buf_str(out, value->text);
-    } else if (value->interval.unit != UNIT_NONE && value->interval.count == 1) {
-        buf_puts(out, unit_word(book, value->interval.unit, "every"));
-    } else if (value->interval.unit == UNIT_NONE) {
+    else if (value->interval.unit == UNIT_NONE)
         show_interval(out, book, value);
-    } else {
-        struct buf interval = {0};
+    else
+        show_every(out, book, value->interval);
+}
 
-        show_interval(&interval, book, value);
-        wordbook_say(out, book, "every", buf_text(&interval).s, "");
-        buf_done(&interval);
+void show_every(struct buf *out, const struct wordbook *book, struct duration interval)
+{
+    struct buf text = {0};
+
+    if (interval.unit == UNIT_NONE)
+        return;
+    if (interval.count == 1) {
+        buf_puts(out, unit_word(book, interval.unit, "every"));
+        return;
     }
+    show_duration(&text, book, interval);
+    wordbook_say(out, book, "every", buf_text(&text).s, "");
+    buf_done(&text);
 }
 
 static void show_moment(struct buf *out, struct moment moment)

@@ -10,6 +10,7 @@ void show_number(struct buf *out, double number);                               
 void show_money(struct buf *out, const struct wordbook *book, const struct money *money);         /* EUR 18,500 */
 void show_duration(struct buf *out, const struct wordbook *book, struct duration duration);       /* 12 months */
 void show_interval(struct buf *out, const struct wordbook *book, const struct value *value);      /* quarter, 3 months, on each event */
+void show_every(struct buf *out, const struct wordbook *book, struct duration interval);          /* every quarter, every 3 months; nothing for UNIT_NONE */
 void show_how_often(struct buf *out, const struct wordbook *book, const struct value *value);     /* every quarter, every 3 months, on each event */
 void show_period(struct buf *out, const struct period *period);                                   /* 2026-01-01 – 2026-12-31 */
 void show_quantity(struct buf *out, const struct wordbook *book, const struct value *value);

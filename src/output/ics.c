@@ -135,7 +135,7 @@ static void put_people(struct ics *ics, const struct agenda_item *items, size_t 
 static void put_description(struct ics *ics, const struct agenda_item *items, size_t n)
 {
     char day[DATE_TEXT];
-    struct buf every = {0}, said = {0};
+    struct buf every = {0};
 
     buf_puts(&ics->line, "DESCRIPTION:");
     for (size_t i = 0; i < n; i++) {
@@ -156,13 +156,11 @@ static void put_description(struct ics *ics, const struct agenda_item *items, si
         buf_printf(&ics->line, ": %s", date_format(items->last, day));
     }
     if (items->every.unit != UNIT_NONE) {
-        show_duration(&every, ics->book, items->every);
-        wordbook_say(&said, ics->book, "calendar.every", every.s, "");
+        show_every(&every, ics->book, items->every);
         put_text(ics, STR("\n"));
-        put_text(ics, buf_text(&said));
+        put_text(ics, buf_text(&every));
     }
     end_line(ics);
-    buf_done(&said);
     buf_done(&every);
 }
 

@@ -192,6 +192,8 @@ static void gather_round(struct gathering *g, const struct round *round, const s
         }
     from = item.last != DATE_NONE ? item.last : start && round->since != NOWHERE ? day_of(record_get(start, round->since), false) : DATE_NONE;
     item.day = from == DATE_NONE ? DATE_NONE : date_add(from, item.every);
+    if (from != DATE_NONE && round->what == AGENDA_MEASUREMENT)    /* from the last day of a period to that of the next: September has 30 days, December has 31 */
+        item.day = date_add(from + 1, item.every) - 1;
     item.late = item.day == DATE_NONE || item.day < g->model->as_of;
     add(g, item);
 }

@@ -129,7 +129,7 @@
         <xsl:if test="@last"><phrase role="nobr"><xsl:value-of select="@last"/></phrase></xsl:if>
         <xsl:if test="@every">
           <xsl:if test="@last"><xsl:processing-instruction name="linebreak"/></xsl:if>
-          <phrase role="muted"><xsl:call-template name="say"><xsl:with-param name="id" select="'calendar.every'"/><xsl:with-param name="a" select="string(@every)"/></xsl:call-template></phrase>
+          <phrase role="muted"><xsl:value-of select="@every"/></phrase>
         </xsl:if>
       </entry>
     </row>
