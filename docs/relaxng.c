@@ -1,7 +1,8 @@
-/* docs/relaxng.c - the RELAX NG schema of the model XML: kinds and fields from the schema table, what is computed from the tables below. Nothing that a source
+/* docs/relaxng.c - the RELAX NG schema of the model XML: kinds and fields from the schema table, what is computed from the tables of those who make it (docbook/maker.h). Nothing that a source
  * may lack is required here: a draft of a project with errors has a model XML too. */
 
 #include "reference.h"
+#include "docbook/maker.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -102,253 +103,83 @@ static void put_groups(struct writer *w)
 
 /* ---- what is computed: elements c-…, by what they stand in ---- */
 
-/* `count`: how many; MIXED: any number, among the MIXED rows before and after it. */
-struct computed { const char *parent, *name, *count, *attributes; };
-
-static const char MIXED[] = "choice";
-
-#define PLANNED "@target owner? state? state-text? since:date? due:date? first-due:date? slips:int? every? overdue:yes? days-late:int? share:number? pending:yes?"
-
-static const struct computed computed[] = {
-    { "risk", "c-rating", "zeroOrMore", "of:inherent|current|residual complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
-    { "risk", "c-control", MIXED, "@loose status? status-text?" },
-    { "risk", "c-treatment", MIXED, "@target @work" },
-    { "c-control", "c-via", "zeroOrMore", "@target" },
-    { "risk", "c-acceptance", "optional", "by? on:date? until:date? expired:yes because?" },
-    { "risk", "c-review", "optional", "last:date? next:date? overdue:yes" },
-    { "treatment", "c-progress", "optional", "@work" },
-    { "treatment", "c-risk", "zeroOrMore", "@target @level" },
-    { "treatment", "c-rating", "optional", "of:expected complete:yes likelihood:int? likelihood-title? impact:number? impact-title? score:number? @level" },
-    { "treatment", "c-control", "zeroOrMore", "@loose status? status-text?" },
-    { "treatment", "c-evidence", "zeroOrMore", "@loose on:date? location? file?" },
-    { "control", "c-entry", "optional", "included:yes undecided:yes? state:implemented|partial|planned|not-implemented? state-text since:date? proof:current|stale|unknown proof-text catalog "
-                                        "theme? theme-title? own:yes" },
-    { "control", "c-driver", "zeroOrMore", "to? id? title kind kind-text" },
-    { "c-driver", "c-via", "zeroOrMore", "@target" },
-    { "control", "c-text", "zeroOrMore", "@loose" },
-    { "c-text", "c-heading", "zeroOrMore", "id to? title?" },
-    { "control", "c-proof", "zeroOrMore", "@loose location? file? on:date? until:date? stale:yes" },
-    { "control", "c-work", "zeroOrMore", PLANNED },
-    { "every", "c-cited", "zeroOrMore", "@target in? heading?" },
-    { "method", "c-assessed", "optional", "every? risks:int last:date? next:date? overdue:yes" },
-    { "method", "c-matrix", "optional", "" },
-    { "c-matrix", "c-impact", "oneOrMore", "impact:int title?" },
-    { "c-matrix", "c-row", "oneOrMore", "likelihood:int likelihood-title?" },
-    { "c-row", "c-cell", "oneOrMore", "impact:int score:number? @level" },
-    { "policy", "c-edition", "optional", "version? date:date? approved:yes state-text? next-review:date? overdue:yes" },
-    { "policy", "c-body", "optional", "title? @value.prose" },
-    { "asset", "c-review", "optional", "last:date? next:date? overdue:yes" },
-    { "asset", "c-copies", "optional", "last:date? next:date? overdue:yes checked:date?" },
-    { "asset", "c-access", "optional", "every? last:date? next:date? overdue:yes?" },
-    { "c-access", "c-exception", "optional", "@target" },
-    { "asset", "c-use", "zeroOrMore", "label" },
-    { "supplier", "c-review", "optional", "last:date? next:date? overdue:yes" },
-    { "supplier", "c-agreement", "zeroOrMore", "security:yes? binds:yes until:date? over:yes" },
-    { "supplier", "c-assurance", "zeroOrMore", "text? until:date? over:yes" },
-    { "supplier", "c-use", "zeroOrMore", "label" },
-    { "obligation", "c-review", "optional", "last:date? next:date? overdue:yes" },
-    { "obligation", "c-use", "zeroOrMore", "label" },
-    { "incident", "c-event", "zeroOrMore", "what text at? whom? within? late:yes?" },
-    { "incident", "c-time", "zeroOrMore", "of:detect|contain|resolve text" },
-    { "incident", "c-action", "zeroOrMore", "@target owner? @work" },
-    { "incident", "c-use", "zeroOrMore", "label" },
-    { "exception", "c-use", "zeroOrMore", "label" },
-    { "allow", "c-use", "zeroOrMore", "label" },
-    { "label", "c-use", "zeroOrMore", "label" },
-    { "site", "c-use", "zeroOrMore", "label" },
-    { "unit", "c-use", "zeroOrMore", "label" },
-    { "process", "c-need", "zeroOrMore", "@target rto? rpo? late:yes" },
-    { "process", "c-deadline", "optional", "last:date? next:date? overdue:yes" },
-    { "process", "c-use", "zeroOrMore", "label" },
-    { "key", "c-deadline", "optional", "last:date? next:date? overdue:yes" },
-    { "key", "c-use", "zeroOrMore", "label" },
-    { "weakness", "c-deadline", "optional", "last:date? next:date? overdue:yes" },
-    { "weakness", "c-use", "zeroOrMore", "label" },
-    { "disposal", "c-use", "zeroOrMore", "label" },
-    { "processing", "c-use", "zeroOrMore", "label" },
-    { "technical-review", "c-use", "zeroOrMore", "label" },
-    { "exercise", "c-use", "zeroOrMore", "label" },
-    { "interface", "c-use", "zeroOrMore", "label" },
-    { "threat", "c-use", "zeroOrMore", "label" },
-    { "objective", "c-metric", "zeroOrMore", "@target @course" },
-    { "objective", "c-work", "zeroOrMore", PLANNED },
-    { "objective", "c-use", "zeroOrMore", "label" },
-    { "metric", "c-course", "optional", "@course" },
-    { "metric", "c-hit", "zeroOrMore", "state:missed|met? state-text?" },
-    { "change", "c-use", "zeroOrMore", "label" },
-    { "issue", "c-review", "optional", "last:date? next:date? overdue:yes" },
-    { "issue", "c-use", "zeroOrMore", "label" },
-    { "party", "c-use", "zeroOrMore", "label" },
-    { "requirement", "c-use", "zeroOrMore", "label" },
-    { "isms-risk", "c-progress", "optional", "@work" },
-    { "isms-risk", "c-work", "zeroOrMore", PLANNED },
-    { "isms-risk", "c-use", "zeroOrMore", "label" },
-    { "opportunity", "c-progress", "optional", "@work" },
-    { "opportunity", "c-work", "zeroOrMore", PLANNED },
-    { "opportunity", "c-use", "zeroOrMore", "label" },
-    { "role", "c-holder", "zeroOrMore", "@target" },
-    { "role", "c-approves", "zeroOrMore", "@target" },
-    { "role", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
-    { "role", "c-use", "zeroOrMore", "label" },
-    { "term", "c-form", "zeroOrMore", "lang text" },
-    { "evidence", "c-one", MIXED, "@target" },
-    { "evidence", "c-by", MIXED, "@target" },
-    { "competence", "c-use", "zeroOrMore", "label" },
-    { "reference", "c-looked", "optional", "on:date?" },
-    { "reference", "c-use", "zeroOrMore", "label" },
-    { "retention", "c-sort-of", "zeroOrMore", "text n:int" },
-    { "training", "c-given", "optional", "last:date? next:date? overdue:yes share:int?" },
-    { "training", "c-session", "zeroOrMore", "on:date? invited:int? took:int? share:int? @value.text" },
-    { "person", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
-    { "person", "c-use", "zeroOrMore", "label" },
-    { "c-use", "c-by", "oneOrMore", "@target" },
-    { "c-summary", "c-total", "optional", "n:int open:int? whole:int? in-progress:int? done:int? dropped:int? overdue:int? slipped:int? late:int? soon:int? quarter:int? later:int? accepted:int? accepted-entitled:int? above-criterion:int? above-accepted:int?" },
-    { "c-summary", "c-count", MIXED, "of:inherent|current|residual level level-title colour? n:int" },
-    { "c-summary", "c-figure", MIXED, "name:inherent|residual method fileref alt width:int height:int" },
-    { "c-summary", "c-cost", "zeroOrMore", "currency planned spent?" },
-    { "c-summary", "c-owner", "zeroOrMore", "@target n:int open:int overdue:int" },
-    { "c-summary", "c-untreated", "zeroOrMore", "@target @level option? option-text?" },
-    { "c-summary", "c-catalog", "zeroOrMore", "id title required:yes named:program|project|both n:int included:int excluded:int undecided:int?" },
-    { "c-summary", "c-next", "optional", "on:date" },
-    { "c-summary", "c-used", "zeroOrMore", "of" },
-    { "c-summary", "c-item", "zeroOrMore", "sort:computed|policy|other id to title clause? version? date:date? state? state-text? owner? approved-by? approved:date? next:date? overdue:yes?" },
-    { "c-item", "c-class", "zeroOrMore", "@loose" },
-    { "c-item", "c-to", "zeroOrMore", "@loose" },
-    { "c-item", "c-kept", "zeroOrMore", "@loose" },
-    { "c-item", "c-place", "zeroOrMore", "@value.text" },
-    { "c-summary", "c-fact", "zeroOrMore", "id n:int" },
-    { "c-summary", "c-severity", "zeroOrMore", "id text n:int open:int detect? contain? resolve?" },
-    { "c-summary", "c-quarter", "zeroOrMore", "id low:int medium:int high:int critical:int none:int n:int" },
-    { "c-summary", "c-came", "zeroOrMore", "@target on:date" },
-    { "c-summary", "c-promise", "zeroOrMore", "@target rto? rpo?" },
-    { "c-promise", "c-one", "zeroOrMore", "@target" },
-    { "c-summary", "c-certified", "optional", "until:date" },
-    { "c-summary", "c-elsewhere", "zeroOrMore", "document title n:int" },
-    { "c-summary", "c-appetite", "optional", "@target" },
-    { "c-summary", "c-assured", "zeroOrMore", "what:conformity|reporting" },
-    { "c-assured", "c-one", "zeroOrMore", "@target" },
-    { "c-summary", "c-subject", "zeroOrMore", "kind label" },
-    { "c-summary", "c-group", "zeroOrMore", "kind id text n:int" },
-    { "c-summary", "c-climate", "optional", "relevant? relevant-text? on:date?" },
-    { "c-climate", "c-because", "optional", "@value.text" },
-    { "c-climate", "c-see", "zeroOrMore", "@target" },
-    { "c-summary", "c-told", "zeroOrMore", "@target on:date?" },
-    { "c-told", "c-how", "optional", "@value.text" },
-    { "c-told", "c-to", "zeroOrMore", "@loose" },
-    { "c-summary", "c-sent", "zeroOrMore", "@target on:date?" },
-    { "c-sent", "c-to", "zeroOrMore", "@loose" },
-    { "c-summary", "c-turnout", "optional", "invited:int took:int share:int" },
-    { "c-summary", "c-role", "zeroOrMore", "@target" },
-    { "c-role", "c-asked", "oneOrMore", "@target" },
-    { "c-asked", "c-person", "zeroOrMore", "@target state:shown|planned|ended|missing since:date? until:date? due:date? overdue:yes?" },
-    { "c-person", "c-proof", "optional", "@target" },
-    { "c-person", "c-plan", "optional", "@target" },
-    { "c-summary", "c-lack", "zeroOrMore", "@target state:planned|ended|missing since:date? until:date? due:date? overdue:yes?" },
-    { "c-lack", "c-proof", "optional", "@target" },
-    { "c-lack", "c-plan", "optional", "@target" },
-    { "c-lack", "c-asked", "oneOrMore", "@target" },
-    { "c-summary", "c-judged", "zeroOrMore", "@target effective:yes on:date? by? @value.text" },
-    { "c-summary", "c-spoken", "zeroOrMore", "" },
-    { "c-spoken", "c-words", "optional", "@value.text" },
-    { "c-spoken", "c-by", "zeroOrMore", "@target" },
-    { "c-summary", "c-confirmed", "zeroOrMore", "@target on:date? invited:int? took:int? share:int? next:date? overdue:yes" },
-    { "c-summary", "c-turn", "zeroOrMore", "@target since:date? due:date? overdue:yes" },
-    { "c-turn", "c-as", "zeroOrMore", "@target" },
-    { "c-turn", "c-planned", "optional", "@target due:date?" },
-    { "c-summary", "c-unused", "zeroOrMore", "text because?" },
-    { "c-summary", "c-index", "zeroOrMore", "kind label" },
-    { "c-summary", "c-sort", "zeroOrMore", "what what-text late:int soon:int quarter:int later:int n:int" },
-    { "c-summary", "c-part", "zeroOrMore", "name year:int? month:int?" },
-    { "c-summary", "c-chain", MIXED, "@target @level sort:int option-text?" },
-    { "c-summary", "c-reason", MIXED, "@target state? state-text? proof:current|stale|unknown? more:int?" },
-    { "c-summary", "c-worked", MIXED, "@target" },
-    { "c-summary", "c-gap", MIXED, "code severity:error|warning|info? n:int" },
-    { "c-index", "c-topic", "oneOrMore", "@target" },
-    { "c-topic", "c-place", "oneOrMore", "id text" },
-    { "c-used", "c-use", "zeroOrMore", "label" },
-    { "c-chain", "c-step", "zeroOrMore", "@loose state? state-text? proof:current|stale|unknown? more:int?" },
-    { "c-step", "c-via", MIXED, "@target" },
-    { "c-step", "c-text", MIXED, "@loose" },
-    { "c-step", "c-proof", MIXED, "@loose on:date? stale:yes followed:yes?" },
-    { "c-reason", "c-driver", "zeroOrMore", "@target" },
-    { "c-reason", "c-text", "zeroOrMore", "@loose" },
-    { "c-reason", "c-proof", "zeroOrMore", "@loose on:date? stale:yes followed:yes?" },
-    { "c-worked", "c-one", "zeroOrMore", "@target" },
-    { "c-worked", "c-by", "zeroOrMore", "@target" },
-    { "c-part", "c-due", "oneOrMore", "on:date? until:date? what what-text late:yes|no n:int kind-text? detail? last:date? every?" },
-    { "c-due", "c-of", "oneOrMore", "@target" },
-    { "c-due", "c-who", "zeroOrMore", "name" },
-    { "c-gap", "c-one", "oneOrMore", "to? id? kind? title" },
-    { "c-catalog", "c-theme", "zeroOrMore", "id title n:int included:int excluded:int undecided:int?" },
-    { "c-catalog", "c-state", "zeroOrMore", "state text n:int" },
-};
-
-/* Attributes that are computed. */
-static const struct { const char *parent, *attributes; } marks[] = {
-    { "risk", "c-open:yes c-sort:int c-above-criterion:yes" },
-    { "asset", "c-group c-sort:int" },
-    { "supplier", "c-group" },
-    { "obligation", "c-group" },
-    { "exception", "c-group" },
-    { "allow", "c-group" },
-    { "incident", "c-group c-sort:int?" },
-    { "exercise", "c-group c-sort:int?" },
-    { "process", "c-sort:int?" },
-    { "change", "c-group c-sort:int?" },
-    { "disposal", "c-group c-sort:int?" },
-    { "key", "c-group" },
-    { "weakness", "c-group c-sort:int?" },
-    { "technical-review", "c-group c-sort:int?" },
-    { "processing", "c-group" },
-    { "policy", "c-group?" },
-    { "objective", "c-group" },
-    { "metric", "c-objective?" },
-    { "issue", "c-group" },
-    { "party", "c-group" },
-    { "requirement", "c-party?" },
-    { "isms-risk", "c-group" },
-    { "opportunity", "c-group" },
-    { "role", "c-held:yes" },
-    { "term", "c-sort" },
-    { "evidence", "c-over:yes c-followed:yes? c-others:yes?" },
-    { "person", "c-here:yes" },
-    { "training", "c-awareness:yes" },
-    { "class", "c-scheme? c-sort:int c-assets:int" },
-};
-
-static void end_mixed(struct writer *w)
+/* Whether an earlier word of the list gives the same attribute: what several makers tell of one element is one pattern. */
+static bool is_given(const char *list, struct str word)
 {
-    line(w, "</choice>");
-    line(w, "</zeroOrMore>");
+    size_t n = 0;
+
+    while (n < word.n && word.s[n] != ':' && word.s[n] != '?')
+        n++;
+    for (const char *at = list; at < word.s; at = strchr(at, ' ') + 1)
+        if (!strncmp(at, word.s, n) && strchr(":? ", at[n]))
+            return true;
+    return false;
 }
 
+/* The attributes of an element from all makers that put something into it. */
+static void put_gathered(struct writer *w, const char *parent, const char *name)
+{
+    struct buf list = {0};
+    struct str rest, word;
+
+    for makers_elements(row)
+        if (!strcmp(row->parent, parent) && !strcmp(row->name, name) && *row->attributes)
+            buf_printf(&list, "%s%s", list.n ? " " : "", row->attributes);
+    rest = str_of(buf_text(&list).s);
+    while (str_split(&rest, ' ', &word))
+        if (word.n && !is_given(list.s, word))
+            put_attribute(w, word);
+    buf_done(&list);
+}
+
+static bool is_first(const struct maker_element *element)
+{
+    for makers_elements(row)
+        if (!strcmp(row->parent, element->parent) && !strcmp(row->name, element->name))
+            return row == element;
+    return false;
+}
+
+static void put_computed(struct writer *w, const char *parent);
+
+static void put_element_of(struct writer *w, const char *parent, const char *name, const char *attributes)
+{
+    line(w, "<element name=\"%s\">", name);
+    put_attributes(w, attributes);    /* besides those of the rows */
+    put_gathered(w, parent, name);
+    put_computed(w, name);
+    line(w, "</element>");
+}
+
+static void put_choice(struct writer *w, bool *open, bool wanted)
+{
+    if (wanted && !*open) {
+        line(w, "<zeroOrMore>");
+        line(w, "<choice>");
+    } else if (*open && !wanted) {
+        line(w, "</choice>");
+        line(w, "</zeroOrMore>");
+    }
+    *open = wanted;
+}
+
+/* In the order of the makers, each element as often as its row says; rows that follow each other and are MIXED, and all of a summary, in any order. (An <interleave>
+ * would say it better, but libxml2 does not match it right.) */
 static void put_computed(struct writer *w, const char *parent)
 {
-    bool mixed = false;
+    bool choice = false;
 
-    for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
-        bool here = !strcmp(computed[i].parent, parent);
-
-        if (mixed && (!here || computed[i].count != MIXED)) {
-            end_mixed(w);
-            mixed = false;
-        }
-        if (!here)
+    for makers_elements(row) {
+        if (strcmp(row->parent, parent) || !is_first(row))
             continue;
-        if (!mixed)
-            line(w, "<%s>", computed[i].count == MIXED ? "zeroOrMore" : computed[i].count);
-        if (!mixed && computed[i].count == MIXED)
-            line(w, "<choice>");
-        mixed = computed[i].count == MIXED;
-        line(w, "<element name=\"%s\">", computed[i].name);
-        put_attributes(w, computed[i].attributes);
-        put_computed(w, computed[i].name);
-        line(w, "</element>");
-        if (!mixed)
-            line(w, "</%s>", computed[i].count);
+        put_choice(w, &choice, !strcmp(row->count, MIXED) || !strcmp(parent, "c-summary"));
+        if (!choice)
+            line(w, "<%s>", row->count);
+        put_element_of(w, parent, row->name, "");
+        if (!choice)
+            line(w, "</%s>", row->count);
     }
-    if (mixed)
-        end_mixed(w);
+    put_choice(w, &choice, false);
 }
 
 /* ---- fields ---- */
@@ -410,13 +241,20 @@ static void put_kind(struct writer *w, const struct schema *schema, const struct
     line(w, "<element name=\"%s\">", kind->name);
     put_attributes(w, "id address title");
     line(w, "<ref name=\"place\"/>");
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (!strcmp(marks[i].parent, kind->name))
-            put_attributes(w, marks[i].attributes);
+    if (maker_of_groups((enum shape_id)kind->id))
+        put_attributes(w, "c-group");
+    for makers_each(row, kinds, compute)
+        if (row->marks && (int)row->kind == (int)kind->id)
+            put_attributes(w, row->marks);
     put_fields(w, schema, kind);
     line(w, "<ref name=\"house\"/>");
     line(w, "<ref name=\"every\"/>");
     put_computed(w, kind->name);
+    if (maker_of_groups((enum shape_id)kind->id)) {
+        line(w, "<zeroOrMore>");
+        put_element_of(w, kind->name, "c-use", "label");
+        line(w, "</zeroOrMore>");
+    }
     put_computed(w, "every");
     line(w, "</element>");
     line(w, "</define>");

@@ -1,7 +1,8 @@
 /* docbook/access.c - who may get into what, when that was looked through, and who came, moved and left (A.5.15-A.5.18, A.8.2, A.8.5). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "rules/access.h"
 
@@ -20,14 +21,14 @@ static bool matters(const struct entity *asset)
     return access_is_system(asset) && (record_choice_is(&asset->record, ASSET_CRITICALITY, "critical") || record_choice_is(&asset->record, ASSET_CRITICALITY, "high"));
 }
 
-bool access_takes(const struct doc_setup *setup, const struct entity *e)
+static bool access_takes(const struct doc_setup *setup, const struct entity *e)
 {
     if (e->kind == KIND_PERSON)
         return entity_has(e, PERSON_MOVED) || entity_has(e, PERSON_RETURNED) || entity_has(e, PERSON_LEFT);
     return duty_in_force(e, setup->model->as_of) && (entity_has(e, ASSET_ACCESS) || entity_has(e, ASSET_ACCESS_REVIEWED) || entity_has(e, ASSET_MFA) || matters(e));
 }
 
-void access_compute(struct modelxml *mx, xmlNode *node, const struct entity *asset)
+static void access_compute(struct modelxml *mx, xmlNode *node, const struct entity *asset)
 {
     const struct entity *exception = access_exception(asset);
     struct look look = look_at_access(mx, asset);
@@ -49,7 +50,7 @@ void access_compute(struct modelxml *mx, xmlNode *node, const struct entity *ass
     buf_done(&text);
 }
 
-void summary_access_reviews(struct modelxml *mx, xmlNode *parent)
+static void summary_access_reviews(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     date year = a_year_ago(model);
@@ -92,3 +93,14 @@ void summary_access_reviews(struct modelxml *mx, xmlNode *parent)
     }
     summary_gaps(mx, parent);
 }
+
+const struct maker maker_access = {
+    .documents = { { DOCUMENT_ACCESS_REVIEWS, summary_access_reviews, access_takes, NULL } },
+    .kinds = { { KIND_ASSET, access_compute, NULL } },
+    .elements = (const struct maker_element[]){
+        { "asset", "c-access", "optional", "every? last:date? next:date? overdue:yes?" },
+        { "c-access", "c-exception", "optional", "@target" },
+        { "c-summary", "c-came", "zeroOrMore", "@target on:date" },
+        { 0 },
+    },
+};

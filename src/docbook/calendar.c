@@ -1,7 +1,8 @@
 /* docbook/calendar.c - the calendar: what is late, what comes in which month, and how much of each sort (9.2, 9.3, A.5.35). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "rules/agenda.h"
 
 /* Months that get a table of their own, the current one the first; what comes after stands in one. */
@@ -152,7 +153,7 @@ static void put_counts(struct modelxml *mx, xmlNode *parent, const struct agenda
     buf_done(&room);
 }
 
-void summary_calendar(struct modelxml *mx, xmlNode *parent)
+static void summary_calendar(struct modelxml *mx, xmlNode *parent)
 {
     struct agenda agenda = agenda_of(mx->setup->model, mx->setup->applicability);
 
@@ -161,7 +162,7 @@ void summary_calendar(struct modelxml *mx, xmlNode *parent)
     agenda_done(&agenda);
 }
 
-bool calendar_wanted(const struct doc_setup *setup)
+static bool calendar_wanted(const struct doc_setup *setup)
 {
     struct agenda agenda = agenda_of(setup->model, setup->applicability);
     bool wanted = agenda.n > 0;
@@ -169,3 +170,16 @@ bool calendar_wanted(const struct doc_setup *setup)
     agenda_done(&agenda);
     return wanted;
 }
+
+const struct maker maker_calendar = {
+    .documents = { { DOCUMENT_CALENDAR, summary_calendar, NULL, calendar_wanted } },
+    .elements = (const struct maker_element[]){
+        { "c-summary", "c-total", "optional", "n:int late:int? soon:int? quarter:int? later:int?" },
+        { "c-summary", "c-sort", "zeroOrMore", "what what-text late:int soon:int quarter:int later:int n:int" },
+        { "c-summary", "c-part", "zeroOrMore", "name year:int? month:int?" },
+        { "c-part", "c-due", "oneOrMore", "on:date? until:date? what what-text late:yes|no n:int kind-text? detail? last:date? every?" },
+        { "c-due", "c-of", "oneOrMore", "@target" },
+        { "c-due", "c-who", "zeroOrMore", "name" },
+        { 0 },
+    },
+};

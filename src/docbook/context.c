@@ -1,6 +1,7 @@
 /* docbook/context.c - issues, interested parties and their requirements, risks and opportunities of the management system (4.1, 4.2, 6.1.1). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "model/progress.h"
 #include "prose/prose.h"
@@ -76,7 +77,7 @@ void context_plan(struct modelxml *mx, xmlNode *parent, const struct entity *e, 
 /* ---- each declaration ---- */
 
 /* Of several parties that ask for the same, the first has it in the table; the others are named with it. */
-void context_requirement(struct modelxml *mx, xmlNode *node, const struct entity *requirement)
+static void context_requirement(struct modelxml *mx, xmlNode *node, const struct entity *requirement)
 {
     (void)mx;
     for values_each(v, &requirement->record, EVERY_OF) {
@@ -87,7 +88,7 @@ void context_requirement(struct modelxml *mx, xmlNode *node, const struct entity
     }
 }
 
-void context_work(struct modelxml *mx, xmlNode *node, const struct entity *e)
+static void context_work(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
     struct progress progress;
 
@@ -149,7 +150,7 @@ static void put_climate(struct modelxml *mx, xmlNode *parent)
     buf_done(&room);
 }
 
-void summary_context(struct modelxml *mx, xmlNode *parent)
+static void summary_context(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long addressed = 0, left = 0, open = 0;
@@ -177,3 +178,56 @@ void summary_context(struct modelxml *mx, xmlNode *parent)
     put_climate(mx, parent);
     summary_gaps(mx, parent);
 }
+
+/* ---- groups ---- */
+
+static struct str issue_group(const struct model *model, const struct entity *issue)
+{
+    return duty_in_force(issue, model->as_of) ? mx_word_of(issue, ISSUE_SIDE) : STR("closed");
+}
+
+static struct str party_group(const struct model *model, const struct entity *party)
+{
+    (void)model;
+    return mx_word_of(party, PARTY_SIDE);
+}
+
+static struct str work_group(const struct model *model, const struct entity *work)
+{
+    return duty_in_force(work, model->as_of) ? STR("pending") : STR("finished");
+}
+
+static void compute_issue(struct modelxml *mx, xmlNode *node, const struct entity *issue)
+{
+    if (duty_in_force(issue, mx->setup->model->as_of))
+        mx_look(mx, node, look_of(mx->setup->model, issue, DATE_NONE, DATE_NONE, (struct duration){ 0, UNIT_NONE }));
+}
+
+const struct maker maker_context = {
+    .documents = { { DOCUMENT_CONTEXT, summary_context, NULL, NULL } },
+    .kinds = {
+        { KIND_ISSUE, compute_issue, NULL },
+        { KIND_REQUIREMENT, context_requirement, "c-party?" },
+        { KIND_REQUIREMENT, mx_used, NULL },
+        { KIND_ISMS_RISK, context_work, NULL },
+        { KIND_OPPORTUNITY, context_work, NULL },
+    },
+    .groups = {
+        { KIND_ISSUE, issue_group, "internal/external/none/closed" },
+        { KIND_PARTY, party_group, "internal/external/none" },
+        { KIND_ISMS_RISK, work_group, "pending/finished" },
+        { KIND_OPPORTUNITY, work_group, "pending/finished" },
+    },
+    .elements = (const struct maker_element[]){
+        { "issue", "c-review", "optional", "last:date? next:date? overdue:yes" },
+        { "requirement", "c-use", "zeroOrMore", "label" },
+        { "isms-risk", "c-progress", "optional", "@work" },
+        { "isms-risk", "c-work", "zeroOrMore", PLANNED },
+        { "opportunity", "c-progress", "optional", "@work" },
+        { "opportunity", "c-work", "zeroOrMore", PLANNED },
+        { "c-summary", "c-climate", "optional", "relevant? relevant-text? on:date?" },
+        { "c-climate", "c-because", "optional", "@value.text" },
+        { "c-climate", "c-see", "zeroOrMore", "@target" },
+        { 0 },
+    },
+};

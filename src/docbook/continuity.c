@@ -1,7 +1,8 @@
 /* docbook/continuity.c - what processes need and what that promises, copies and trials, exercises (A.5.29, A.5.30, A.8.13). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "model/moments.h"
 #include "rules/continuity.h"
@@ -63,7 +64,7 @@ static void compute_exercise(xmlNode *node, const struct entity *exercise)
         mx_count(node, "c-sort", on);    /* the newest first */
 }
 
-void continuity_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
+static void continuity_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
     if (e->kind == KIND_EXERCISE)
         compute_exercise(node, e);
@@ -75,7 +76,7 @@ void continuity_compute(struct modelxml *mx, xmlNode *node, const struct entity 
         compute_asset(mx, node, e);
 }
 
-bool continuity_takes(const struct doc_setup *setup, const struct entity *e)
+static bool continuity_takes(const struct doc_setup *setup, const struct entity *e)
 {
     if (e->kind == KIND_PROCESS)
         return entity_has(e, PROCESS_RECOVERY) || record_choice_is(&e->record, PROCESS_CRITICALITY, "critical") || record_choice_is(&e->record, PROCESS_CRITICALITY, "high");
@@ -94,7 +95,7 @@ static long count_of(struct modelxml *mx, enum shape_id kind)
     return n;
 }
 
-void summary_continuity(struct modelxml *mx, xmlNode *parent)
+static void summary_continuity(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     date year = date_add(model->as_of, (struct duration){ -12, UNIT_MONTH });
@@ -141,3 +142,27 @@ void summary_continuity(struct modelxml *mx, xmlNode *parent)
     mx_groups(mx, parent, KIND_EXERCISE);
     summary_gaps(mx, parent);
 }
+
+/* ---- groups ---- */
+
+static struct str exercise_group(const struct model *model, const struct entity *exercise)
+{
+    return record_date(&exercise->record, EXERCISE_ON) > model->as_of ? STR("planned") : STR("held");
+}
+
+const struct maker maker_continuity = {
+    .documents = { { DOCUMENT_CONTINUITY, summary_continuity, continuity_takes, NULL } },
+    .kinds = {
+        { KIND_PROCESS, continuity_compute, "c-sort:int?" },
+        { KIND_ASSET, continuity_compute, NULL },
+        { KIND_EXERCISE, continuity_compute, "c-sort:int?" },
+    },
+    .groups = { { KIND_EXERCISE, exercise_group, "planned/held" } },
+    .elements = (const struct maker_element[]){
+        { "process", "c-need", "zeroOrMore", "@target rto? rpo? late:yes" },
+        { "asset", "c-copies", "optional", "last:date? next:date? overdue:yes checked:date?" },
+        { "c-summary", "c-promise", "zeroOrMore", "@target rto? rpo?" },
+        { "c-promise", "c-one", "zeroOrMore", "@target" },
+        { 0 },
+    },
+};

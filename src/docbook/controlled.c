@@ -1,8 +1,9 @@
 /* docbook/controlled.c - what is kept under control (7.5): each document with its version, state and approval, what others wrote, how long records stay; and who
  * is told what (7.4), from the plan and from what policies, reviews and audits say of themselves. */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "prose/prose.h"
 #include "rules/retention.h"
@@ -138,7 +139,7 @@ static void put_items(struct modelxml *mx, xmlNode *parent, struct tally *tally)
     }
 }
 
-void summary_documents(struct modelxml *mx, xmlNode *parent)
+static void summary_documents(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     struct tally tally = {0};
@@ -156,7 +157,7 @@ void summary_documents(struct modelxml *mx, xmlNode *parent)
 }
 
 /* Which sorts of record a rule is for, and how many of each there are. */
-void controlled_retention(struct modelxml *mx, xmlNode *node, const struct entity *rule)
+static void controlled_retention(struct modelxml *mx, xmlNode *node, const struct entity *rule)
 {
     size_t n;
     const enum shape_id *kinds = retention_kinds(&n);
@@ -176,7 +177,7 @@ void controlled_retention(struct modelxml *mx, xmlNode *node, const struct entit
 }
 
 /* When somebody looked last whether a newer edition is out. */
-void controlled_reference(struct modelxml *mx, xmlNode *node, const struct entity *reference)
+static void controlled_reference(struct modelxml *mx, xmlNode *node, const struct entity *reference)
 {
     const struct record *checked = record_newest(&reference->record, REFERENCE_CHECKED, REFERENCE_CHECKED_ON);
 
@@ -226,7 +227,7 @@ static date day_held(const struct entity *review)
     return held && !held->bad ? held->period.from.day : DATE_NONE;
 }
 
-void summary_communication(struct modelxml *mx, xmlNode *parent)
+static void summary_communication(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long on_event = 0;
@@ -252,3 +253,30 @@ void summary_communication(struct modelxml *mx, xmlNode *parent)
         put_sent(mx, parent, audit, record_date(&audit->record, AUDIT_REPORTED), AUDIT_DISTRIBUTION);
     summary_gaps(mx, parent);
 }
+
+const struct maker maker_controlled = {
+    .documents = {
+        { DOCUMENT_DOCUMENTS, summary_documents, NULL, NULL },
+        { DOCUMENT_COMMUNICATION, summary_communication, NULL, NULL },
+    },
+    .kinds = {
+        { KIND_REFERENCE, controlled_reference, NULL },
+        { KIND_RETENTION, controlled_retention, NULL },
+    },
+    .elements = (const struct maker_element[]){
+        { "reference", "c-looked", "optional", "on:date?" },
+        { "reference", "c-use", "zeroOrMore", "label" },
+        { "retention", "c-sort-of", "zeroOrMore", "text n:int" },
+        { "c-summary", "c-item", "zeroOrMore", "sort:computed|policy|other id to title clause? version? date:date? state? state-text? owner? approved-by? approved:date? next:date? overdue:yes?" },
+        { "c-item", "c-class", "zeroOrMore", "@loose" },
+        { "c-item", "c-to", "zeroOrMore", "@loose" },
+        { "c-item", "c-kept", "zeroOrMore", "@loose" },
+        { "c-item", "c-place", "zeroOrMore", "@value.text" },
+        { "c-summary", "c-told", "zeroOrMore", "@target on:date?" },
+        { "c-told", "c-how", "optional", "@value.text" },
+        { "c-told", "c-to", "zeroOrMore", "@loose" },
+        { "c-summary", "c-sent", "zeroOrMore", "@target on:date?" },
+        { "c-sent", "c-to", "zeroOrMore", "@loose" },
+        { 0 },
+    },
+};

@@ -2,7 +2,8 @@
 
 #include "base/mem.h"
 #include "docbook/glossary.h"
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "prose/texts.h"
 
 #include <ctype.h>
@@ -190,7 +191,7 @@ static long put_found(struct modelxml *mx, xmlNode *parent, struct search *s)
     return unused;
 }
 
-void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term)
+static void glossary_term(struct modelxml *mx, xmlNode *node, const struct entity *term)
 {
     struct buf sort = {0};
 
@@ -225,7 +226,7 @@ static bool is_translated(const struct model *model, const struct entity *term)
     return true;
 }
 
-void summary_glossary(struct modelxml *mx, xmlNode *parent)
+static void summary_glossary(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     xmlNode *total = mx_element(mx, parent, "c-total");
@@ -246,3 +247,14 @@ void summary_glossary(struct modelxml *mx, xmlNode *parent)
     free(s.found);
     glossary_free(glossary);
 }
+
+const struct maker maker_glossary = {
+    .documents = { { DOCUMENT_GLOSSARY, summary_glossary, NULL, NULL } },
+    .kinds = { { KIND_TERM, glossary_term, "c-sort" } },
+    .elements = (const struct maker_element[]){
+        { "term", "c-form", "zeroOrMore", "lang text" },
+        { "c-summary", "c-used", "zeroOrMore", "of" },
+        { "c-used", "c-use", "zeroOrMore", "label" },
+        { 0 },
+    },
+};

@@ -1,15 +1,17 @@
 /* docbook/handbook.c - the policies as one book: which edition of each it prints, and an index of the controls, risks and terms that its sections speak of (5.2, A.5.1). */
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "docbook/glossary.h"
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "prose/texts.h"
 
 #include <stdlib.h>
 #include <strings.h>
 
-void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy)
+static void handbook_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy)
 {
     struct version_state version = duty_version(policy);
     struct review_state review = duty_review(policy, mx_time(mx, THRESHOLD_REVIEW_INTERVAL));
@@ -236,7 +238,7 @@ static void look_through_chapters(struct indexing *x, const xmlNode *summary)
     map_done(&parts);
 }
 
-void summary_handbook(struct modelxml *mx, xmlNode *parent)
+static void summary_handbook(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     struct indexing x = { .mx = mx, .glossary = glossary_new(model) };
@@ -259,3 +261,51 @@ void summary_handbook(struct modelxml *mx, xmlNode *parent)
     map_done(&x.places);
     map_done(&x.topics);
 }
+
+/* ---- each policy ---- */
+
+static bool same_words(struct str a, struct str b)
+{
+    size_t n_a, n_b;
+    char *folded_a = utf8_fold(a, &n_a), *folded_b = utf8_fold(b, &n_b);
+    bool same = str_eq((struct str){ folded_a, n_a }, (struct str){ folded_b, n_b });
+
+    free(folded_a);
+    free(folded_b);
+    return same;
+}
+
+/* The text itself, in the document made of it. `title`: what its own heading calls it, where that is something else. */
+static void compute_policy(struct modelxml *mx, xmlNode *node, const struct entity *policy)
+{
+    const char *lang = NULL;
+    const struct policy_text *text;
+    xmlNode *body;
+
+    if (mx->document->row->doc == DOCUMENT_HANDBOOK)
+        handbook_policy(mx, node, policy);
+    else if (mx->document->of != policy)
+        return;
+    text = texts_of(mx->setup->texts, mx->setup->model, policy, mx->book->language, &lang);
+    body = mx_element(mx, node, "c-body");
+    xml_lang(body, lang);
+    if (!text)
+        return;
+    mx_source(mx, text->source);
+    if (texts_title(text).n && !same_words(texts_title(text), str_of(mx_title(mx, policy))))
+        xml_attr(body, "title", texts_title(text));
+    prose_body(body, mx->db, mx->setup->model, mx->setup->texts, policy, mx->book->language);
+}
+
+const struct maker maker_handbook = {
+    .documents = { { DOCUMENT_HANDBOOK, summary_handbook, NULL, NULL } },
+    .kinds = { { KIND_POLICY, compute_policy, "c-group?" } },
+    .elements = (const struct maker_element[]){
+        { "policy", "c-edition", "optional", "version? date:date? approved:yes state-text? next-review:date? overdue:yes" },
+        { "policy", "c-body", "optional", "title? @value.prose" },
+        { "c-summary", "c-index", "zeroOrMore", "kind label" },
+        { "c-index", "c-topic", "oneOrMore", "@target" },
+        { "c-topic", "c-place", "oneOrMore", "id text" },
+        { 0 },
+    },
+};

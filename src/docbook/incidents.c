@@ -1,8 +1,9 @@
 /* docbook/incidents.c - the course of each incident, and how often and how long (A.5.24-A.5.28). */
 
 #include "base/mem.h"
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "model/moments.h"
 
 #include <stdlib.h>
@@ -147,7 +148,7 @@ static void put_actions(struct modelxml *mx, xmlNode *node, const struct entity 
     }
 }
 
-void incidents_compute(struct modelxml *mx, xmlNode *node, const struct entity *incident)
+static void incidents_compute(struct modelxml *mx, xmlNode *node, const struct entity *incident)
 {
     struct moment reported;
     long minutes;
@@ -272,7 +273,7 @@ static void put_severities(struct modelxml *mx, xmlNode *parent)
     }
 }
 
-void summary_incidents(struct modelxml *mx, xmlNode *parent)
+static void summary_incidents(struct modelxml *mx, xmlNode *parent)
 {
     long breaches = 0, notified = 0;
 
@@ -290,3 +291,25 @@ void summary_incidents(struct modelxml *mx, xmlNode *parent)
     mx_groups(mx, parent, KIND_INCIDENT);
     summary_gaps(mx, parent);
 }
+
+/* ---- groups ---- */
+
+static struct str incident_group(const struct model *model, const struct entity *incident)
+{
+    (void)model;
+    return mx_state_is(incident, INCIDENT_STATUS, INCIDENT_STATUS_STATE, "closed") ? STR("closed") : STR("open");
+}
+
+const struct maker maker_incidents = {
+    .documents = { { DOCUMENT_INCIDENTS, summary_incidents, NULL, NULL } },
+    .kinds = { { KIND_INCIDENT, incidents_compute, "c-sort:int?" } },
+    .groups = { { KIND_INCIDENT, incident_group, "open/closed" } },
+    .elements = (const struct maker_element[]){
+        { "incident", "c-event", "zeroOrMore", "what text at? whom? within? late:yes?" },
+        { "incident", "c-time", "zeroOrMore", "of:detect|contain|resolve text" },
+        { "incident", "c-action", "zeroOrMore", "@target owner? @work" },
+        { "c-summary", "c-severity", "zeroOrMore", "id text n:int open:int detect? contain? resolve?" },
+        { "c-summary", "c-quarter", "zeroOrMore", "id low:int medium:int high:int critical:int none:int n:int" },
+        { 0 },
+    },
+};

@@ -1,7 +1,8 @@
 /* docbook/learning.c - what roles ask and what shows it (7.2), whom awareness reaches, who signed what and who is due when (7.3, A.5.1, A.6.3). */
 
 #include "base/mem.h"
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "model/learning.h"
 #include "prose/prose.h"
@@ -128,7 +129,7 @@ static void put_judged(struct modelxml *mx, xmlNode *parent)
     }
 }
 
-void summary_competence(struct modelxml *mx, xmlNode *parent)
+static void summary_competence(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long silent = 0;
@@ -204,7 +205,7 @@ static void put_sessions(struct modelxml *mx, xmlNode *parent, const struct enti
     free(lines);
 }
 
-void learning_training(struct modelxml *mx, xmlNode *node, const struct entity *training)
+static void learning_training(struct modelxml *mx, xmlNode *node, const struct entity *training)
 {
     date today = mx->setup->model->as_of, last = training_last(training, today);
     bool awareness = training_is_awareness(training);
@@ -221,7 +222,7 @@ void learning_training(struct modelxml *mx, xmlNode *node, const struct entity *
     put_sessions(mx, node, training);
 }
 
-void learning_competence(struct modelxml *mx, xmlNode *node, const struct entity *competence)
+static void learning_competence(struct modelxml *mx, xmlNode *node, const struct entity *competence)
 {
     mx_uses(mx, node, competence, NULL);
 }
@@ -357,7 +358,7 @@ static void put_people(struct modelxml *mx, xmlNode *parent)
     }
 }
 
-void summary_training(struct modelxml *mx, xmlNode *parent)
+static void summary_training(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     double invited = 0, took = 0;
@@ -388,3 +389,38 @@ void summary_training(struct modelxml *mx, xmlNode *parent)
     put_people(mx, parent);
     summary_gaps(mx, parent);
 }
+
+const struct maker maker_learning = {
+    .documents = {
+        { DOCUMENT_COMPETENCE, summary_competence, NULL, NULL },
+        { DOCUMENT_TRAINING, summary_training, NULL, NULL },
+    },
+    .kinds = {
+        { KIND_COMPETENCE, learning_competence, NULL },
+        { KIND_TRAINING, learning_training, "c-awareness:yes" },
+    },
+    .elements = (const struct maker_element[]){
+        { "competence", "c-use", "zeroOrMore", "label" },
+        { "training", "c-given", "optional", "last:date? next:date? overdue:yes share:int?" },
+        { "training", "c-session", "zeroOrMore", "on:date? invited:int? took:int? share:int? @value.text" },
+        { "c-summary", "c-turnout", "optional", "invited:int took:int share:int" },
+        { "c-summary", "c-role", "zeroOrMore", "@target" },
+        { "c-role", "c-asked", "oneOrMore", "@target" },
+        { "c-asked", "c-person", "zeroOrMore", "@target state:shown|planned|ended|missing since:date? until:date? due:date? overdue:yes?" },
+        { "c-person", "c-proof", "optional", "@target" },
+        { "c-person", "c-plan", "optional", "@target" },
+        { "c-summary", "c-lack", "zeroOrMore", "@target state:planned|ended|missing since:date? until:date? due:date? overdue:yes?" },
+        { "c-lack", "c-proof", "optional", "@target" },
+        { "c-lack", "c-plan", "optional", "@target" },
+        { "c-lack", "c-asked", "oneOrMore", "@target" },
+        { "c-summary", "c-judged", "zeroOrMore", "@target effective:yes on:date? by? @value.text" },
+        { "c-summary", "c-spoken", "zeroOrMore", "" },
+        { "c-spoken", "c-words", "optional", "@value.text" },
+        { "c-spoken", "c-by", "zeroOrMore", "@target" },
+        { "c-summary", "c-confirmed", "zeroOrMore", "@target on:date? invited:int? took:int? share:int? next:date? overdue:yes" },
+        { "c-summary", "c-turn", "zeroOrMore", "@target since:date? due:date? overdue:yes" },
+        { "c-turn", "c-as", "zeroOrMore", "@target" },
+        { "c-turn", "c-planned", "optional", "@target due:date?" },
+        { 0 },
+    },
+};

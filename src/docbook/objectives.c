@@ -1,7 +1,8 @@
 /* docbook/objectives.c - objectives and the figures that measure them (6.2), changes to the management system (6.3). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "model/measured.h"
 
@@ -87,7 +88,7 @@ static void put_metrics(struct modelxml *mx, xmlNode *node, const struct entity 
 }
 
 /* An objective without figures of its own is measured by those of the controls and risks that it names. */
-void objectives_objective(struct modelxml *mx, xmlNode *node, const struct entity *objective)
+static void objectives_objective(struct modelxml *mx, xmlNode *node, const struct entity *objective)
 {
     static const int fields[] = { OBJECTIVE_FOR, OBJECTIVE_RISKS };
     struct map told = {0};
@@ -102,7 +103,7 @@ void objectives_objective(struct modelxml *mx, xmlNode *node, const struct entit
 }
 
 /* It stands with the first objective that it is of. Each figure is held against the target of today. */
-void objectives_metric(struct modelxml *mx, xmlNode *node, const struct entity *metric)
+static void objectives_metric(struct modelxml *mx, xmlNode *node, const struct entity *metric)
 {
     struct measured m = metric_measured(mx->setup->model, metric);
 
@@ -121,7 +122,7 @@ void objectives_metric(struct modelxml *mx, xmlNode *node, const struct entity *
 }
 
 /* Changes to the management system itself; those to systems are not planned here. */
-bool objectives_take(const struct doc_setup *setup, const struct entity *e)
+static bool objectives_take(const struct doc_setup *setup, const struct entity *e)
 {
     (void)setup;
     return e->kind != KIND_CHANGE || record_choice_is(&e->record, CHANGE_TYPE, "isms");
@@ -129,7 +130,7 @@ bool objectives_take(const struct doc_setup *setup, const struct entity *e)
 
 /* ---- summary ---- */
 
-void summary_objectives(struct modelxml *mx, xmlNode *parent)
+static void summary_objectives(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long counts[METRIC_MET + 1] = {0}, changes = 0;
@@ -148,3 +149,30 @@ void summary_objectives(struct modelxml *mx, xmlNode *parent)
     mx_groups(mx, parent, KIND_OBJECTIVE);
     summary_gaps(mx, parent);
 }
+
+/* ---- groups ---- */
+
+static struct str objective_group(const struct model *model, const struct entity *objective)
+{
+    const struct record *status = record_parts(&objective->record, OBJECTIVE_STATUS);
+    const struct value *state = status ? record_get(status, OBJECTIVE_STATUS_STATE) : NULL;
+
+    (void)model;
+    return state && !state->bad ? state->text : STR("none");
+}
+
+const struct maker maker_objectives = {
+    .documents = { { DOCUMENT_OBJECTIVES, summary_objectives, objectives_take, NULL } },
+    .kinds = {
+        { KIND_OBJECTIVE, objectives_objective, NULL },
+        { KIND_METRIC, objectives_metric, "c-objective?" },
+    },
+    .groups = { { KIND_OBJECTIVE, objective_group, "at-risk/on-track/none/missed/achieved" } },
+    .elements = (const struct maker_element[]){
+        { "objective", "c-metric", "zeroOrMore", "@target @course" },
+        { "objective", "c-work", "zeroOrMore", PLANNED },
+        { "metric", "c-course", "optional", "@course" },
+        { "metric", "c-hit", "zeroOrMore", "state:missed|met? state-text?" },
+        { 0 },
+    },
+};

@@ -1,6 +1,7 @@
 /* docbook/operation.c - records of operation: changes, keys, disposals, what processes did; threats, weaknesses and reviews; processing of personal data (8.1, A.5.7, A.5.34). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 #include "model/moments.h"
 #include "rules/operation.h"
@@ -22,7 +23,7 @@ static struct str choice_or_none(const struct entity *e, int field)
     return v && !v->bad ? v->text : STR("none");
 }
 
-struct str operation_group(const struct model *model, const struct entity *e)
+static struct str operation_group(const struct model *model, const struct entity *e)
 {
     switch (e->kind) {
     case KIND_DISPOSAL: return state_or_open(e, DISPOSAL_STATUS, DISPOSAL_STATUS_STATE);
@@ -53,7 +54,7 @@ static void put_due(struct modelxml *mx, xmlNode *node, date last, date due, boo
     mx_yes(one, "overdue", matters && due != DATE_NONE && due < mx->setup->model->as_of);
 }
 
-void operation_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
+static void operation_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
     const struct model *model = mx->setup->model;
     struct moment planned;
@@ -86,7 +87,7 @@ void operation_compute(struct modelxml *mx, xmlNode *node, const struct entity *
     }
 }
 
-bool operations_takes(const struct doc_setup *setup, const struct entity *e)
+static bool operations_takes(const struct doc_setup *setup, const struct entity *e)
 {
     (void)setup;
     if (e->kind == KIND_CHANGE)
@@ -94,7 +95,7 @@ bool operations_takes(const struct doc_setup *setup, const struct entity *e)
     return e->kind != KIND_PROCESS || entity_has(e, PROCESS_PERFORMED) || entity_has(e, PROCESS_EVERY);
 }
 
-bool threats_takes(const struct doc_setup *setup, const struct entity *e)
+static bool threats_takes(const struct doc_setup *setup, const struct entity *e)
 {
     (void)setup;
     return e->kind != KIND_THREAT || entity_has(e, THREAT_SOURCE) || entity_has(e, THREAT_RELEVANCE);
@@ -112,7 +113,7 @@ static bool is_recent(const struct model *model, date day)
     return day != DATE_NONE && day > a_year_ago(model) && day <= model->as_of;
 }
 
-void summary_operations(struct modelxml *mx, xmlNode *parent)
+static void summary_operations(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long done = 0, urgent = 0, active = 0, due = 0, disposed = 0;
@@ -146,7 +147,7 @@ void summary_operations(struct modelxml *mx, xmlNode *parent)
     summary_gaps(mx, parent);
 }
 
-void summary_threats(struct modelxml *mx, xmlNode *parent)
+static void summary_threats(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long open = 0, late = 0, closed = 0, in_time = 0, reviews = 0;
@@ -176,7 +177,7 @@ void summary_threats(struct modelxml *mx, xmlNode *parent)
     summary_gaps(mx, parent);
 }
 
-void summary_processing(struct modelxml *mx, xmlNode *parent)
+static void summary_processing(struct modelxml *mx, xmlNode *parent)
 {
     long abroad = 0;
 
@@ -187,3 +188,46 @@ void summary_processing(struct modelxml *mx, xmlNode *parent)
     mx_groups(mx, parent, KIND_PROCESSING);
     summary_gaps(mx, parent);
 }
+
+/* ---- groups ---- */
+
+static struct str change_group(const struct model *model, const struct entity *change)
+{
+    const struct record *status = record_parts(&change->record, CHANGE_STATUS);
+    const struct value *state = status ? record_get(status, CHANGE_STATUS_STATE) : NULL;
+
+    (void)model;
+    return state && !state->bad ? state->text : STR("open");
+}
+
+const struct maker maker_operation = {
+    .documents = {
+        { DOCUMENT_OPERATIONS, summary_operations, operations_takes, NULL },
+        { DOCUMENT_THREATS, summary_threats, threats_takes, NULL },
+        { DOCUMENT_PROCESSING, summary_processing, NULL, NULL },
+    },
+    .kinds = {
+        { KIND_PROCESS, operation_compute, NULL },
+        { KIND_PROCESS, mx_used, NULL },
+        { KIND_CHANGE, operation_compute, "c-sort:int?" },
+        { KIND_DISPOSAL, operation_compute, "c-sort:int?" },
+        { KIND_KEY, operation_compute, NULL },
+        { KIND_WEAKNESS, operation_compute, "c-sort:int?" },
+        { KIND_TECHNICAL_REVIEW, operation_compute, "c-sort:int?" },
+    },
+    .groups = {
+        { KIND_CHANGE, change_group, "open/done/dropped" },
+        { KIND_DISPOSAL, operation_group, "open/done" },
+        { KIND_KEY, operation_group, "active/ended" },
+        { KIND_WEAKNESS, operation_group, "late/open/accepted/closed" },
+        { KIND_TECHNICAL_REVIEW, operation_group, "penetration-test/scan/configuration/code/none" },
+        { KIND_PROCESSING, operation_group, "controller/processor/none" },
+    },
+    .elements = (const struct maker_element[]){
+        { "process", "c-deadline", "optional", "last:date? next:date? overdue:yes" },
+        { "process", "c-use", "zeroOrMore", "label" },
+        { "key", "c-deadline", "optional", "last:date? next:date? overdue:yes" },
+        { "weakness", "c-deadline", "optional", "last:date? next:date? overdue:yes" },
+        { 0 },
+    },
+};

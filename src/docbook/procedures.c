@@ -1,20 +1,12 @@
 /* docbook/procedures.c - what is computed for the scope statement and the risk management procedure (4.3, 4.4, 6.1.2, 8.2). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
 #include "docbook/print.h"
+#include "docbook/shared.h"
 #include "model/assess.h"
 #include "model/duty.h"
 
 /* ---- scope ---- */
-
-void mx_elsewhere(struct modelxml *mx, xmlNode *parent, enum document_id doc, long n)
-{
-    xmlNode *node = mx_element(mx, parent, "c-elsewhere");
-
-    mx_attr(node, "document", document_rows[doc].id);
-    mx_attr(node, "title", mx_document_title(mx, &document_rows[doc]));
-    mx_count(node, "n", n);
-}
 
 static long count_in_force(const struct model *model, enum shape_id kind)
 {
@@ -41,7 +33,7 @@ static void put_certified(struct modelxml *mx, xmlNode *parent)
         mx_date(mx_element(mx, parent, "c-certified"), "until", last);
 }
 
-void summary_scope(struct modelxml *mx, xmlNode *parent)
+static void summary_scope(struct modelxml *mx, xmlNode *parent)
 {
     static const struct { enum shape_id kind; const char *id; } parts[] = {
         { KIND_SITE, "scope.sites" }, { KIND_UNIT, "scope.units" }, { KIND_PROCESS, "scope.processes" }, { KIND_INTERFACE, "scope.interfaces" },
@@ -81,7 +73,7 @@ static void put_interval(struct modelxml *mx, xmlNode *node, const struct entity
 }
 
 /* When risks were last assessed, and when they are next: from the newest assessment that has been held. */
-void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity *method)
+static void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity *method)
 {
     const struct model *model = mx->setup->model;
     struct duration interval = mx_time(mx, THRESHOLD_ASSESSMENT_INTERVAL);
@@ -105,8 +97,41 @@ void procedures_method(struct modelxml *mx, xmlNode *parent, const struct entity
     mx_yes(node, "overdue", next != DATE_NONE && next < model->as_of);
 }
 
+static void put_matrix(struct modelxml *mx, xmlNode *node, const struct entity *method)
+{
+    struct scale likelihood, impact;
+    xmlNode *matrix;
+
+    assess_scale(method, METHOD_LIKELIHOOD, &likelihood);
+    assess_scale(method, METHOD_IMPACT, &impact);
+    if (!likelihood.n || !impact.n)
+        return;
+    matrix = mx_element(mx, node, "c-matrix");
+    for (size_t j = 0; j < impact.n; j++) {
+        xmlNode *head = mx_element(mx, matrix, "c-impact");
+
+        mx_count(head, "impact", impact.points[j]);
+        mx_point(mx, head, "title", assess_impact_point(method, STR(""), impact.points[j]), METHOD_IMPACT_TITLE, impact.points[j]);
+    }
+    for (size_t i = likelihood.n; i-- > 0;) {
+        xmlNode *row = mx_element(mx, matrix, "c-row");
+
+        mx_count(row, "likelihood", likelihood.points[i]);
+        mx_point(mx, row, "likelihood-title", assess_likelihood_point(method, likelihood.points[i]), METHOD_LIKELIHOOD_TITLE, likelihood.points[i]);
+        for (size_t j = 0; j < impact.n; j++) {
+            xmlNode *cell = mx_element(mx, row, "c-cell");
+            double score = assess_score(method, likelihood.points[i], impact.points[j]);
+
+            mx_count(cell, "impact", impact.points[j]);
+            if (score > 0)
+                mx_number(cell, "score", score);
+            mx_level(mx, cell, assess_cell(method, likelihood.points[i], impact.points[j]));
+        }
+    }
+}
+
 /* Without assessments the register has no ground: said by a check. */
-void summary_risk_method(struct modelxml *mx, xmlNode *parent)
+static void summary_risk_method(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
 
@@ -117,3 +142,30 @@ void summary_risk_method(struct modelxml *mx, xmlNode *parent)
         mx_target(mx, mx_element(mx, parent, "c-appetite"), model->isms);
     summary_gaps(mx, parent);
 }
+
+const struct maker maker_procedures = {
+    .documents = {
+        { DOCUMENT_SCOPE, summary_scope, NULL, NULL },
+        { DOCUMENT_RISK_METHOD, summary_risk_method, NULL, NULL },
+    },
+    .kinds = {
+        { KIND_METHOD, procedures_method, NULL },
+        { KIND_METHOD, put_matrix, NULL },
+        { KIND_SITE, mx_used, NULL },
+        { KIND_UNIT, mx_used, NULL },
+        { KIND_INTERFACE, mx_used, NULL },
+    },
+    .elements = (const struct maker_element[]){
+        { "site", "c-use", "zeroOrMore", "label" },
+        { "unit", "c-use", "zeroOrMore", "label" },
+        { "interface", "c-use", "zeroOrMore", "label" },
+        { "method", "c-assessed", "optional", "every? risks:int last:date? next:date? overdue:yes" },
+        { "method", "c-matrix", "optional", "" },
+        { "c-matrix", "c-impact", "oneOrMore", "impact:int title?" },
+        { "c-matrix", "c-row", "oneOrMore", "likelihood:int likelihood-title?" },
+        { "c-row", "c-cell", "oneOrMore", "impact:int score:number? @level" },
+        { "c-summary", "c-certified", "optional", "until:date" },
+        { "c-summary", "c-appetite", "optional", "@target" },
+        { 0 },
+    },
+};

@@ -1,7 +1,8 @@
 /* docbook/roles.c - who answers for what: holders of roles, and responsibility as it follows from what everything else says (5.3). */
 
 #include "base/mem.h"
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "model/duty.h"
 
 #include <stdlib.h>
@@ -170,7 +171,7 @@ static bool is_charge(const struct value *v)
     return v->field->id == EVERY_OWNER || (e->kind != KIND_DUTY && !is_over(v) && part_of(v, e->kind, &part) && part != INFORMED) || v->field->id == UNIT_HEAD || v->field->id == METHOD_LEVEL_ACCEPTED_BY;
 }
 
-void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
+static void roles_compute(struct modelxml *mx, xmlNode *node, const struct entity *e)
 {
     date today = mx->setup->model->as_of;
 
@@ -211,7 +212,7 @@ static void put_assured(struct modelxml *mx, xmlNode *parent, const char *what)
                 mx_target(mx, mx_element(mx, node, "c-one"), role);
 }
 
-void summary_roles(struct modelxml *mx, xmlNode *parent)
+static void summary_roles(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     long held = 0, alone = 0, idle = 0, here = 0;
@@ -259,3 +260,23 @@ void summary_roles(struct modelxml *mx, xmlNode *parent)
     }
     summary_gaps(mx, parent);
 }
+
+const struct maker maker_roles = {
+    .documents = { { DOCUMENT_ROLES, summary_roles, NULL, NULL } },
+    .kinds = {
+        { KIND_ROLE, roles_compute, "c-held:yes" },
+        { KIND_PERSON, roles_compute, "c-here:yes" },
+    },
+    .elements = (const struct maker_element[]){
+        { "role", "c-holder", "zeroOrMore", "@target" },
+        { "role", "c-approves", "zeroOrMore", "@target" },
+        { "role", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
+        { "role", "c-use", "zeroOrMore", "label" },
+        { "person", "c-share", "zeroOrMore", "kind a:int? r:int? c:int? i:int?" },
+        { "person", "c-use", "zeroOrMore", "label" },
+        { "c-summary", "c-assured", "zeroOrMore", "what:conformity|reporting" },
+        { "c-assured", "c-one", "zeroOrMore", "@target" },
+        { "c-summary", "c-subject", "zeroOrMore", "kind label" },
+        { 0 },
+    },
+};

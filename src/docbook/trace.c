@@ -1,6 +1,7 @@
 /* docbook/trace.c - the threads from risk to evidence and back, and where they are broken (6.1.3, 8.3). */
 
-#include "docbook/modelxml.h"
+#include "docbook/maker.h"
+#include "docbook/shared.h"
 #include "model/assess.h"
 #include "model/duty.h"
 #include "model/progress.h"
@@ -306,7 +307,7 @@ static bool is_followed(const struct modelxml *mx, const struct entity *evidence
 }
 
 /* What a piece of evidence proves, and the risks behind that. */
-void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence)
+static void trace_evidence(struct modelxml *mx, xmlNode *node, const struct entity *evidence)
 {
     date until = record_date(&evidence->record, EVIDENCE_UNTIL);
     bool is_over = until != DATE_NONE && until < mx->setup->model->as_of;
@@ -339,7 +340,7 @@ static bool proves_nothing(const struct entity *evidence)
     return !evidence->parent && !entity_has(evidence, EVERY_OF);
 }
 
-void summary_traceability(struct modelxml *mx, xmlNode *parent)
+static void summary_traceability(struct modelxml *mx, xmlNode *parent)
 {
     const struct model *model = mx->setup->model;
     const struct applicability *all = mx->setup->applicability;
@@ -363,3 +364,38 @@ void summary_traceability(struct modelxml *mx, xmlNode *parent)
     end_gaps(&t);
     summary_gaps(mx, parent);
 }
+
+/* Clauses of which the project says something; the others are the standard's. */
+static bool takes_stated(const struct doc_setup *setup, const struct entity *e)
+{
+    (void)setup;
+    return e->kind != KIND_CLAUSE || e->stated || !e->foreign;
+}
+
+static bool has_risks(const struct doc_setup *setup)
+{
+    return setup->model->counts[KIND_RISK] > 0;
+}
+
+const struct maker maker_trace = {
+    .documents = { { DOCUMENT_TRACEABILITY, summary_traceability, takes_stated, has_risks } },
+    .kinds = { { KIND_EVIDENCE, trace_evidence, "c-over:yes c-followed:yes? c-others:yes?" } },
+    .elements = (const struct maker_element[]){
+        { "evidence", "c-one", MIXED, "@target" },
+        { "evidence", "c-by", MIXED, "@target" },
+        { "c-summary", "c-total", "optional", "n:int whole:int?" },
+        { "c-summary", "c-chain", "zeroOrMore", "@target @level sort:int option-text?" },
+        { "c-chain", "c-step", "zeroOrMore", "@loose state? state-text? proof:current|stale|unknown? more:int?" },
+        { "c-step", "c-via", MIXED, "@target" },
+        { "c-step", "c-text", MIXED, "@loose" },
+        { "c-step", "c-proof", MIXED, "@loose on:date? stale:yes followed:yes?" },
+        { "c-summary", "c-reason", "zeroOrMore", "@target state? state-text? proof:current|stale|unknown? more:int?" },
+        { "c-reason", "c-driver", "zeroOrMore", "@target" },
+        { "c-reason", "c-text", "zeroOrMore", "@loose" },
+        { "c-reason", "c-proof", "zeroOrMore", "@loose on:date? stale:yes followed:yes?" },
+        { "c-summary", "c-worked", "zeroOrMore", "@target" },
+        { "c-worked", "c-one", "zeroOrMore", "@target" },
+        { "c-worked", "c-by", "zeroOrMore", "@target" },
+        { 0 },
+    },
+};
