@@ -3,6 +3,8 @@
 #include "model/assess.h"
 #include "model/classes.h"
 #include "model/duty.h"
+#include "model/progress.h"
+#include "rules/in_place.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
 
@@ -44,15 +46,6 @@ static void check_top_class(const struct model *model, const struct entity *clas
 /* Threats that registers of IT risks tend to forget. */
 static const char *const categories[] = { "insider", "supplier", "physical" };
 
-static bool is_set_aside(const struct model *model, const char *word)
-{
-    for values_each(line, &model->isms->record, ISMS_UNUSED)
-        for values_each(v, line->parts, ISMS_UNUSED_WHAT)
-            if (str_is(v->text, word))
-                return true;
-    return false;
-}
-
 static bool is_used(const struct model *model, const char *category)
 {
     for model_each(threat, model, KIND_THREAT) {
@@ -71,7 +64,7 @@ static void check_overlooked(const struct model *model, struct diags *diags)
         if (class_is_top(model, class))
             check_top_class(model, class, diags);
     for (size_t i = 0; model->isms && i < sizeof categories / sizeof *categories; i++)
-        if (!is_set_aside(model, categories[i]) && !is_used(model, categories[i]))
+        if (!said_unused(model, categories[i]) && !is_used(model, categories[i]))
             diag(diags, DIAG_THREAT_CATEGORY_UNUSED, model->isms->id_span, model->isms->id, { "id", model->isms->id },
                  { "title", entity_title(model->isms) }, { "category", categories[i] });
 }

@@ -5,6 +5,7 @@
 #include "model/documents.h"
 #include "model/duty.h"
 #include "model/learning.h"
+#include "rules/in_place.h"
 #include "rules/learning.h"
 #include "rules/numbers.h"
 #include "rules/rules.h"
@@ -217,10 +218,7 @@ static void check_person(struct awareness *a, const struct entity *person)
 /* A project that says how awareness is done, or has begun with the clause, has a programme. */
 static bool is_asked(const struct model *model)
 {
-    const struct entity *control = entry_of(model, "A.6.3");
-    const struct record *status = control ? record_parts(&control->record, CONTROL_STATUS) : NULL;
-
-    return learning_is_begun(model) || (status && (record_choice_is(status, CONTROL_STATUS_STATE, "implemented") || record_choice_is(status, CONTROL_STATUS_STATE, "partial")));
+    return learning_is_begun(model) || control_in_place(model, "A.6.3");
 }
 
 static const struct entity *first_of_programme(const struct model *model)

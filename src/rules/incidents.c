@@ -3,6 +3,7 @@
 #include "diag/diag.h"
 #include "model/duty.h"
 #include "model/moments.h"
+#include "rules/in_place.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
 
@@ -117,13 +118,21 @@ static void check_plan(struct handling *h, const struct entity *plan)
     check_scale(h, plan);
 }
 
-/* Who keeps a register of incidents without having settled how they are handled. */
+/* Who keeps a register of incidents, or says to be prepared for them, without having settled who does what. */
 static void check_planned(struct handling *h)
 {
     const struct entity *first = model_first(h->model, KIND_INCIDENT), *isms = h->model->isms;
+    const struct entity *control = control_without(h->model, "A.5.24", KIND_INCIDENT_PLAN);
+    const struct span nowhere = { NULL, 0, 0 };
+    struct diag *d;
 
-    if (first && isms && !h->model->counts[KIND_INCIDENT_PLAN])
-        diag(h->diags, DIAG_INCIDENT_UNPLANNED, first->id_span, isms->id, { "id", first->id }, { "title", entity_title(first) });
+    if (!isms || h->model->counts[KIND_INCIDENT_PLAN] || (!first && !control))
+        return;
+    d = diag(h->diags, DIAG_INCIDENT_UNPLANNED, first ? first->id_span : control->stated_span, isms->id, { "id", isms->id });
+    if (first)
+        diag_note(h->diags, d, "incident", nowhere, { "id", first->id }, { "title", entity_title(first) });
+    else
+        diag_note(h->diags, d, "control", nowhere);
 }
 
 /* ---- 110: how each was handled ---- */

@@ -3,6 +3,7 @@
 #include "diag/diag.h"
 #include "model/belong.h"
 #include "model/progress.h"
+#include "rules/in_place.h"
 #include "rules/looks.h"
 #include "rules/rules.h"
 
@@ -68,17 +69,12 @@ static void check_asset(struct registering *r, const struct entity *asset)
         report_look(r, DIAG_ASSET_UNREVIEWED, DIAG_ASSET_NEVER_REVIEWED, asset, look, line_of(asset, EVERY_REVIEWED, EVERY_REVIEWED_ON, look.last, asset->id_span));
 }
 
-static bool type_is_settled(const struct model *model, struct str type)
+static bool type_occurs(const struct model *model, struct str type)
 {
     for model_each(asset, model, KIND_ASSET)
         for values_each(v, &asset->record, ASSET_TYPE)
             if (str_eq(v->text, type))
                 return true;
-    for values_each(line, &model->isms->record, ISMS_UNUSED)
-        if (line->parts)
-            for values_each(what, line->parts, ISMS_UNUSED_WHAT)
-                if (str_eq(what->text, type))
-                    return true;
     return false;
 }
 
@@ -91,12 +87,10 @@ static void check_types(struct registering *r)
     if (!isms || !r->model->counts[KIND_ASSET])
         return;
     while (str_split(&rest, '/', &type)) {
-        char *word;
+        const char *word = arena_dup(&r->diags->arena, type.s, type.n);
 
-        if (type_is_settled(r->model, type))
-            continue;
-        word = arena_dup(&r->diags->arena, type.s, type.n);
-        diag(r->diags, DIAG_ASSET_TYPE_MISSING, isms->id_span, isms->id, { "type", word });
+        if (!type_occurs(r->model, type) && !said_unused(r->model, word))
+            diag(r->diags, DIAG_ASSET_TYPE_MISSING, isms->id_span, isms->id, { "type", word });
     }
 }
 
@@ -155,6 +149,15 @@ static bool is_in_hand(const struct registering *r, const struct entity *obligat
     return false;
 }
 
+/* Every organisation is bound by some law; a register of the house's own may hold them. */
+static void check_obligations(struct registering *r)
+{
+    const struct entity *control = control_without(r->model, "A.5.31", KIND_OBLIGATION);
+
+    if (control)
+        diag(r->diags, DIAG_OBLIGATIONS_ABSENT, control->stated_span, r->model->isms->id, { "id", r->model->isms->id });
+}
+
 static void check_obligation(struct registering *r, const struct entity *obligation)
 {
     const struct record *status = record_parts(&obligation->record, OBLIGATION_STATUS);
@@ -206,6 +209,7 @@ void rules_registers(const struct model *model, struct diags *diags)
         check_asset(&r, asset);
     check_types(&r);
     check_unused(&r);
+    check_obligations(&r);
     for model_each(obligation, model, KIND_OBLIGATION)
         check_obligation(&r, obligation);
     for model_each(exception, model, KIND_EXCEPTION)

@@ -2,6 +2,7 @@
 
 #include "rules/suppliers.h"
 #include "diag/diag.h"
+#include "rules/in_place.h"
 #include "rules/looks.h"
 #include "rules/numbers.h"
 #include "rules/rules.h"
@@ -180,6 +181,15 @@ static void check_ended(struct supplying *s, const struct entity *supplier)
     }
 }
 
+/* 103: who says that suppliers are watched has some, or says why there are none. */
+static void check_any(struct supplying *s)
+{
+    const struct entity *control = control_without(s->model, "A.5.19", KIND_SUPPLIER);
+
+    if (control && !said_unused(s->model, "supplier"))
+        diag(s->diags, DIAG_SUPPLIERS_ABSENT, control->stated_span, s->model->isms->id, { "id", s->model->isms->id });
+}
+
 static void check_supplier(struct supplying *s, const struct entity *supplier)
 {
     const struct record *status = record_parts(&supplier->record, SUPPLIER_STATUS);
@@ -204,6 +214,7 @@ void rules_suppliers(const struct model *model, struct diags *diags)
         .times = looks_times(model),
     };
 
+    check_any(&s);
     for model_each(supplier, model, KIND_SUPPLIER)
         check_supplier(&s, supplier);
 }
