@@ -156,6 +156,80 @@ static void check_risk_again(const struct model *model, const struct entity *ris
          { "due", date_format(date_add(last, interval), due) });
 }
 
+/* ---- 44: a session looks at what is under way ---- */
+
+/* The newest session of the plan up to today; one that does not say what led to it is taken for one. */
+static const struct entity *newest_session(const struct model *model)
+{
+    const struct entity *newest = NULL;
+
+    for model_each(session, model, KIND_ASSESSMENT) {
+        date on = record_date(&session->record, ASSESSMENT_ON);
+        bool planned = !entity_has(session, ASSESSMENT_TYPE) || record_choice_is(&session->record, ASSESSMENT_TYPE, "planned");
+
+        if (planned && on != DATE_NONE && on <= model->as_of && (!newest || on > record_date(&newest->record, ASSESSMENT_ON)))
+            newest = session;
+    }
+    return newest;
+}
+
+/* Whether work was surely under way: it had begun a month before that day, or was to be ready by then. What a session itself decided it cannot have followed. */
+static bool is_older(const struct progress *progress, date day)
+{
+    const struct duration month = { -1, UNIT_MONTH };
+    date before = date_add(day, month);
+
+    return (progress->starts != DATE_NONE && progress->starts < before) || (progress->since != DATE_NONE && progress->since < before)
+        || (progress->first_due != DATE_NONE && progress->first_due < day);
+}
+
+/* Somebody looks at it by itself, at least each quarter, or did so in another session since. */
+static bool is_followed(const struct model *model, const struct entity *treatment, date day)
+{
+    const struct duration before = { -1, UNIT_QUARTER };
+
+    for values_each(v, &treatment->record, EVERY_REVIEWED)
+        if (record_date(v->parts, EVERY_REVIEWED_ON) >= date_add(day, before))
+            return true;
+    for refs_each(v, treatment, ASSESSMENT_TREATMENTS)
+        if (record_date(&value_entity(v)->record, ASSESSMENT_ON) >= day && record_date(&value_entity(v)->record, ASSESSMENT_ON) <= model->as_of)
+            return true;
+    return false;
+}
+
+static bool looked_at(const struct entity *session, const struct entity *risk)
+{
+    if (risk)
+        for refs_each(v, risk, ASSESSMENT_RISKS)
+            if (value_entity(v) == session)
+                return true;
+    return false;
+}
+
+static void check_session(const struct model *model, struct diags *diags)
+{
+    const struct entity *session = newest_session(model), *first = NULL;
+    char on[DATE_TEXT];
+    date day;
+
+    if (!session || entity_has(session, ASSESSMENT_TREATMENTS))
+        return;
+    day = record_date(&session->record, ASSESSMENT_ON);
+    for model_each(treatment, model, KIND_TREATMENT) {
+        struct progress progress;
+
+        if (!progress_of(model, treatment, &progress) || !progress.pending || !is_older(&progress, day) || !looked_at(session, treatment_risk(treatment)))
+            continue;
+        if (is_followed(model, treatment, day))
+            return;    /* they are followed in another way */
+        first = first ? first : treatment;
+    }
+    if (first)
+        diag_note(diags, diag(diags, DIAG_SESSION_PASSES_TREATMENTS, session->id_span, session->id, { "id", session->id }, { "title", entity_title(session) },
+                              { "on", date_format(day, on) }),
+                  "open", first->id_span, { "id", first->id }, { "title", entity_title(first) });
+}
+
 void rules_assessment(const struct model *model, struct diags *diags)
 {
     struct duration interval = threshold_time(model, THRESHOLD_ASSESSMENT_INTERVAL);
@@ -165,6 +239,7 @@ void rules_assessment(const struct model *model, struct diags *diags)
         return;
     check_overlooked(model, diags);
     check_register(model, diags);
+    check_session(model, diags);
     assessed = check_assessed(model, diags);
     for model_each(risk, model, KIND_RISK) {
         if (!duty_in_force(risk, model->as_of))

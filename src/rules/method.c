@@ -66,8 +66,10 @@ static void check_said(const struct entity *method, struct diags *diags)
              { "scale", likelihood.n < 2 ? "likelihood" : "impact" });
     if (!assess)
         lacks(diags, DIAG_METHOD_WITHOUT_INTERVAL, method);
-    else if (!record_get(assess, METHOD_ASSESS_BY))
+    if (assess && !record_get(assess, METHOD_ASSESS_BY))
         diag(diags, DIAG_METHOD_WITHOUT_PEOPLE, assess->span, method->id, { "id", method->id }, { "title", entity_title(method) });
+    if (assess && !record_get(assess, METHOD_ASSESS_AT))
+        diag(diags, DIAG_METHOD_WITHOUT_OCCASION, assess->span, method->id, { "id", method->id }, { "title", entity_title(method) });
     if (!entity_has(method, METHOD_PROCESS))
         lacks(diags, DIAG_METHOD_WITHOUT_PROCESS, method);
     if (!entity_has(method, METHOD_MONITORING))
