@@ -49,6 +49,32 @@ static bool has_place(const struct entity *asset)
     return entity_has(asset, ASSET_LOCATION) || entity_has(asset, ASSET_SITE) || (supplier && entity_has(supplier, SUPPLIER_LOCATION));
 }
 
+static bool bears_data(const struct entity *asset)
+{
+    for values_each(type, &asset->record, ASSET_TYPE)
+        if (str_is(type->text, "information") || str_is(type->text, "hardware"))
+            return true;
+    return false;
+}
+
+/* What became of it, for which somebody will ask: a disposal names it, done or planned; a supplier that has ended gave it back or erased it; or a note says why there
+ * was nothing to destroy. */
+static bool is_gone(const struct entity *asset)
+{
+    const struct entity *supplier = record_ref(&asset->record, ASSET_SUPPLIER);
+
+    if (refs_first(asset, DISPOSAL_ASSETS) || entity_has(asset, EVERY_NOTE))
+        return true;
+    for refs_each(v, asset, EVERY_OF)
+        if (value_entity(v)->kind == KIND_DISPOSAL)
+            return true;
+    if (supplier)
+        for values_each(line, &supplier->record, SUPPLIER_OFFBOARDED)
+            if (line->parts && record_choice_is(line->parts, SUPPLIER_OFFBOARDED_WHAT, "data"))
+                return true;
+    return false;
+}
+
 static void check_asset(struct registering *r, const struct entity *asset)
 {
     const struct record *status = record_parts(&asset->record, ASSET_STATUS);
@@ -60,8 +86,11 @@ static void check_asset(struct registering *r, const struct entity *asset)
         { has_place(asset), DIAG_ASSET_PLACELESS },
     };
 
-    if (status && record_choice_is(status, ASSET_STATUS_STATE, "retired"))
+    if (status && record_choice_is(status, ASSET_STATUS_STATE, "retired")) {
+        if (bears_data(asset) && !is_gone(asset))
+            report(r, DIAG_ASSET_UNDISPOSED, status->outer->span, asset);
         return;
+    }
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!wanted[i].there)
             report(r, wanted[i].code, asset->id_span, asset);
