@@ -8,7 +8,7 @@
 struct accessing {
     const struct model *model;
     struct diags *diags;
-    struct duration critical, other;    /* access-review-critical, access-review-interval */
+    struct duration critical, other, moved;    /* access-review-critical, access-review-interval, access-review-moved */
 };
 
 static struct diag *report(struct accessing *a, enum diag_code code, struct span span, const struct entity *e)
@@ -171,10 +171,82 @@ static void check_leaver(struct accessing *a, const struct entity *person)
         report(a, DIAG_NOTHING_RETURNED, left->span, person);
 }
 
+/* ---- 112: who moved ---- */
+
+static const struct value *newest_move(const struct entity *person, date today)
+{
+    const struct value *newest = NULL;
+
+    for values_each(v, &person->record, PERSON_MOVED) {
+        date on = v->parts ? record_date(v->parts, PERSON_MOVED_ON) : DATE_NONE;
+
+        if (on != DATE_NONE && on <= today && (!newest || on >= record_date(newest->parts, PERSON_MOVED_ON)))
+            newest = v;
+    }
+    return newest;
+}
+
+static bool names(const struct record *record, int field, const struct entity *role)
+{
+    for values_each(v, record, field)
+        if (v->ref.target == role)
+            return true;
+    return false;
+}
+
+/* Whether the rights are from before the move: of the person, or of a role that is or was theirs and did not come with the new function. */
+static bool is_from_before(const struct entity *person, const struct value *move, const struct entity *privileged)
+{
+    if (privileged == person)
+        return true;
+    if (!privileged || privileged->kind != KIND_ROLE || names(move->parts, PERSON_MOVED_TO, privileged))
+        return false;
+    if (names(&person->record, PERSON_ROLES, privileged))
+        return true;
+    for values_each(v, &person->record, PERSON_MOVED)
+        if (v != move && v->parts && record_date(v->parts, PERSON_MOVED_ON) < record_date(move->parts, PERSON_MOVED_ON) && names(v->parts, PERSON_MOVED_TO, privileged))
+            return true;
+    return false;
+}
+
+/* Special rights are the ones that must not travel along (A.5.18). A review that is late anyhow has been told. */
+static void check_moved(struct accessing *a, const struct entity *person, const struct value *move, const struct entity *asset)
+{
+    const struct record *access = record_parts(&asset->record, ASSET_ACCESS);
+    struct look look = access_look(a->model, asset, a->critical, a->other);
+    date on = record_date(move->parts, PERSON_MOVED_ON);
+    char day[DATE_TEXT];
+    struct diag *d;
+
+    if (!access || look.late || (look.last != DATE_NONE && look.last >= on) || has_exception(asset, "A.5.18", a->model->as_of))
+        return;
+    for values_each(v, access, ASSET_ACCESS_PRIVILEGED) {
+        if (!is_from_before(person, move, v->ref.target))
+            continue;
+        d = diag(a->diags, DIAG_RIGHTS_AFTER_MOVE, move->span, person->id, { "id", person->id }, { "title", entity_title(person) }, { "on", date_format(on, day) },
+                 { "asset", asset->id }, { "name", entity_title(asset) });
+        diag_note(a->diags, d, "privileged", v->span, { "asset", asset->id }, { "who", v->ref.target->id });
+        return;
+    }
+}
+
+static void check_mover(struct accessing *a, const struct entity *person)
+{
+    const struct value *move = newest_move(person, a->model->as_of);
+
+    if (!move || !duty_in_force(person, a->model->as_of) || entity_has(person, EVERY_NOTE) ||
+        date_add(record_date(move->parts, PERSON_MOVED_ON), a->moved) >= a->model->as_of)
+        return;
+    for model_each(asset, a->model, KIND_ASSET)
+        if (duty_in_force(asset, a->model->as_of))
+            check_moved(a, person, move, asset);
+}
+
 void rules_access(const struct model *model, struct diags *diags)
 {
     struct accessing a = {
         .model = model, .diags = diags, .critical = threshold_time(model, THRESHOLD_ACCESS_REVIEW_CRITICAL), .other = threshold_time(model, THRESHOLD_ACCESS_REVIEW_INTERVAL),
+        .moved = threshold_time(model, THRESHOLD_ACCESS_REVIEW_MOVED),
     };
 
     for model_each(asset, model, KIND_ASSET) {
@@ -191,6 +263,8 @@ void rules_access(const struct model *model, struct diags *diags)
         if (matters(asset) && access_is_system(asset))
             check_factor(&a, asset);
     }
-    for model_each(person, model, KIND_PERSON)
+    for model_each(person, model, KIND_PERSON) {
         check_leaver(&a, person);
+        check_mover(&a, person);
+    }
 }

@@ -39,6 +39,7 @@ enum threshold_type { THRESHOLD_TIME, THRESHOLD_AMOUNT };    /* a duration; a nu
     T(SUPPLIER_REVIEW_LOW,       "supplier-review-low",       TIME,   36, MONTH, "the same for tier low") \
     T(ACCESS_REVIEW_CRITICAL,    "access-review-critical",    TIME,   3,  MONTH, "how often rights to a critical system are looked through where its entry says nothing") \
     T(ACCESS_REVIEW_INTERVAL,    "access-review-interval",    TIME,   12, MONTH, "the same for other systems") \
+    T(ACCESS_REVIEW_MOVED,       "access-review-moved",       TIME,   30, DAY,   "how soon after somebody changed function the rights to what they administer are looked through") \
     T(KEY_INTERVAL,              "key-interval",              TIME,   24, MONTH, "how long a key may be in use where it says nothing itself") \
     T(EXERCISE_INTERVAL,         "exercise-interval",         TIME,   12, MONTH, "how often an emergency is exercised") \
     T(RESTORE_INTERVAL,          "restore-interval",          TIME,   12, MONTH, "how often a copy is put back as a trial where the backup says nothing") \
