@@ -1,9 +1,12 @@
 /* rules/communication.c - who is told what, and who may read records and gets reports (ISO/IEC 27001:2022, 7.4, 7.5.3). */
 
+#include "base/buf.h"
 #include "model/documents.h"
 #include "model/duty.h"
 #include "rules/learning.h"
 #include "rules/rules.h"
+
+#include <stdio.h>
 
 static void lacks(struct diags *diags, enum diag_code code, const struct entity *e)
 {
@@ -45,6 +48,34 @@ static void check_reports(const struct model *model, struct diags *diags)
             lacks(diags, DIAG_REPORT_UNDISTRIBUTED, audit);
 }
 
+/* 74: who gets a document. Once for all of them: they lie side by side, and whoever mends one mends the rest. Whether people were told of the objectives is row 67. */
+static void check_audience(const struct model *model, struct diags *diags)
+{
+    enum { NAMED = 5 };
+    const struct span nowhere = { NULL, 0, 0 };
+    const struct entity *first = NULL;
+    struct buf names = {0};
+    size_t n = 0;
+    const struct entity *told = model_first(model, KIND_OBJECTIVE) ? document_declared(model, &document_rows[DOCUMENT_OBJECTIVES]) : NULL;
+    struct diag *d;
+    char more[24];
+
+    for model_each(document, model, KIND_DOCUMENT) {
+        if (duty_publication(document) != PUBLICATION_PUBLISHED || entity_has(document, DOCUMENT_AUDIENCE) || document == told)
+            continue;
+        first = first ? first : document;
+        if (n++ < NAMED)
+            buf_printf(&names, "%s%s", n > 1 ? ", " : "", document->id);
+    }
+    snprintf(more, sizeof more, "%zu", n > NAMED ? n - NAMED : 0);
+    if (first) {
+        d = diag(diags, DIAG_DOCUMENTS_WITHOUT_AUDIENCE, first->id_span, model->isms->id, { "documents", names.s });
+        if (n > NAMED)
+            diag_note(diags, d, "more", nowhere, { "n", more });
+    }
+    buf_done(&names);
+}
+
 void rules_communication(const struct model *model, struct diags *diags)
 {
     if (!model->isms)
@@ -52,4 +83,5 @@ void rules_communication(const struct model *model, struct diags *diags)
     check_plan(model, diags);
     check_records(model, diags);
     check_reports(model, diags);
+    check_audience(model, diags);
 }
