@@ -119,6 +119,18 @@
 
   <!-- ═══ joiners, movers, leavers ═══ -->
 
+  <!-- A line for each: the new roles or the things, then the day. -->
+  <xsl:template name="dated">
+    <xsl:param name="of"/>
+    <xsl:for-each select="$of">
+      <para>
+        <xsl:for-each select="m:to | m:what"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="value"/></xsl:for-each>
+        <xsl:if test="m:on and (m:to or m:what)">, </xsl:if>
+        <xsl:apply-templates select="m:on" mode="value"/>
+      </para>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template name="people">
     <section>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..people')"/></xsl:attribute>
@@ -140,16 +152,17 @@
         <table role="cards" rowheader="firstcol">
           <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..people..gone')"/></xsl:attribute>
           <title><xsl:value-of select="key('word', 'access.movers')"/></title>
-          <tgroup cols="4">
-            <xsl:call-template name="columns"><xsl:with-param name="of" select="'access.person:5 access.moved:6 access.left:3 access.returned:10'"/></xsl:call-template>
+          <tgroup cols="5">
+            <xsl:call-template name="columns"><xsl:with-param name="of" select="'access.person:5 access.moved:6 access.left:4 access.returned:7 access.note:8'"/></xsl:call-template>
             <tbody>
               <xsl:for-each select="m:person">
                 <row>
                   <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..people..', @address)"/></xsl:attribute>
                   <entry><xsl:call-template name="entry-name"/></entry>
-                  <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:moved"/></xsl:call-template></entry>
+                  <entry><xsl:call-template name="dated"><xsl:with-param name="of" select="m:moved"/></xsl:call-template></entry>
                   <entry><xsl:apply-templates select="m:left" mode="value"/></entry>
-                  <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:returned"/></xsl:call-template></entry>
+                  <entry><xsl:call-template name="dated"><xsl:with-param name="of" select="m:returned"/></xsl:call-template></entry>
+                  <entry><xsl:call-template name="cell"><xsl:with-param name="of" select="m:note"/></xsl:call-template></entry>
                 </row>
               </xsl:for-each>
             </tbody>
