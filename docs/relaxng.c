@@ -36,7 +36,7 @@ static void line(struct writer *w, const char *format, ...)
 static const struct { const char *name, *attributes; } groups[] = {
     { "target", "to id kind title" },
     { "loose", "to? id? kind? title? loose:yes? unresolved:yes?" },
-    { "course", "baseline? baseline-period? latest? latest-period? target? target-by:date? state:unmeasured|missed|met? state-text?" },
+    { "course", "baseline? baseline-period? latest? latest-period? target? target-by:date? alarm? state:unmeasured|missed|met|alarm? state-text?" },
     { "level", "level? level-title? level-rank:number? colour? response:treat|accept?" },
     { "work", "state:open|in-progress|done|dropped state-text since:date? due:date? first-due:date? slips:int every? overdue:yes days-late:int? share:number? pending:yes" },
 };

@@ -39,14 +39,16 @@ static void put_period(struct modelxml *mx, xmlNode *node, const char *name, con
     buf_done(&text);
 }
 
-static void put_state(struct modelxml *mx, xmlNode *node, enum metric_state state)
+/* A figure that sets off the alarm is off its target too: the graver word is said. */
+static void put_state(struct modelxml *mx, xmlNode *node, enum metric_state state, bool alarm)
 {
+    const char *name = alarm ? "alarm" : metric_state_name(state);
     struct buf id = {0};
 
-    if (state == METRIC_AIMLESS)
+    if (!*name)
         return;
-    buf_printf(&id, "metric.%s", metric_state_name(state));
-    mx_attr(node, "state", metric_state_name(state));
+    buf_printf(&id, "metric.%s", name);
+    mx_attr(node, "state", name);
     mx_attr(node, "state-text", wordbook_get(mx->book, id.s));
     buf_done(&id);
 }
@@ -55,6 +57,7 @@ static void put_state(struct modelxml *mx, xmlNode *node, enum metric_state stat
 static void put_course(struct modelxml *mx, xmlNode *node, const struct entity *metric)
 {
     struct measured m = metric_measured(mx->setup->model, metric);
+    const struct record *alarm = record_parts(&metric->record, METRIC_ALARM);
     struct buf room = {0};
 
     put_amount(mx, node, "baseline", NULL, m.baseline, METRIC_BASELINE_VALUE, metric);
@@ -65,7 +68,9 @@ static void put_course(struct modelxml *mx, xmlNode *node, const struct entity *
         put_amount(mx, node, "target", wordbook_choice(mx->book, "metric.target.sense", record_str(m.target, METRIC_TARGET_SENSE), &room), m.target, METRIC_TARGET_VALUE, metric);
         mx_date(node, "target-by", record_date(m.target, METRIC_TARGET_BY));
     }
-    put_state(mx, node, m.state);
+    if (alarm)
+        put_amount(mx, node, "alarm", wordbook_choice(mx->book, "metric.alarm.sense", record_str(alarm, METRIC_ALARM_SENSE), &room), alarm, METRIC_ALARM_VALUE, metric);
+    put_state(mx, node, m.state, m.alarm);
     buf_done(&room);
 }
 
@@ -106,6 +111,7 @@ static void objectives_objective(struct modelxml *mx, xmlNode *node, const struc
 static void objectives_metric(struct modelxml *mx, xmlNode *node, const struct entity *metric)
 {
     struct measured m = metric_measured(mx->setup->model, metric);
+    const struct record *alarm = record_parts(&metric->record, METRIC_ALARM);
 
     for values_each(v, &metric->record, EVERY_OF) {
         if (!v->ref.target || v->ref.target->kind != KIND_OBJECTIVE)
@@ -117,7 +123,10 @@ static void objectives_metric(struct modelxml *mx, xmlNode *node, const struct e
     for values_each(v, &metric->record, METRIC_MEASURED) {
         const struct value *value = v->parts ? record_get(v->parts, METRIC_MEASURED_VALUE) : NULL;
 
-        put_state(mx, mx_element(mx, node, "c-hit"), !m.target || !value || value->bad ? METRIC_AIMLESS : metric_meets(m.target, value->number) ? METRIC_MET : METRIC_MISSED);
+        bool read = value && !value->bad;
+
+        put_state(mx, mx_element(mx, node, "c-hit"), !m.target || !read ? METRIC_AIMLESS : metric_meets(m.target, value->number) ? METRIC_MET : METRIC_MISSED,
+                  read && metric_rings(alarm, m.target, value->number));
     }
 }
 
@@ -172,7 +181,7 @@ const struct maker maker_objectives = {
         { "objective", "c-metric", "zeroOrMore", "@target @course" },
         { "objective", "c-work", "zeroOrMore", PLANNED },
         { "metric", "c-course", "optional", "@course" },
-        { "metric", "c-hit", "zeroOrMore", "state:missed|met? state-text?" },
+        { "metric", "c-hit", "zeroOrMore", "state:missed|met|alarm? state-text?" },
         { 0 },
     },
 };

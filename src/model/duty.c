@@ -164,6 +164,14 @@ bool duty_same_person(const struct entity *a, const struct entity *b, date day)
     return b->kind == KIND_ROLE && only_holder(b, day) == a;
 }
 
+bool duty_excepted(const struct entity *e, date day)
+{
+    for refs_each(v, e, EVERY_OF)
+        if (value_entity(v)->kind == KIND_EXCEPTION && duty_in_force(value_entity(v), day))
+            return true;
+    return false;
+}
+
 const struct entity *duty_owner(const struct entity *e)
 {
     return record_ref(&e->record, EVERY_OWNER);

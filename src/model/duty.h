@@ -27,6 +27,9 @@ bool duty_directs(const struct entity *who, date day);
  * that nobody holds counts who stands in. */
 bool duty_same_person(const struct entity *a, const struct entity *b, date day);
 
+/* Whether an exception `of` it is in force on that day: somebody decided for a time that it may be so (A.5.36). */
+bool duty_excepted(const struct entity *e, date day);
+
 const struct entity *duty_owner(const struct entity *e);    /* who answers for it; NULL where none is declared or a text stands for them */
 
 /* ---- versions and approvals of policies and documents, approvals of anything ---- */

@@ -2,21 +2,40 @@
 
 #include "model/measured.h"
 
+/* The words of `sense`, of targets and alarms alike. */
+enum sense { AT_LEAST, AT_MOST, ABOVE, BELOW, EXACTLY };
+
 /* Shares are written with or without the sign; a target and its figures alike. */
+static bool holds(int sense, double bound, double value)
+{
+    switch (sense) {
+    case AT_LEAST: return value >= bound;
+    case AT_MOST: return value <= bound;
+    case ABOVE: return value > bound;
+    case BELOW: return value < bound;
+    case EXACTLY: return value == bound;
+    default: return true;
+    }
+}
+
 bool metric_meets(const struct record *target, double value)
 {
     const struct value *aim = target ? record_get(target, METRIC_TARGET_VALUE) : NULL;
 
-    if (!aim || aim->bad)
-        return true;
-    switch (record_choice(target, METRIC_TARGET_SENSE)) {    /* at-least/at-most/above/below/exactly */
-    case 0: return value >= aim->number;
-    case 1: return value <= aim->number;
-    case 2: return value > aim->number;
-    case 3: return value < aim->number;
-    case 4: return value == aim->number;
-    default: return true;
-    }
+    return !aim || aim->bad || holds(record_choice(target, METRIC_TARGET_SENSE), aim->number, value);
+}
+
+bool metric_rings(const struct record *alarm, const struct record *target, double value)
+{
+    const struct value *bound = alarm ? record_get(alarm, METRIC_ALARM_VALUE) : NULL;
+    int sense = bound && !bound->bad ? record_choice(alarm, METRIC_ALARM_SENSE) : -1, aim = target ? record_choice(target, METRIC_TARGET_SENSE) : -1;
+    bool high = sense == AT_LEAST || sense == ABOVE, more = aim == AT_LEAST || aim == ABOVE, less = aim == AT_MOST || aim == BELOW;
+
+    if (sense < 0)
+        return false;
+    if ((high && more) || (!high && less))    /* the side where all is well was written */
+        return !holds(sense, bound->number, value);
+    return holds(sense, bound->number, value);
 }
 
 /* The last day of a line's period; of one without an end its first. */
@@ -61,6 +80,7 @@ struct measured metric_measured(const struct model *model, const struct entity *
     m.target = aim && !aim->bad ? target : NULL;
     if (m.target)
         m.state = !value || value->bad ? METRIC_UNMEASURED : metric_meets(m.target, value->number) ? METRIC_MET : METRIC_MISSED;
+    m.alarm = value && !value->bad && metric_rings(record_parts(&metric->record, METRIC_ALARM), m.target, value->number);
     if (from != DATE_NONE && every && !every->bad && every->interval.unit != UNIT_NONE)
         m.next = date_add(from, every->interval);
     return m;

@@ -12,6 +12,7 @@ struct measured {
     const struct record *baseline;    /* METRIC_BASELINE_…; NULL */
     const struct record *target;      /* METRIC_TARGET_…; NULL, also where it is no number */
     enum metric_state state;
+    bool alarm;                       /* the newest figure is on the bad side of the alarm */
     date next;                        /* the last day of the period to be measured next: one interval after the newest, else after the baseline; DATE_NONE where
                                        * nothing says from when it runs, or it is continuous, on events or once */
 };
@@ -19,6 +20,10 @@ struct measured metric_measured(const struct model *model, const struct entity *
 
 /* Whether a figure meets the target of a metric; true where it has none. */
 bool metric_meets(const struct record *target, double value);
+
+/* Whether a figure sets off the alarm of a metric. Which side is the bad one follows from the target: where more is better, `alarm below 75%` and `alarm at-least 75%`
+ * both go off below 75; where less is better, `alarm above 8` and `alarm at-most 8` above 8. Without such a target the word counts as it stands. False where one is NULL. */
+bool metric_rings(const struct record *alarm, const struct record *target, double value);
 
 const char *metric_state_name(enum metric_state state);    /* "", "unmeasured", "missed", "met" */
 

@@ -141,6 +141,20 @@ static bool is_cited(const struct model *model, const struct texts *texts, struc
     return map_get(&c->targets, str_of(e->address)) != NULL;
 }
 
+/* Said not to be addressed, and met all the same: by what it names itself, or by a control that is there because of it. */
+static bool check_refused(const struct entity *requirement, const struct value *addressed, struct diags *diags)
+{
+    const struct value *met = entity_get(requirement, REQUIREMENT_MET_BY);
+
+    met = met ? met : refs_first(requirement, CONTROL_DRIVERS);
+    if (!met)
+        return false;
+    diag_note(diags,
+              diag(diags, DIAG_REQUIREMENT_REFUSED_BUT_MET, addressed->span, requirement->id, { "id", requirement->id }, { "title", entity_title(requirement) }),
+              "met", met->span);
+    return true;
+}
+
 static void check_requirement(const struct model *model, const struct texts *texts, const struct entity *requirement, struct cited *policies, struct diags *diags)
 {
     const struct value *addressed = entity_get(requirement, REQUIREMENT_ADDRESSED);
@@ -152,7 +166,7 @@ static void check_requirement(const struct model *model, const struct texts *tex
     }
     if (!addressed->parts)
         return;
-    if (record_choice_is(addressed->parts, REQUIREMENT_ADDRESSED_ANSWER, "no") && !record_get(addressed->parts, REQUIREMENT_ADDRESSED_BECAUSE))
+    if (record_choice_is(addressed->parts, REQUIREMENT_ADDRESSED_ANSWER, "no") && !check_refused(requirement, addressed, diags) && !record_get(addressed->parts, REQUIREMENT_ADDRESSED_BECAUSE))
         diag(diags, DIAG_REQUIREMENT_LEFT, addressed->span, requirement->id, { "id", requirement->id }, { "title", entity_title(requirement) });
     if (record_choice_is(addressed->parts, REQUIREMENT_ADDRESSED_ANSWER, "yes") && !is_met(model, requirement) && !is_cited(model, texts, policies, requirement))
         diag(diags, DIAG_REQUIREMENT_MET_BY_NOTHING, addressed->span, requirement->id, { "id", requirement->id }, { "title", entity_title(requirement) });

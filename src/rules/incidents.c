@@ -70,7 +70,7 @@ static bool has_procedure(const struct entity *plan, const char *word)
 
 static void check_scale(struct handling *h, const struct entity *plan)
 {
-    const struct value *gravest = NULL;
+    const struct value *gravest = NULL, *lines[SEVERITIES] = {0};
     int top = -1;
     size_t n = 0;
 
@@ -81,6 +81,13 @@ static void check_scale(struct handling *h, const struct entity *plan)
         n++;
         if (level < 0)
             continue;
+        if (lines[level]) {
+            diag_note(h->diags, diag(h->diags, DIAG_SEVERITY_TWICE, line->span, plan->id, { "id", plan->id }, { "level", rules_text(h->diags, word->text) }), "first",
+                      lines[level]->span);
+            n--;
+            continue;
+        }
+        lines[level] = line;
         if (level > top) {
             top = level;
             gravest = line;
@@ -102,6 +109,17 @@ static void check_scale(struct handling *h, const struct entity *plan)
     }
 }
 
+/* Both by the same hands: decisions wait while traces are saved. */
+static void check_lead(struct handling *h, const struct entity *plan)
+{
+    const struct value *lead = entity_get(plan, INCIDENT_PLAN_LEAD), *technical = entity_get(plan, INCIDENT_PLAN_TECHNICAL);
+
+    if (!lead || !technical || !lead->ref.target || !technical->ref.target || !duty_same_person(lead->ref.target, technical->ref.target, h->model->as_of) ||
+        duty_excepted(plan, h->model->as_of))
+        return;
+    diag_note(h->diags, report(h, DIAG_LEAD_REPAIRS, technical->span, plan), "lead", lead->span);
+}
+
 static void check_plan(struct handling *h, const struct entity *plan)
 {
     struct { bool there; enum diag_code code; } wanted[] = {
@@ -115,6 +133,7 @@ static void check_plan(struct handling *h, const struct entity *plan)
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!wanted[i].there)
             report(h, wanted[i].code, plan->id_span, plan);
+    check_lead(h, plan);
     check_scale(h, plan);
 }
 
@@ -262,25 +281,73 @@ static void check_breach(struct handling *h, const struct entity *incident)
     }
 }
 
-/* What happened later stands later; reported may be hours after contained. */
+enum { NOWHERE = -1 };
+
+/* What happened later stands later; reported may be hours after contained. The later one is beside the rest, or a part of each of its `lines`. */
+static const struct { int first, lines, then; } pairs[] = {
+    { INCIDENT_OCCURRED, NOWHERE, INCIDENT_DETECTED },
+    { INCIDENT_OCCURRED, NOWHERE, INCIDENT_REPORTED },
+    { INCIDENT_DETECTED, NOWHERE, INCIDENT_REPORTED },
+    { INCIDENT_DETECTED, NOWHERE, INCIDENT_CONTAINED },
+    { INCIDENT_OCCURRED, NOWHERE, INCIDENT_CONTAINED },
+    { INCIDENT_CONTAINED, NOWHERE, INCIDENT_RESOLVED },
+    { INCIDENT_REPORTED, NOWHERE, INCIDENT_RESOLVED },
+    { INCIDENT_REPORTED, INCIDENT_STATUS, INCIDENT_STATUS_SINCE },
+    { INCIDENT_RESOLVED, INCIDENT_STATUS, INCIDENT_STATUS_SINCE },
+    { INCIDENT_CONTAINED, INCIDENT_STATUS, INCIDENT_STATUS_SINCE },
+    { INCIDENT_DETECTED, INCIDENT_STATUS, INCIDENT_STATUS_SINCE },
+    { INCIDENT_OCCURRED, INCIDENT_STATUS, INCIDENT_STATUS_SINCE },
+    { INCIDENT_OCCURRED, INCIDENT_ESCALATED, INCIDENT_ESCALATED_AT },
+    { INCIDENT_DETECTED, INCIDENT_ESCALATED, INCIDENT_ESCALATED_AT },
+    { INCIDENT_OCCURRED, INCIDENT_NOTIFIED, INCIDENT_NOTIFIED_AT },
+    { INCIDENT_DETECTED, INCIDENT_NOTIFIED, INCIDENT_NOTIFIED_AT },
+};
+
+/* "detected", "status closed", "notified": as people look for it. */
+static const char *moment_name(struct handling *h, const struct value *v)
+{
+    const struct value *outer = v->record->outer;
+
+    if (!outer)
+        return v->field->name;
+    return outer->field->id == INCIDENT_STATUS ? arena_printf(&h->diags->arena, "%s closed", outer->field->name) : outer->field->name;
+}
+
+/* Whether it surely ended before the other began: each may have lasted a while. */
+static bool is_before(const struct value *v, const struct value *other)
+{
+    struct moment end = v->field->type == TYPE_DATE ? (struct moment){ v->day, -1 } : v->period.to;
+
+    return moment_before(end, other->period.from);
+}
+
+static bool check_pair(struct handling *h, const struct entity *incident, const struct value *early, const struct value *late)
+{
+    if (!late || late->bad || !is_before(late, early))
+        return false;
+    diag_note(h->diags,
+              diag(h->diags, DIAG_INCIDENT_COURSE, late->span, incident->id, { "id", incident->id }, { "title", entity_title(incident) },
+                   { "then", moment_name(h, late) }, { "first", early->field->name }),
+              "first", early->span, { "first", early->field->name });
+    return true;
+}
+
+/* One that is mistyped is told once, however many others it does not fit. */
 static void check_course(struct handling *h, const struct entity *incident)
 {
-    static const struct { int first, then; } pairs[] = {
-        { INCIDENT_OCCURRED, INCIDENT_DETECTED }, { INCIDENT_OCCURRED, INCIDENT_REPORTED }, { INCIDENT_DETECTED, INCIDENT_REPORTED },
-        { INCIDENT_DETECTED, INCIDENT_CONTAINED }, { INCIDENT_OCCURRED, INCIDENT_CONTAINED }, { INCIDENT_CONTAINED, INCIDENT_RESOLVED },
-        { INCIDENT_REPORTED, INCIDENT_RESOLVED },
-    };
-
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        const struct value *early = entity_get(incident, pairs[i].first), *late = entity_get(incident, pairs[i].then);
+        const struct value *early = entity_get(incident, pairs[i].first);
 
-        if (!early || !late || early->bad || late->bad || !moment_before(late->period.to, early->period.from))    /* each may have lasted a while */
+        if (!early || early->bad || (pairs[i].lines == INCIDENT_STATUS && !is_closed(incident)))
             continue;
-        diag_note(h->diags,
-                  diag(h->diags, DIAG_INCIDENT_COURSE, late->span, incident->id, { "id", incident->id }, { "title", entity_title(incident) },
-                       { "then", late->field->name }, { "first", early->field->name }),
-                  "first", early->span, { "first", early->field->name });
-        return;
+        if (pairs[i].lines == NOWHERE) {
+            if (check_pair(h, incident, early, entity_get(incident, pairs[i].then)))
+                return;
+            continue;
+        }
+        for values_each(line, &incident->record, pairs[i].lines)
+            if (line->parts && check_pair(h, incident, early, record_get(line->parts, pairs[i].then)))
+                return;
     }
 }
 

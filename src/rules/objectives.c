@@ -3,6 +3,7 @@
 #include "model/documents.h"
 #include "model/duty.h"
 #include "model/measured.h"
+#include "model/progress.h"
 #include "rules/elsewhere.h"
 #include "rules/rules.h"
 #include "rules/thresholds.h"
@@ -111,6 +112,49 @@ static bool has_means(const struct entity *objective)
     return false;
 }
 
+/* By when it is to be reached: the objective's own day, else the last one of its targets. NULL where nothing says so. */
+static const struct value *reached_by(const struct entity *objective)
+{
+    const struct value *last = entity_get(objective, OBJECTIVE_DUE);
+
+    if (last)
+        return last->bad ? NULL : last;
+    for objective_metrics(v, objective) {
+        const struct record *target = record_parts(&value_entity(v)->record, METRIC_TARGET);
+        const struct value *by = target ? record_get(target, METRIC_TARGET_BY) : NULL;
+
+        if (by && !by->bad && (!last || by->day > last->day))
+            last = by;
+    }
+    return last;
+}
+
+/* Work that is to bring it about ends no later. Of what comes round and of an objective that is late already nobody knows better. */
+static void check_before(const struct model *model, const struct entity *objective, const struct value *day, const struct entity *work, struct diags *diags)
+{
+    struct progress progress;
+    char due[DATE_TEXT], by[DATE_TEXT];
+    struct diag *d;
+
+    if (!day || day->day < model->as_of || !progress_of(model, work, &progress) || !progress.pending || progress.due == DATE_NONE || progress.due <= day->day ||
+        entity_has(work, work->kind == KIND_TREATMENT ? TREATMENT_EVERY : ACTION_EVERY))
+        return;
+    d = diag(diags, DIAG_OBJECTIVE_BEFORE_ITS_WORK, day->span, objective->id, { "id", objective->id }, { "title", entity_title(objective) },
+             { "by", date_format(day->day, by) }, { "work", work->id }, { "due", date_format(progress.due, due) });
+    diag_note(diags, d, "work", progress.due_value->span, { "work", work->id });
+}
+
+static void check_order(const struct model *model, const struct entity *objective, struct diags *diags)
+{
+    const struct value *day = reached_by(objective);
+
+    for values_each(v, &objective->record, OBJECTIVE_TREATMENTS)
+        if (v->ref.target)
+            check_before(model, objective, day, v->ref.target, diags);
+    for refs_each(v, objective, EVERY_OF)
+        check_before(model, objective, day, value_entity(v), diags);
+}
+
 static void check_plan(const struct entity *objective, struct diags *diags)
 {
     if (!is_planned(objective))
@@ -195,6 +239,7 @@ void rules_objectives(const struct model *model, const struct texts *texts, stru
         check_achieved(model, objective, diags);
         if (pursued) {
             check_plan(objective, diags);
+            check_order(model, objective, diags);
             check_kept(model, objective, diags);
         }
         for objective_metrics(v, objective) {

@@ -30,6 +30,7 @@ static const struct family families[] = {
     { "C052, C075, C105, C115 operation", rules_operation },
     { "C111, C116, C117 continuity", rules_continuity },
     { "C045, C109, C110 incidents", rules_incidents },
+    { "C078, N049 metrics", rules_metrics },
     { "C102, C108, C118 registers", rules_registers },
     { "C103-C107 suppliers", rules_suppliers },
 };

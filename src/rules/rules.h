@@ -42,6 +42,7 @@ void rules_competence(const struct model *model, struct diags *diags);       /* 
 void rules_awareness(const struct model *model, struct diags *diags);        /* 31, 71, 72 */
 void rules_communication(const struct model *model, struct diags *diags);    /* 73, 74 */
 void rules_incidents(const struct model *model, struct diags *diags);        /* 45, 109, 110 */
+void rules_metrics(const struct model *model, struct diags *diags);          /* 78, N049: figures out of bounds, fractions for shares */
 void rules_continuity(const struct model *model, struct diags *diags);       /* 111, 116, 117 */
 void rules_access(const struct model *model, struct diags *diags);           /* 112, 113, 114 */
 void rules_operation(const struct model *model, struct diags *diags);        /* 52, 75, 105, 115 */

@@ -11,15 +11,6 @@ static date a_year_ago(const struct model *model)
     return date_add(model->as_of, (struct duration){ -12, UNIT_MONTH });
 }
 
-/* Whether somebody decided for a time that it may be so. */
-static bool is_excepted(const struct model *model, const struct entity *e)
-{
-    for refs_each(v, e, EVERY_OF)
-        if (value_entity(v)->kind == KIND_EXCEPTION && duty_in_force(value_entity(v), model->as_of))
-            return true;
-    return false;
-}
-
 /* Of two references that say who. A text may stand for the same declaration on both sides. */
 static bool same_who(const struct value *a, const struct value *b, date day)
 {
@@ -85,7 +76,7 @@ static void check_holders(const struct model *model, const struct entity *role, 
         const struct value *also = holding(person, other);
         struct diag *d;
 
-        if (!also || is_excepted(model, person))
+        if (!also || duty_excepted(person, model->as_of))
             continue;
         d = diag(diags, DIAG_CONFLICTING_ROLES, also->span, person->id, { "id", person->id }, { "title", entity_title(person) }, { "role", role->id }, { "other", other->id });
         diag_note(diags, d, "conflict", conflict->span, { "role", role->id }, { "other", other->id });
@@ -107,12 +98,12 @@ static void check_deputy(const struct entity *role, const struct entity *other, 
 
 static void check_conflicts(const struct model *model, const struct entity *role, struct diags *diags)
 {
-    if (is_excepted(model, role))
+    if (duty_excepted(role, model->as_of))
         return;
     for values_each(v, &role->record, ROLE_CONFLICTS) {
         const struct entity *other = v->ref.target;
 
-        if (!other || other == role || is_excepted(model, other))
+        if (!other || other == role || duty_excepted(other, model->as_of))
             continue;
         if (names(other, role) && str_natural(str_of(other->id), str_of(role->id)) < 0)
             continue;    /* said from the other end too: told once */
@@ -128,7 +119,7 @@ static void check_sole_deputy(const struct model *model, const struct entity *ro
     const struct value *substitute = entity_get(role, ROLE_SUBSTITUTE);
     const struct value *holder = duty_holder_first(role, model->as_of);
 
-    if (!substitute || !substitute->ref.target || !holder || duty_holder_next(holder, model->as_of) || is_excepted(model, role))
+    if (!substitute || !substitute->ref.target || !holder || duty_holder_next(holder, model->as_of) || duty_excepted(role, model->as_of))
         return;
     if (duty_same_person(substitute->ref.target, value_entity(holder), model->as_of))
         diag(diags, DIAG_DEPUTY_IS_HOLDER, substitute->span, role->id, { "id", role->id }, { "title", entity_title(role) }, { "who", value_entity(holder)->id },
@@ -184,7 +175,7 @@ static void check_audit(const struct model *model, const struct entity *audit, s
 {
     const struct value *period = entity_get(audit, AUDIT_PERIOD);
 
-    if (!record_choice_is(&audit->record, AUDIT_TYPE, "internal") || (period && !period->bad && period->period.to.day < a_year_ago(model)) || is_excepted(model, audit))
+    if (!record_choice_is(&audit->record, AUDIT_TYPE, "internal") || (period && !period->bad && period->period.to.day < a_year_ago(model)) || duty_excepted(audit, model->as_of))
         return;
     for values_each(auditor, &audit->record, AUDIT_AUDITORS)
         check_auditor(model, audit, auditor, diags);
@@ -235,7 +226,7 @@ static void check_pair(const struct model *model, const struct pair *pair, const
 {
     const struct value *does = entity_get(e, pair->does);
 
-    if (!does || (e->kind == KIND_EXCEPTION && !duty_in_force(e, model->as_of)) || is_excepted(model, e))
+    if (!does || (e->kind == KIND_EXCEPTION && !duty_in_force(e, model->as_of)) || duty_excepted(e, model->as_of))
         return;
     if (pair->record < 0)
         check_checked(model, pair, e, does, &e->record, diags);
@@ -266,7 +257,7 @@ static void check_access_review(const struct model *model, const struct entity *
     date on = newest ? record_date(newest, ASSET_ACCESS_REVIEWED_ON) : DATE_NONE;
     const struct value *own = NULL;
 
-    if (!newest || !duty_in_force(asset, model->as_of) || is_excepted(model, asset))
+    if (!newest || !duty_in_force(asset, model->as_of) || duty_excepted(asset, model->as_of))
         return;
     for values_each(v, &asset->record, ASSET_ACCESS_REVIEWED) {
         const struct value *by = record_get(v->parts, ASSET_ACCESS_REVIEWED_BY);

@@ -101,6 +101,7 @@
       <xsl:attribute name="role">
         <xsl:choose>
           <xsl:when test="@state = 'met'">chip green</xsl:when>
+          <xsl:when test="@state = 'alarm'">chip red</xsl:when>
           <xsl:when test="@state = 'missed'">chip yellow</xsl:when>
           <xsl:otherwise>chip grey</xsl:otherwise>
         </xsl:choose>
@@ -170,6 +171,8 @@
       </xsl:if>
     </section>
   </xsl:template>
+
+  <xsl:template match="m:metric/m:alarm" mode="value"><xsl:value-of select="../m:c-course/@alarm"/></xsl:template>
 
   <!-- ═══ changes to the management system (6.3) ═══ -->
 
