@@ -16,6 +16,8 @@ static void put_people(struct modelxml *mx, xmlNode *node, const struct agenda_i
     struct map seen = {0};
 
     for (size_t i = 0; i < n; i++) {
+        if (items[i].whom)
+            mx_attr(mx_element(mx, node, "c-who"), "name", mx_title(mx, items[i].whom));
         for (const struct value *who = items[i].who; who; who = value_next(who)) {
             void **at = map_at(&seen, who->ref.target ? str_of(who->ref.target->address) : who->ref.written);
 

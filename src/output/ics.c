@@ -98,6 +98,10 @@ static void put_subject(struct ics *ics, const struct agenda_item *items, size_t
         buf_puts(&ics->line, ": ");
         put_text(ics, detail->text);
     }
+    if (n == 1 && items->whom) {
+        buf_puts(&ics->line, ": ");
+        put_text(ics, title_of(ics, items->whom));
+    }
 }
 
 static void put_word(struct ics *ics, const char *word)
@@ -107,27 +111,32 @@ static void put_word(struct ics *ics, const char *word)
     put_text(ics, str_of(words ? words : word));
 }
 
+/* Each once, with a word before the first. */
+static void put_name(struct ics *ics, struct str name, struct map *seen)
+{
+    bool first = !seen->n;
+    void **at = map_at(seen, name);
+
+    if (*at)
+        return;
+    *at = ics;
+    put_text(ics, first ? STR("\n") : STR(", "));
+    if (first) {
+        put_word(ics, "calendar.who");
+        buf_puts(&ics->line, ": ");
+    }
+    put_text(ics, name);
+}
+
 static void put_people(struct ics *ics, const struct agenda_item *items, size_t n)
 {
     struct map seen = {0};
-    bool first = true;
 
     for (size_t i = 0; i < n; i++) {
-        for (const struct value *who = items[i].who; who; who = value_next(who)) {
-            struct str name = who->ref.target ? title_of(ics, who->ref.target) : who->ref.written;
-            void **at = map_at(&seen, name);
-
-            if (*at)
-                continue;
-            *at = ics;
-            put_text(ics, first ? STR("\n") : STR(", "));
-            if (first) {
-                put_word(ics, "calendar.who");
-                buf_puts(&ics->line, ": ");
-            }
-            put_text(ics, name);
-            first = false;
-        }
+        if (items[i].whom)
+            put_name(ics, title_of(ics, items[i].whom), &seen);
+        for (const struct value *who = items[i].who; who; who = value_next(who))
+            put_name(ics, who->ref.target ? title_of(ics, who->ref.target) : who->ref.written, &seen);
     }
     map_done(&seen);
 }
@@ -179,6 +188,8 @@ static void put_uid(struct ics *ics, const struct agenda_item *items, size_t n)
         buf_puts(&ics->line, "..");
         put_text(ics, items->detail->text);
     }
+    if (items->whom)
+        buf_printf(&ics->line, "..%s", items->whom->address);
     times = (size_t *)map_at(&ics->uids, str_of(arena_dup(&ics->arena, ics->line.s, ics->line.n)));
     if (++*times > 1)
         buf_printf(&ics->line, "..%zu", *times);

@@ -1,8 +1,10 @@
 /* rules/agenda.c - all that is due, and when: a table for what ends, one for what takes place, one for what comes round, and the looks and work that have rules. */
 
 #include "rules/agenda.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "model/duty.h"
+#include "model/learning.h"
 #include "model/progress.h"
 #include "rules/access.h"
 #include "rules/continuity.h"
@@ -198,6 +200,82 @@ static void gather_round(struct gathering *g, const struct round *round, const s
     add(g, item);
 }
 
+/* The last day of the month, quarter, half year or year that a day lies in, where one comes round so often; else DATE_NONE. */
+static date turn_end(date day, struct duration every)
+{
+    int months = every.unit == UNIT_MONTH ? every.count : every.unit == UNIT_QUARTER ? every.count * 3 : every.unit == UNIT_YEAR ? every.count * 12 : 0;
+    struct ymd ymd = date_ymd(day);
+    int end;
+
+    if (months < 1 || 12 % months)
+        return DATE_NONE;
+    end = ((ymd.month - 1) / months + 1) * months;
+    return date_of(ymd.year, end, date_month_days(ymd.year, end));
+}
+
+/* What people are told again and again (7.4). Counted from the newest record of it; without one it is to be done within the turn that runs, and nobody can say that it is
+ * late. What is said each quarter may be said on any day of it. */
+static void gather_message(struct gathering *g, const struct entity *e)
+{
+    struct agenda_item item = { .until = DATE_NONE, .what = AGENDA_MESSAGE, .entity = e, .who = who_of(e, NOWHERE), .last = DATE_NONE };
+    date next;
+
+    item.every = interval_of(entity_get(e, COMMUNICATION_EVERY));
+    if (item.every.unit == UNIT_NONE)
+        return;
+    for refs_each(v, e, EVERY_OF) {
+        date on = value_entity(v)->kind == KIND_EVIDENCE ? record_date(&value_entity(v)->record, EVIDENCE_ON) : DATE_NONE;
+
+        item.last = on <= g->model->as_of && on > item.last ? on : item.last;
+    }
+    for values_each(v, &e->record, EVERY_EVIDENCE) {
+        date on = v->ref.target ? record_date(&v->ref.target->record, EVIDENCE_ON) : DATE_NONE;
+
+        item.last = on <= g->model->as_of && on > item.last ? on : item.last;
+    }
+    next = item.last == DATE_NONE ? g->model->as_of : date_add(item.last, item.every);
+    item.day = turn_end(next, item.every);
+    if (item.day == DATE_NONE)    /* later than one interval from now it cannot be */
+        item.day = item.last == DATE_NONE ? date_add(next, item.every) : next;
+    item.late = item.day < g->model->as_of;
+    add(g, item);
+}
+
+/* What somebody learned and has to learn again (7.2), unless the end of its proof, or the proof's own turn, stands in the calendar already. */
+static void gather_skill(struct gathering *g, const struct entity *competence, const struct entity *person, struct duration every)
+{
+    struct skill skill = skill_of(g->model, competence, person);
+
+    if (!skill.proof || skill.until == DATE_NONE || (skill.plan && skill.due != DATE_NONE) || skill.until != date_add(skill.since, every))
+        return;
+    if (skill.proof->kind == KIND_TRAINING && entity_has(skill.proof, TRAINING_EVERY) && date_add(skill.since, interval_of(entity_get(skill.proof, TRAINING_EVERY))) == skill.until)
+        return;
+    add(g, (struct agenda_item){ .day = skill.until, .until = DATE_NONE, .what = AGENDA_COMPETENCE, .entity = competence, .whom = person, .last = skill.since, .every = every,
+                                 .late = skill.until < g->model->as_of });
+}
+
+/* Whoever holds two roles that ask for it is told once. */
+static void gather_competence(struct gathering *g, const struct entity *competence)
+{
+    struct duration every = interval_of(entity_get(competence, COMPETENCE_EVERY));
+    struct map told = {0};
+
+    if (every.unit == UNIT_NONE)
+        return;
+    for values_each(role, &competence->record, EVERY_OF) {
+        if (!role->ref.target || role->ref.target->kind != KIND_ROLE)
+            continue;
+        for duty_holders(v, role->ref.target, g->model->as_of) {
+            void **at = map_at(&told, str_of(value_entity(v)->address));
+
+            if (!*at)
+                gather_skill(g, competence, value_entity(v), every);
+            *at = (void *)v;
+        }
+    }
+    map_done(&told);
+}
+
 /* The assessment of all risks together, by the method (8.2). */
 static void gather_assessment(struct gathering *g)
 {
@@ -259,7 +337,7 @@ static void gather_system(struct gathering *g, const struct entity *asset)
                                      .last = restoring.on, .every = { 0, UNIT_NONE }, .late = restoring.late });
 }
 
-/* The next emergency to be exercised, where none is planned yet. */
+/* The next emergency to be exercised, where none is planned yet: another one, named after the last. */
 static void gather_exercise(struct gathering *g)
 {
     const struct duration every = threshold_time(g->model, THRESHOLD_EXERCISE_INTERVAL);
@@ -277,7 +355,7 @@ static void gather_exercise(struct gathering *g)
     if (!last || held >= g->model->as_of)
         return;
     due = date_add(held, every);
-    add(g, (struct agenda_item){ .day = due, .until = DATE_NONE, .what = AGENDA_EXERCISE, .entity = last, .who = who_of(last, NOWHERE), .last = held, .every = every,
+    add(g, (struct agenda_item){ .day = due, .until = DATE_NONE, .what = AGENDA_NEXT_EXERCISE, .entity = last, .who = who_of(last, NOWHERE), .last = held, .every = every,
                                  .late = due < g->model->as_of });
 }
 
@@ -324,6 +402,8 @@ static int by_day(const void *x, const void *y)
 
         return order ? order : strcmp(a->entity->address, b->entity->address);
     }
+    if (a->whom != b->whom)
+        return str_cmp(str_of(a->whom ? a->whom->address : ""), str_of(b->whom ? b->whom->address : ""));
     return (a->detail ? a->detail->span.start : 0) < (b->detail ? b->detail->span.start : 0) ? -1 : 1;
 }
 
@@ -343,6 +423,10 @@ struct agenda agenda_of(const struct model *model, const struct applicability *a
             gather_look(&g, &times, e);
         if (e->kind == KIND_ASSET)
             gather_system(&g, e);
+        if (e->kind == KIND_COMPETENCE)
+            gather_competence(&g, e);
+        if (e->kind == KIND_COMMUNICATION)
+            gather_message(&g, e);
         gather_work(&g, e);
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
             if (ends[i].kind == e->kind)
@@ -376,7 +460,7 @@ size_t agenda_together(const struct agenda *agenda, size_t i)
     const struct agenda_item *first = &agenda->items[i];
     size_t n = 1;
 
-    if (first->what != AGENDA_REVIEW && first->what != AGENDA_MEASUREMENT)    /* work is read one by one */
+    if (first->what != AGENDA_REVIEW && first->what != AGENDA_MEASUREMENT && first->what != AGENDA_MESSAGE)    /* work is read one by one */
         return 1;
     for (; i + n < agenda->n; n++) {
         const struct agenda_item *item = &agenda->items[i + n];

@@ -9,8 +9,9 @@
 #define AGENDA(A) \
     A(REVIEW, "review") A(ASSESSMENT, "assessment") A(TREATMENT, "treatment") A(ACTION, "action") A(ACCEPTANCE, "acceptance") A(EXCEPTION, "exception") A(ALLOW, "allow") \
     A(EVIDENCE, "evidence") A(AGREEMENT, "agreement") A(ASSURANCE, "assurance") A(CERTIFICATE, "certificate") A(OBJECTIVE, "objective") A(MEASUREMENT, "measurement") \
-    A(TRAINING, "training") A(QUALIFICATION, "qualification") A(PROCESS, "process") A(ACCESS, "access") A(RESTORE, "restore") A(KEY, "key") A(WEAKNESS, "weakness") \
-    A(MEASURE, "measure") A(CHANGE, "change") A(EXERCISE, "exercise") A(AUDIT, "audit") A(MANAGEMENT, "management") A(JOINER, "joiner") A(LEAVER, "leaver")
+    A(TRAINING, "training") A(QUALIFICATION, "qualification") A(COMPETENCE, "competence") A(MESSAGE, "message") A(PROCESS, "process") A(ACCESS, "access") A(RESTORE, "restore") A(KEY, "key") A(WEAKNESS, "weakness") \
+    A(MEASURE, "measure") A(CHANGE, "change") A(EXERCISE, "exercise") \
+    A(NEXT_EXERCISE, "next-exercise") A(AUDIT, "audit") A(MANAGEMENT, "management") A(JOINER, "joiner") A(LEAVER, "leaver")
 
 enum agenda_what {
 #define A(symbol, word) AGENDA_##symbol,
@@ -26,6 +27,7 @@ struct agenda_item {
     const struct entity *entity;
     const struct value *detail;     /* which of its lines is meant, such as the name of a contract; NULL */
     const struct value *who;        /* the first of those who see to it, more by value_next(); NULL where nobody is named */
+    const struct entity *whom;      /* of a competence the person who has it, and nobody else sees to it; NULL */
     date last;                      /* when it was done before; DATE_NONE */
     struct duration every;          /* how often; UNIT_NONE */
     bool late;                      /* it should have been done before the model's day */
