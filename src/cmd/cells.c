@@ -2,8 +2,6 @@
 
 #include "cmd/cells.h"
 
-static void add_value(struct buf *out, const struct value *v);
-
 /* Places first and without their names, as they are written; then the other parts by name. */
 static void add_record(struct buf *out, const struct record *record)
 {
@@ -22,7 +20,7 @@ static void add_record(struct buf *out, const struct record *record)
     }
 }
 
-static void add_value(struct buf *out, const struct value *v)
+void cell_value(struct buf *out, const struct value *v)
 {
     struct str text = v->text;
 
@@ -54,7 +52,7 @@ void cell_text(struct buf *out, const struct record *record, const struct field 
     for values_each(v, record, field->id) {
         if (out->n > before)
             buf_puts(out, v->field->type == TYPE_RECORD ? "; " : ", ");
-        add_value(out, v);
+        cell_value(out, v);
     }
 }
 
