@@ -15,7 +15,7 @@ void mem_at_exhaustion(void (*hook)(void))
     exhausted = hook;
 }
 
-static _Noreturn void fail(void)
+_Noreturn void mem_failed(void)
 {
     static const char text[] = "ismsc: out of memory\n";
 
@@ -32,7 +32,7 @@ void *mem_alloc(size_t size)
     void *p = malloc(size ? size : 1);
 
     if (!p)
-        fail();
+        mem_failed();
     return p;
 }
 
@@ -41,7 +41,7 @@ void *mem_aligned(size_t boundary, size_t size)
     void *p = aligned_alloc(boundary, size);
 
     if (!p)
-        fail();
+        mem_failed();
     return p;
 }
 
@@ -50,7 +50,7 @@ void *mem_zero(size_t count, size_t size)
     void *p = calloc(count ? count : 1, size ? size : 1);
 
     if (!p)
-        fail();
+        mem_failed();
     return p;
 }
 
@@ -60,10 +60,10 @@ void *mem_resize(void *old, size_t count, size_t size)
     void *p;
 
     if (__builtin_mul_overflow(count, size, &bytes))
-        fail();
+        mem_failed();
     p = realloc(old, bytes ? bytes : 1);
     if (!p)
-        fail();
+        mem_failed();
     return p;
 }
 
@@ -86,7 +86,7 @@ void mem_grow(void *items, size_t *cap, size_t need, size_t size)
         return;
     while (cap_new < need) {
         if (cap_new > SIZE_MAX / 2)
-            fail();
+            mem_failed();
         cap_new *= 2;
     }
     *array = mem_resize(*array, cap_new, size);

@@ -15,6 +15,9 @@ char *mem_dup(const char *bytes, size_t n);                /* yours: a copy of n
 /* Grows the array *items of *cap elements of `size` bytes so that `need` fit; doubles, so that appending is linear. */
 void mem_grow(void *items, size_t *cap, size_t need, size_t size);
 
+/* Says that there is no memory, and ends: for what a library could not do for want of it. */
+_Noreturn void mem_failed(void);
+
 /* What to do before the program ends for want of memory (remove temporary files); NULL for nothing. */
 void mem_at_exhaustion(void (*hook)(void));
 

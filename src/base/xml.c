@@ -141,7 +141,8 @@ xmlDoc *xml_document(const char *root, const char *ns, const char *prefix)
     doc->dict = xmlDictCreate();    /* a name stands there once, not in each element and attribute; ends with the tree */
     node = xmlNewDocNode(doc, NULL, BAD_CAST root, NULL);
     xmlDocSetRootElement(doc, node);
-    xmlSetNs(node, xmlNewNs(node, BAD_CAST ns, BAD_CAST prefix));
+    if (ns)
+        xmlSetNs(node, xmlNewNs(node, BAD_CAST ns, BAD_CAST prefix));
     return doc;
 }
 

@@ -22,7 +22,7 @@ void xml_id(xmlNode *node, struct str id);        /* xml:id */
 void xml_lang(xmlNode *node, const char *lang);   /* xml:lang; NULL or "" for none */
 void xml_text(xmlNode *parent, struct str text);  /* text after what the node holds; an empty one adds nothing */
 
-/* A new document whose root is of this namespace (as default, or with a prefix); the root is xmlDocGetRootElement(). Yours, ends with xmlFreeDoc(). */
+/* A new document whose root is of this namespace (as default, or with a prefix; NULL: of none); the root is xmlDocGetRootElement(). Yours, ends with xmlFreeDoc(). */
 xmlDoc *xml_document(const char *root, const char *ns, const char *prefix);
 
 /* The next node in document order at or below root, depth first; NULL at the end. */

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
-#include "diag/words.h"
+#include "diag/report.h"
 #include "model/load.h"
 #include "prose/texts.h"
 
@@ -15,7 +15,7 @@ struct invocation {
     const struct command *command;
     const char *operands[64];
     size_t n_operands;
-    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow;
     bool strict, check, to_stdout, errors;
     int jobs;
 
@@ -35,7 +35,7 @@ struct command {
 
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
-    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768
 };
 
 extern const struct command commands[];    /* ended by one without a name */
@@ -67,6 +67,8 @@ struct opened {
 bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened);
 void opened_done(struct opened *opened);
 enum status print_findings(struct invocation *inv, struct opened *opened);    /* on stderr; STATUS_ERRORS if there is an error */
+/* All findings on stdout in a format for other programs (diag/report.h); `fails`: the least severity that makes the check fail. */
+void report_findings(struct invocation *inv, struct opened *opened, const struct report_format *format, enum severity fails);
 
 enum status cmd_build(struct invocation *inv);
 enum status cmd_check(struct invocation *inv);

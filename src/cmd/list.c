@@ -1,5 +1,6 @@
 /* cmd/list.c - ismsc list: a register as a table, CSV or JSON. */
 
+#include "base/json.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cmd/cells.h"
@@ -239,22 +240,6 @@ static void put_csv(struct buf *out, struct listing *l)
     }
 }
 
-static void put_json_text(struct buf *out, struct str text)
-{
-    buf_putc(out, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.s[i];
-
-        if (c == '"' || c == '\\')
-            buf_printf(out, "\\%c", c);
-        else if (c < 0x20 || c == 0x7f)
-            buf_printf(out, "\\u%04x", c);
-        else
-            buf_putc(out, (char)c);
-    }
-    buf_putc(out, '"');
-}
-
 static void put_json(struct buf *out, struct listing *l)
 {
     buf_putc(out, '[');
@@ -268,9 +253,9 @@ static void put_json(struct buf *out, struct listing *l)
             cell(&text, l, l->rows[r], c);
             if (text.n) {
                 buf_puts(out, begun ? ", " : " ");
-                put_json_text(out, str_of(head(l, c)));
+                json_quote(out, str_of(head(l, c)));
                 buf_puts(out, ": ");
-                put_json_text(out, buf_text(&text));
+                json_quote(out, buf_text(&text));
                 begun = true;
             }
             buf_done(&text);

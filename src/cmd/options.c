@@ -8,7 +8,7 @@
 
 const struct command commands[] = {
     { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS, 1 },
-    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_AS_OF, 1 },
+    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF, 1 },
     { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF, 2 },
     { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF, 2 },
     { "fmt", "[FILE…]", "lay sources out the one way; without a file, all of the project", cmd_fmt, OPT_CHECK | OPT_STDOUT, 64 },
@@ -43,6 +43,9 @@ static const struct option options[] = {
     { "jobs", 'j', TAKES_NUMBER, "N", OPT_JOBS, AT(jobs), "processes at a time (else: as many as there are processors)" },
     { "where", 0, TAKES_TEXT, "FIELD=VALUE", OPT_WHERE, AT(where), "only rows whose field has this value" },
     { "format", 0, TAKES_TEXT, "FORM", OPT_FORMAT, AT(format), "table, csv or json (else: table)" },
+    { "format", 0, TAKES_TEXT, "FORM", OPT_REPORT, AT(format), "text, or for other programs json, sarif, junit, github or gitlab, on standard output" },
+    { "deny", 0, TAKES_TEXT, "SEVERITY", OPT_DENY, AT(deny), "status 1 from this severity on: error, warning or info (else: error)" },
+    { "allow", 0, TAKES_TEXT, "CODE[,CODE]", OPT_DENY, AT(allow), "leave the findings of these codes out, also for the exit status" },
     { "check", 0, TAKES_NOTHING, NULL, OPT_CHECK, AT(check), "change nothing; status 1 if a file would change" },
     { "stdout", 0, TAKES_NOTHING, NULL, OPT_STDOUT, AT(to_stdout), "write the result to standard output instead of the file" },
 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 const struct diag_row diag_rows[DIAG_COUNT] = {
-#define DIAG(name, code, severity, clause) { code, severity, clause },
+#define DIAG(name, code, severity, clause) { #name, code, severity, clause },
 #include "diag/diag.def"
 #undef DIAG
 };

@@ -15,6 +15,7 @@ enum diag_code {
 };
 
 struct diag_row {
+    const char *name;         /* "RISK_UNOWNED" */
     const char *code;         /* "C037a": part of the product's interface, never reused for something else */
     enum severity severity;
     const char *clause;       /* of ISO/IEC 27001:2022, "" for none */

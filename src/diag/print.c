@@ -1,16 +1,16 @@
 /* diag/print.c - findings as text for people. */
 
-
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/alike.h"
 #include "diag/print.h"
 #include "diag/snippet.h"
+#include "diag/told.h"
 
 #include <stdlib.h>
 
-enum { WIDTH = 100, LONGEST_VALUE = 120 };    /* columns of running text; characters of a value within a sentence */
+enum { WIDTH = 100 };    /* columns of running text */
 enum { TALLY_FROM = 20, TALLY_CODES = 8 };    /* from as many findings on it is told how many there are of a code; of so many codes */
 
 /* What is painted in which way. */
@@ -49,51 +49,6 @@ static void count(const struct printer *p, struct buf *buf, const char *key, siz
     words_fill(buf, words_frame(p->words, full.s), &(struct diag_arg){ "n", number.s }, 1);
     buf_done(&full);
     buf_done(&number);
-}
-
-/* At most `most` characters of a text, … for the rest. */
-static void clip(struct buf *buf, struct str text, size_t most)
-{
-    struct str rest = text;
-    uint32_t c;
-
-    for (size_t i = 0; rest.n && i < most; i++) {
-        size_t n = utf8_decode(rest.s, rest.n, &c);
-
-        rest = str_cut(rest, n ? n : 1);
-    }
-    if (!rest.n) {
-        buf_str(buf, text);
-        return;
-    }
-    buf_add(buf, text.s, text.n - rest.n);
-    buf_puts(buf, "…");
-}
-
-/* A text of a code with its values; a code or note without text prints its values. */
-static void fill(struct buf *buf, const char *text, const struct diag_arg *args, size_t n)
-{
-    for (size_t i = 0; !text && i < n; i++) {
-        buf_puts(buf, i ? ", " : "");
-        buf_printf(buf, "%s ", args[i].name);
-        utf8_show(buf, str_of(args[i].value));
-    }
-    if (text) {
-        struct arena arena;
-        struct diag_arg *shown;
-
-        arena_init(&arena);
-        shown = arena_alloc(&arena, (n + 1) * sizeof *shown);
-        for (size_t i = 0; i < n; i++) {
-            struct buf value = {0};
-
-            clip(&value, str_of(args[i].value), LONGEST_VALUE);
-            shown[i] = (struct diag_arg){ args[i].name, arena_dup(&arena, value.s ? value.s : "", value.n) };
-            buf_done(&value);
-        }
-        words_fill(buf, text, shown, n);
-        arena_done(&arena);
-    }
 }
 
 /* The next piece that stays on one line: a word, or all of a `line to write`. */
@@ -208,22 +163,6 @@ static void show_place(struct printer *p, struct span span, size_t gutter, enum 
     buf_done(&text);
 }
 
-/* "ISO/IEC 27001:2022 6.1.2 c", kept on one line. */
-static void clause_text(const struct printer *p, struct buf *buf, const char *clause)
-{
-    struct diag_arg arg = { "clause", clause };
-    struct buf text = {0};
-
-    words_fill(&text, words_frame(p->words, str_starts(str_of(clause), STR("A.")) ? "annex" : "clause"), &arg, 1);
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] == ' ')
-            buf_puts(buf, "\xc2\xa0");
-        else
-            buf_putc(buf, text.s[i]);
-    }
-    buf_done(&text);
-}
-
 /* "R-17, R-71 or R-117" */
 static void show_nearest(struct printer *p, const struct diag *d, size_t gutter)
 {
@@ -255,10 +194,10 @@ static void show_fix(struct printer *p, const struct diag *d, size_t gutter)
     struct diag_arg args[2];
 
     buf_putc(&new_text, '`');
-    clip(&new_text, str_of(d->fix), LONGEST);
+    told_clip(&new_text, str_of(d->fix), LONGEST);
     buf_putc(&new_text, '`');
     buf_putc(&old_text, '`');
-    clip(&old_text, old, LONGEST);
+    told_clip(&old_text, old, LONGEST);
     buf_putc(&old_text, '`');
     args[0] = (struct diag_arg){ "new", new_text.s };
     args[1] = (struct diag_arg){ "old", old_text.s };
@@ -271,14 +210,12 @@ static void show_fix(struct printer *p, const struct diag *d, size_t gutter)
 
 static void show_note(struct printer *p, const struct diag *d, const struct diag_note *note, size_t gutter)
 {
-    struct buf key = {0}, text = {0};
+    struct buf text = {0};
 
-    buf_printf(&key, "note.%s", note->name);
-    fill(&text, words_of(p->words, d->code, key.s), note->args, note->n_args);
+    told_note(&text, p->words, d, note);
     labelled(p, gutter, "note", buf_text(&text));
     if (note->span.source)
         show_place(p, note->span, gutter, GUTTER, '-');
-    buf_done(&key);
     buf_done(&text);
 }
 
@@ -307,17 +244,18 @@ static size_t gutter_of(const struct diag *d)
 
 static void show_why(struct printer *p, const struct diag *d, size_t gutter)
 {
-    const char *why = words_of(p->words, d->code, "why"), *clause = diag_rows[d->code].clause;
+    const char *clause = diag_rows[d->code].clause;
     struct buf text = {0};
 
     if (p->told[d->code])
         return;
     p->told[d->code] = true;
-    if (why)
-        fill(&text, why, d->args, d->n_args);
+    told(&text, p->words, d, "why");
     if (*clause) {
-        buf_puts(&text, text.n ? " (" : "");
-        clause_text(p, &text, clause);
+        bool why = text.n;
+
+        buf_puts(&text, why ? " (" : "");
+        told_clause(&text, p->words, clause);
         buf_puts(&text, why ? ")" : "");
     }
     if (text.n)
@@ -334,7 +272,7 @@ static void headline(struct printer *p, const struct diag *d)
     buf_printf(&text, "[%s]", diag_rows[d->code].code);
     paint(p, ink, buf_text(&text));
     buf_cut(&text, 0);
-    fill(&text, words_of(p->words, d->code, "title"), d->args, d->n_args);
+    told(&text, p->words, d, "title");
     buf_puts(p->out, text.n ? ": " : "");
     paint(p, STRONG, buf_text(&text));
     buf_putc(p->out, '\n');
@@ -344,7 +282,6 @@ static void headline(struct printer *p, const struct diag *d)
 static void show(struct printer *p, const struct diag *d)
 {
     size_t gutter = gutter_of(d);
-    const char *help = words_of(p->words, d->code, "help");
     struct buf text = {0};
 
     headline(p, d);
@@ -355,10 +292,9 @@ static void show(struct printer *p, const struct diag *d)
     if (d->nearest)
         show_nearest(p, d, gutter);
     show_why(p, d, gutter);
-    if (help) {
-        fill(&text, help, d->args, d->n_args);
+    told(&text, p->words, d, "help");
+    if (text.n)
         labelled(p, gutter, "help", buf_text(&text));
-    }
     if (d->fix)
         show_fix(p, d, gutter);
     buf_done(&text);
@@ -400,36 +336,6 @@ static void summary(struct printer *p, const struct diags *diags)
     buf_done(&text);
 }
 
-/* What a value's name stands for, for people: "got" is what was written. */
-static void put_name(struct printer *p, struct buf *buf, struct str name)
-{
-    struct buf key = {0};
-    const char *readable;
-
-    buf_printf(&key, "name.%.*s", STR_ARGS(name));
-    readable = words_frame(p->words, key.s);
-    if (readable == key.s)
-        buf_printf(buf, "<%.*s>", STR_ARGS(name));
-    else
-        buf_printf(buf, "<%s>", readable);
-    buf_done(&key);
-}
-
-/* A text of a code, its values' names standing for them: "<id> has no owner". Other braces stay: they belong to a line of the language. */
-static void fill_names(struct printer *p, struct buf *buf, const char *text)
-{
-    while (*text) {
-        size_t n = *text == '{' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
-
-        if (n && text[n + 1] == '}') {
-            put_name(p, buf, (struct str){ text + 1, n });
-            text += n + 2;
-        } else {
-            buf_putc(buf, *text++);
-        }
-    }
-}
-
 /* ---- how many of each code ---- */
 
 struct tally { size_t n; enum diag_code code; enum severity severity; };
@@ -464,7 +370,6 @@ static void show_tally(struct printer *p, const struct diags *diags)
     if (diags->n < TALLY_FROM || n < 2)
         return;
     for (size_t i = 0; i < n; i++) {
-        const char *title = words_of(p->words, tally[i].code, "title");
         struct buf label = {0}, text = {0};
 
         if (i >= TALLY_CODES) {
@@ -475,9 +380,8 @@ static void show_tally(struct printer *p, const struct diags *diags)
         buf_printf(&label, "%s[%s]", words_frame(p->words, severity_name(tally[i].severity)), diag_rows[tally[i].code].code);
         paint(p, (enum paint)(SEVERITY_INFO + tally[i].severity), buf_text(&label));
         buf_fill(p->out, ' ', label.n < 14 ? 16 - label.n : 2);
-        if (title)
-            fill_names(p, &text, title);
-        clip(p->out, buf_text(&text), WIDTH - 24);
+        told_code(&text, p->words, tally[i].code, "title");
+        told_clip(p->out, buf_text(&text), WIDTH - 24);
         buf_putc(p->out, '\n');
         buf_done(&label);
         buf_done(&text);
@@ -609,16 +513,15 @@ static void heading(struct printer *p, const char *key)
 
 static void explain_text(struct printer *p, enum diag_code code, const char *key, const char *head)
 {
-    const char *text = words_of(p->words, code, key);
-    struct buf filled = {0};
+    struct buf text = {0};
 
-    if (!text)
-        return;
-    heading(p, head);
-    fill_names(p, &filled, text);
-    buf_puts(p->out, "  ");
-    fold(p, buf_text(&filled), 2, 2);
-    buf_done(&filled);
+    told_code(&text, p->words, code, key);
+    if (text.n) {
+        heading(p, head);
+        buf_puts(p->out, "  ");
+        fold(p, buf_text(&text), 2, 2);
+    }
+    buf_done(&text);
 }
 
 /* "== bad risks.isms" opens a file, the lines up to the next one are its content. */
@@ -657,22 +560,21 @@ bool print_explain(struct buf *out, struct words *words, enum diag_code code, bo
 {
     struct printer p = { .out = out, .words = words, .colour = colour };
     const struct diag_row *row = &diag_rows[code];
-    const char *title = words_of(words, code, "title");
     struct buf text = {0};
 
-    if (!title)
+    if (!words_of(words, code, "title"))
         return false;
     buf_str(&text, frame(&p, severity_name(row->severity)));
     buf_printf(&text, "[%s]", row->code);
     paint(&p, (enum paint)(SEVERITY_INFO + row->severity), buf_text(&text));
     buf_cut(&text, 0);
     buf_puts(&text, ": ");
-    fill_names(&p, &text, title);
+    told_code(&text, words, code, "title");
     paint(&p, STRONG, buf_text(&text));
     buf_putc(out, '\n');
     if (*row->clause) {
         buf_cut(&text, 0);
-        clause_text(&p, &text, row->clause);
+        told_clause(&text, words, row->clause);
         put_piece(out, buf_text(&text));
         buf_putc(out, '\n');
     }
