@@ -16,7 +16,13 @@ struct str {
 
 static inline struct str str_of(const char *text) { return (struct str){ text, text ? strlen(text) : 0 }; }
 static inline bool str_eq(struct str a, struct str b) { return a.n == b.n && (!a.n || !memcmp(a.s, b.s, a.n)); }
-static inline bool str_is(struct str a, const char *b) { return str_eq(a, str_of(b)); }
+static inline bool str_is(struct str a, const char *b)    /* mostly not: seen at the first byte */
+{
+    for (size_t i = 0; i < a.n; i++)
+        if (!b[i] || a.s[i] != b[i])
+            return false;
+    return !b[a.n];
+}
 static inline bool str_starts(struct str a, struct str b) { return a.n >= b.n && !memcmp(a.s, b.s, b.n); }
 static inline bool str_ends(struct str a, struct str b) { return a.n >= b.n && !memcmp(a.s + (a.n - b.n), b.s, b.n); }
 static inline struct str str_cut(struct str a, size_t from) { return (struct str){ a.s + from, a.n - from }; }

@@ -45,9 +45,13 @@ static int interval_said(struct str sentence, struct str *said)
     bool this = false, review = false;
     int months = 0, found;
 
+    while (!review && passage_word(&rest, &word))
+        review = WORD_AMONG(word, review_words);
+    if (!review)
+        return 0;    /* nearly always */
+    rest = sentence;
     while (passage_word(&rest, &word)) {
         this = this || (WORD_AMONG(word, texts_words) && WORD_AMONG(last, this_words));
-        review = review || WORD_AMONG(word, review_words);
         found = 0;
         LOOK_UP(units, word, months, found);
         found *= count_of(last);
@@ -62,7 +66,7 @@ static int interval_said(struct str sentence, struct str *said)
         months = months ? months : found;
         last = word;
     }
-    return this && review ? months : 0;
+    return this ? months : 0;
 }
 
 /* 0 where it is not counted in months. */

@@ -63,7 +63,8 @@ bool passage_word(struct str *rest, struct str *word)
     uint32_t c = 0;
 
     while (rest->n) {
-        size_t address = strchr("]hw", rest->s[0]) ? address_length(*rest) : rest->s[0] == '<' ? comment_length(*rest) : 0;
+        char first = rest->s[0];
+        size_t address = first == ']' || first == 'h' || first == 'w' ? address_length(*rest) : first == '<' ? comment_length(*rest) : 0;
 
         length = utf8_decode(rest->s, rest->n, &c);
         if (!address && length && is_word_character(c))
@@ -129,7 +130,7 @@ bool passage_sentence(struct str *rest, struct str *sentence)
     for (size_t i = 0; i < text.n; i++) {
         size_t next = i + 1;
 
-        if (!strchr(".!?;", text.s[i]))
+        if (text.s[i] != '.' && text.s[i] != '!' && text.s[i] != '?' && text.s[i] != ';')
             continue;
         while (next < text.n && strchr("*_\")]", text.s[next]))
             next++;

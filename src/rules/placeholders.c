@@ -111,9 +111,20 @@ static struct str found_at(struct str text, size_t at)
 
 struct str placeholder_find(struct str text, struct str *rest)
 {
+    bool begins[256] = { ['['] = true };
+
+    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
+        char first = placeholders[i].words[0];
+
+        begins[(unsigned char)first] = true;
+        if (placeholders[i].care == ANY_CASE && first >= 'a' && first <= 'z')
+            begins[(unsigned char)(first - 'a' + 'A')] = true;
+    }
     for (size_t at = 0; at < text.n; at++) {
         struct str found;
 
+        if (!begins[(unsigned char)text.s[at]])
+            continue;
         if (at && is_letter(text.s[at]) && is_letter(text.s[at - 1]))
             continue;    /* within a word none begins: most of any text */
         found = found_at(text, at);

@@ -47,9 +47,11 @@ static void add(struct lexer *lx, enum token_kind kind, enum token_form form, si
 
 static bool has(const struct lexer *lx, size_t at, const char *bytes)
 {
-    size_t n = strlen(bytes);
-
-    return lx->n - at >= n && !memcmp(lx->s + at, bytes, n);
+    while (*bytes && at < lx->n && lx->s[at] == *bytes) {
+        at++;
+        bytes++;
+    }
+    return !*bytes;
 }
 
 /* A byte order mark is white space wherever it stands: files that were joined have one in the middle. */
@@ -57,6 +59,8 @@ static size_t space_at(const struct lexer *lx, size_t at)
 {
     char c = lx->s[at];
 
+    if (c > ' ' && c <= '~')
+        return 0;    /* nearly always */
     if (c == ' ' || c == '\t' || (c == '\r' && has(lx, at, "\r\n")))
         return 1;
     return has(lx, at, "\xc2\xa0") ? 2 : has(lx, at, "\xef\xbb\xbf") ? 3 : 0;
