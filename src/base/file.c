@@ -49,6 +49,20 @@ bool file_read_installed(const char *path, struct buf *bytes)
     return ok;
 }
 
+bool file_read_named(const char *path, size_t most, struct buf *bytes)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+    bool ok = false;
+
+    if (fd < 0)
+        return false;
+    if (fstat(fd, &st) == 0)
+        ok = S_ISREG(st.st_mode) && (size_t)st.st_size <= most ? read_all(fd, most, bytes) : (errno = S_ISREG(st.st_mode) ? EFBIG : EINVAL, false);
+    close(fd);
+    return ok;
+}
+
 struct root *root_open(const char *path)
 {
     int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);

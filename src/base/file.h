@@ -7,6 +7,9 @@
 /* A file that came with the program (words, templates, catalogs, fonts), by a path of our own making. */
 bool file_read_installed(const char *path, struct buf *bytes);
 
+/* A file that the command line names; at most `most` bytes. False with errno. */
+bool file_read_named(const char *path, size_t most, struct buf *bytes);
+
 /* A project's root folder. */
 struct root;
 

@@ -2,7 +2,10 @@
 
 #include "base/mem.h"
 #include "cmd/cmd.h"
+#include "cmd/replace.h"
+#include "diag/baseline.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,31 +95,88 @@ static void say_number(struct invocation *inv, const char *one, const char *othe
     say(inv, n == 1 ? one : other, { "n", number }, { "day", date_format(inv->today, day) });
 }
 
+/* Findings that are known go; what remains of the baseline is found itself. Its source is yours, NULL where there is none. */
+static bool apply_baseline(struct invocation *inv, struct diags *diags, struct buf *bytes, struct source **source, size_t *known)
+{
+    bool read = file_read_named(inv->baseline, FILE_MOST, bytes);
+
+    if (!read || !baseline_is(buf_text(bytes))) {
+        say(inv, read ? "baseline-none" : "baseline-unread", { "file", inv->baseline }, { "error", strerror(errno) });
+        return false;
+    }
+    *source = source_new(inv->baseline, buf_text(bytes));
+    (*source)->foreign = true;    /* it is told by the name that was given, wherever it lies */
+    *known = baseline_apply(diags, *source);
+    return true;
+}
+
+static enum status write_baseline(struct invocation *inv, const struct diags *diags)
+{
+    struct buf text = {0};
+    const char *slash = strrchr(inv->write_baseline, '/');
+    char *folder = slash ? mem_dup(inv->write_baseline, slash == inv->write_baseline ? 1 : (size_t)(slash - inv->write_baseline)) : mem_dup(".", 1);
+    enum status status = STATUS_CLEAN;
+    char number[24];
+
+    baseline_write(&text, diags, inv->today);
+    snprintf(number, sizeof number, "%zu", diags->n);
+    if (replace_file(folder, slash ? slash + 1 : inv->write_baseline, buf_text(&text))) {
+        say(inv, "baseline-unwritten", { "file", inv->write_baseline }, { "error", strerror(errno) });
+        status = STATUS_MACHINE;
+    } else {
+        say(inv, diags->n == 1 ? "baseline-written-one" : "baseline-written", { "file", inv->write_baseline }, { "n", number });
+    }
+    free(folder);
+    buf_done(&text);
+    return status;
+}
+
+/* What is left of the findings is told; how many are not is said. */
+static enum status tell(struct invocation *inv, struct opened *opened, const struct telling *telling, struct wanted *wanted, size_t all, size_t known)
+{
+    enum status status = status_of(&opened->diags, telling->fails);
+
+    diags_filter(&opened->diags, is_unwanted, wanted);
+    if (telling->format) {
+        report_findings(inv, opened, telling->format, telling->fails);
+        return status;
+    }
+    print_findings(inv, opened);
+    if (!all && !opened->diags.n)    /* silence would leave it open whether anything was read */
+        say_number(inv, "clean-one", "clean", opened->project->own);
+    if (known)
+        say_number(inv, "known-one", "known", known);
+    if (all > opened->diags.n + known)
+        say_number(inv, "unshown-one", "unshown-findings", all - opened->diags.n - known);
+    return status;
+}
+
 enum status cmd_check(struct invocation *inv)
 {
     struct opened opened;
     struct wanted wanted = { .all = !inv->only, .errors_only = inv->errors };
     bool allowed[DIAG_COUNT] = { false };
     struct telling telling;
+    struct source *baseline = NULL;
+    struct buf bytes = {0};
     enum status status = STATUS_USAGE;
 
     if (!read_codes(inv, inv->only, wanted.codes) || !read_codes(inv, inv->allow, allowed) || !read_telling(inv, &telling))
         return STATUS_USAGE;
     if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, NULL, &opened)) {
-        size_t all = opened.diags.n;
+        size_t all = opened.diags.n, known = 0;
 
         diags_filter(&opened.diags, is_allowed, allowed);
-        status = status_of(&opened.diags, telling.fails);
-        diags_filter(&opened.diags, is_unwanted, &wanted);
-        if (telling.format)
-            report_findings(inv, &opened, telling.format, telling.fails);
+        if (inv->baseline && !apply_baseline(inv, &opened.diags, &bytes, &baseline, &known))
+            status = STATUS_USAGE;
+        else if (inv->write_baseline)
+            status = write_baseline(inv, &opened.diags);
         else
-            print_findings(inv, &opened);
-        if (!all && !telling.format)    /* silence would leave it open whether anything was read */
-            say_number(inv, "clean-one", "clean", opened.project->own);
-        if (all > opened.diags.n)
-            say_number(inv, "unshown-one", "unshown-findings", all - opened.diags.n);
+            status = tell(inv, &opened, &telling, &wanted, all, known);
     }
     opened_done(&opened);
+    if (baseline)
+        source_free(baseline);
+    buf_done(&bytes);
     return status;
 }

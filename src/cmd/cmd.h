@@ -15,7 +15,7 @@ struct invocation {
     const struct command *command;
     const char *operands[64];
     size_t n_operands;
-    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline;
     bool strict, check, to_stdout, errors;
     int jobs;
 

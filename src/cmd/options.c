@@ -46,6 +46,8 @@ static const struct option options[] = {
     { "format", 0, TAKES_TEXT, "FORM", OPT_REPORT, AT(format), "text, or for other programs json, sarif, junit, github or gitlab, on standard output" },
     { "deny", 0, TAKES_TEXT, "SEVERITY", OPT_DENY, AT(deny), "status 1 from this severity on: error, warning or info (else: error)" },
     { "allow", 0, TAKES_TEXT, "CODE[,CODE]", OPT_DENY, AT(allow), "leave the findings of these codes out, also for the exit status" },
+    { "baseline", 0, TAKES_TEXT, "FILE", OPT_DENY, AT(baseline), "leave out the findings that this file names, and tell which of them are no more" },
+    { "write-baseline", 0, TAKES_TEXT, "FILE", OPT_DENY, AT(write_baseline), "name all findings in this file instead, as known and left for later" },
     { "check", 0, TAKES_NOTHING, NULL, OPT_CHECK, AT(check), "change nothing; status 1 if a file would change" },
     { "stdout", 0, TAKES_NOTHING, NULL, OPT_STDOUT, AT(to_stdout), "write the result to standard output instead of the file" },
 };

@@ -31,7 +31,9 @@ int replace_file(const char *folder, const char *path, struct str bytes)
 
     buf_printf(&target, "%s/%s", folder, path);
     buf_printf(&temp, "%s/%s.XXXXXX", folder, path);
-    fd = stat(target.s, &st) ? -1 : mkstemp(temp.s);
+    if (stat(target.s, &st))
+        st.st_mode = errno == ENOENT ? 0644 : 0;
+    fd = st.st_mode ? mkstemp(temp.s) : -1;
     if (fd >= 0) {
         result = write_all(fd, bytes) || fchmod(fd, st.st_mode & 07777) || fsync(fd) ? -1 : 0;
         if (close(fd))

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* Writes the bytes beside folder/path, flushes them, and renames them over it, with its permissions. 0, or -1 with errno; then the file is as it was. */
+/* Writes the bytes beside folder/path, flushes them, and renames them over it, with its permissions; a new one may be read by all. 0, or -1 with errno; then the file is as it was. */
 int replace_file(const char *folder, const char *path, struct str bytes);
 
 #endif

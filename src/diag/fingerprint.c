@@ -7,10 +7,13 @@
 
 #include <string.h>
 
-/* Values that change with the day, or with lines above: of no use in telling whether it is the same finding. Titles change when somebody writes them better. */
+/* Values that change with the day, or with lines above: of no use in telling whether it is the same finding. Titles change when somebody
+ * writes them better, and the words of the program with its versions. */
 static bool is_passing(const char *name)
 {
-    static const char *const passing[] = { "days", "n", "now", "today", "age", "line", "offset", "count", "title", "otherTitle", "summary" };
+    static const char *const passing[] = { 
+        "days", "n", "now", "today", "age", "line", "offset", "count", "title", "otherTitle", "summary", "form", "what", "wanted", "clause",
+    };
 
     for (size_t i = 0; i < sizeof passing / sizeof *passing; i++)
         if (!strcmp(name, passing[i]))

@@ -6,6 +6,7 @@ codes_elsewhere='
 S014 hostile unreadable-file     a file without permission
 S015 hostile fifo                no regular file
 S016 hostile link-outside        a symbolic link
+N050 reports baseline            a baseline, which only the command line names
 L001 hostile large-file          more than 4 MiB
 L002 hostile many-files          more than 10,000 files
 L004 hostile long-paragraph      more than 64 KiB

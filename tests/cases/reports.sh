@@ -4,7 +4,7 @@
 reports_every=9
 
 list_reports() {
-    printf '%s\n' "files from the top of the repository" "without repository" "deny a severity" "allow codes" "unknown words" "JSON keeps its schema" "names of files"
+    printf '%s\n' "files from the top of the repository" "without repository" "deny a severity" "allow codes" "unknown words" "baseline" "baseline of a changed project" "no baseline" "JSON keeps its schema" "names of files"
     codes_all | awk -v every="$reports_every" 'NR % every == 1 % every { print $1, "known again" }' | while read -r code rest; do
         grep -q "^$code " <<<"$codes_elsewhere" || echo "$code $rest"
     done
@@ -67,6 +67,32 @@ case_reports() {
     "JSON keeps its schema")
         command -v python3 >/dev/null && python3 -c 'import jsonschema' 2>/dev/null || { echo "left out: python3-jsonschema is missing"; return 0; }
         reports_schema
+        ;;
+    baseline)
+        reports_project
+        printf 'asset crate-2 "Another crate" {\n  type information\n  owner nobody\n}\n' >>"$WORK/project/crate.isms"
+        reports_status 0 --write-baseline "$WORK/known.txt" && grep -q '^C001a crate got=nobody field=owner' "$WORK/known.txt" || { cat "$WORK/known.txt"; return 1; }
+        reports_status 0 --baseline "$WORK/known.txt" --deny info && grep -q 'findings are known' "$WORK/stderr" || { cat "$WORK/stderr"; return 1; }
+        # a new fault is told, lines that moved are not, and what is mended stands in the baseline too long
+        printf '# one\n\n# two\nasset crate-3 "Third crate" {\n  type information\n  owner somebody\n}\n' | cat - "$WORK/project/crate.isms" >"$WORK/new" && cp "$WORK/new" "$WORK/project/crate.isms"
+        sed -i '/^asset crate-2/,/^}/s/owner nobody/owner director/' "$WORK/project/crate.isms"
+        reports_status 1 --baseline "$WORK/known.txt" && grep -q 'Nothing is called somebody' "$WORK/stderr" && ! grep -q 'called nobody' "$WORK/stderr" || { cat "$WORK/stderr"; return 1; }
+        grep -q 'N050.*The finding “C001a crate-2 ' "$WORK/stderr" || { cat "$WORK/stderr"; return 1; }
+        reports_status 1 --baseline "$WORK/known.txt" --format sarif && reports_has '"ruleId": "N050"' || return 1
+        # written anew it has neither
+        cp "$WORK/known.txt" "$WORK/before.txt"
+        reports_status 0 --write-baseline "$WORK/known.txt" && ! grep -q 'C001a crate-2 ' "$WORK/known.txt" && reports_status 0 --baseline "$WORK/known.txt" --deny info
+        ;;
+    "baseline of a changed project")    # order and ends of lines, comments and blank lines do not matter
+        reports_project
+        reports_status 0 --write-baseline "$WORK/known.txt" || return 1
+        { head -n 1 "$WORK/known.txt"; sed 1d "$WORK/known.txt" | sort -r | sed 's/$/  \r/'; printf '\n  # all of it\n'; } >"$WORK/other.txt"
+        reports_status 0 --baseline "$WORK/other.txt" --deny info
+        ;;
+    "no baseline")
+        copy_base
+        echo "C001a crate" >"$WORK/some.txt"
+        reports_status 2 --baseline "$WORK/some.txt" && reports_status 2 --baseline "$WORK/none.txt" && reports_status 2 --baseline "$WORK" && reports_status 3 --write-baseline "$WORK/no/folder.txt"
         ;;
     "names of files")
         copy_base
