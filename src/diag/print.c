@@ -4,13 +4,14 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/alike.h"
+#include "diag/examples.h"
+#include "diag/fold.h"
 #include "diag/print.h"
 #include "diag/snippet.h"
 #include "diag/told.h"
 
 #include <stdlib.h>
 
-enum { WIDTH = 100 };    /* columns of running text */
 enum { TALLY_FROM = 20, TALLY_CODES = 8 };    /* from as many findings on it is told how many there are of a code; of so many codes */
 
 /* What is painted in which way. */
@@ -21,6 +22,7 @@ struct printer {
     struct words *words;
     bool colour;
     bool told[DIAG_COUNT];    /* codes whose reason was given */
+    bool formed[DIAG_COUNT];  /* codes whose form was shown */
 };
 
 static void paint(struct printer *p, enum paint paint, struct str text)
@@ -51,61 +53,6 @@ static void count(const struct printer *p, struct buf *buf, const char *key, siz
     buf_done(&number);
 }
 
-/* The next piece that stays on one line: a word, or all of a `line to write`. */
-static struct str next_piece(struct str *rest)
-{
-    size_t i = 0;
-    struct str piece;
-
-    while (rest->n && rest->s[0] == ' ')
-        *rest = str_cut(*rest, 1);
-    while (i < rest->n && rest->s[i] != ' ') {
-        const char *close = rest->s[i] == '`' ? memchr(rest->s + i + 1, '`', rest->n - i - 1) : NULL;
-
-        i = close ? (size_t)(close - rest->s) + 1 : i + 1;
-    }
-    piece = (struct str){ rest->s, i };
-    *rest = str_cut(*rest, i);
-    return piece;
-}
-
-/* A no-break space keeps words together here; out it goes as a space, so that what is copied can be searched for. */
-static void put_piece(struct buf *out, struct str piece)
-{
-    for (size_t i = 0; i < piece.n; i++) {
-        if (piece.s[i] == '\xc2' && i + 1 < piece.n && piece.s[i + 1] == '\xa0') {
-            buf_putc(out, ' ');
-            i++;
-        } else {
-            buf_putc(out, piece.s[i]);
-        }
-    }
-}
-
-/* Running text, folded at WIDTH; the first line begins in column `column`, the others in `indent`. */
-static void fold(struct printer *p, struct str text, size_t column, size_t indent)
-{
-    bool first = true;
-
-    while (text.n) {
-        struct str piece = next_piece(&text);
-        size_t n = utf8_width(piece);
-
-        if (!first && column + 1 + n > WIDTH) {
-            buf_putc(p->out, '\n');
-            buf_fill(p->out, ' ', indent);
-            column = indent;
-        } else if (!first && piece.n) {
-            buf_putc(p->out, ' ');
-            column++;
-        }
-        put_piece(p->out, piece);
-        column += n;
-        first = false;
-    }
-    buf_putc(p->out, '\n');
-}
-
 /* "   help: Name the role …" */
 static void labelled(struct printer *p, size_t gutter, const char *key, struct str text)
 {
@@ -116,7 +63,7 @@ static void labelled(struct printer *p, size_t gutter, const char *key, struct s
     paint(p, LABEL, label);
     paint(p, LABEL, STR(":"));
     buf_putc(p->out, ' ');
-    fold(p, text, indent + utf8_width(label) + 2, indent + utf8_width(label) + 2);
+    fold(p->out, text, indent + utf8_width(label) + 2, indent + utf8_width(label) + 2);
 }
 
 static void bar(struct printer *p, size_t gutter)
@@ -179,7 +126,7 @@ static void show_nearest(struct printer *p, const struct diag *d, size_t gutter)
     arg.value = names.s;
     words_fill(&text, words_frame(p->words, "nearest"), &arg, 1);
     buf_fill(p->out, ' ', gutter + 1);
-    fold(p, buf_text(&text), gutter + 1, gutter + 1);
+    fold(p->out, buf_text(&text), gutter + 1, gutter + 1);
     buf_done(&names);
     buf_done(&text);
 }
@@ -295,6 +242,12 @@ static void show(struct printer *p, const struct diag *d)
     told(&text, p->words, d, "help");
     if (text.n)
         labelled(p, gutter, "help", buf_text(&text));
+    if (!p->formed[d->code]) {
+        buf_cut(&text, 0);
+        told(&text, p->words, d, "help.form");
+        fold_form(p->out, buf_text(&text), gutter + 1 + utf8_width(frame(p, "help")) + 2);
+        p->formed[d->code] = true;
+    }
     if (d->fix)
         show_fix(p, d, gutter);
     buf_done(&text);
@@ -381,7 +334,7 @@ static void show_tally(struct printer *p, const struct diags *diags)
         paint(p, (enum paint)(SEVERITY_INFO + tally[i].severity), buf_text(&label));
         buf_fill(p->out, ' ', label.n < 14 ? 16 - label.n : 2);
         told_code(&text, p->words, tally[i].code, "title");
-        told_clip(p->out, buf_text(&text), WIDTH - 24);
+        told_clip(p->out, buf_text(&text), FOLD_WIDTH - 24);
         buf_putc(p->out, '\n');
         buf_done(&label);
         buf_done(&text);
@@ -519,41 +472,47 @@ static void explain_text(struct printer *p, enum diag_code code, const char *key
     if (text.n) {
         heading(p, head);
         buf_puts(p->out, "  ");
-        fold(p, buf_text(&text), 2, 2);
+        fold(p->out, buf_text(&text), 2, 2);
     }
     buf_done(&text);
 }
 
-/* "== bad risks.isms" opens a file, the lines up to the next one are its content. */
+/* "== bad risks.isms" opens a file, the lines up to the next one are its content. A sign before a line says that the other example has no such line. */
 static void explain_examples(struct printer *p, enum diag_code code)
 {
-    struct str rest = words_examples(p->words, code), line;
+    struct examples examples = examples_of(words_examples(p->words, code));
     size_t blank = 0;
 
-    while (rest.n && str_split(&rest, '\n', &line)) {
-        bool good = str_starts(line, STR("== good "));
+    for (size_t i = 0; i < examples.n; i++) {
+        const struct example_line *line = &examples.lines[i];
 
-        if (good || str_starts(line, STR("== bad "))) {
+        if (line->file) {
             struct buf name = {0}, text = {0};
 
-            buf_str(&name, str_cut(line, good ? 8 : 7));
-            words_fill(&text, words_frame(p->words, good ? "explain.good" : "explain.bad"), &(struct diag_arg){ "file", name.s }, 1);
+            buf_str(&name, line->text);
+            words_fill(&text, words_frame(p->words, line->good ? "explain.good" : "explain.bad"), &(struct diag_arg){ "file", name.s }, 1);
             buf_putc(p->out, '\n');
             paint(p, LABEL, buf_text(&text));
             buf_putc(p->out, '\n');
             buf_done(&name);
             buf_done(&text);
             blank = 0;
-        } else if (!line.n) {
+        } else if (!line->text.n) {
             blank++;
         } else {
             buf_fill(p->out, '\n', blank);
             blank = 0;
-            buf_puts(p->out, "    ");
-            utf8_show(p->out, line);
+            paint(p, line->good ? LABEL : SEVERITY_ERROR, line->differs ? STR("  > ") : STR(""));
+            buf_puts(p->out, line->differs ? "" : "    ");
+            utf8_show(p->out, line->text);
             buf_putc(p->out, '\n');
         }
     }
+    if (examples.marked) {
+        buf_putc(p->out, '\n');
+        fold(p->out, frame(p, "explain.marks"), 0, 0);
+    }
+    examples_done(&examples);
 }
 
 bool print_explain(struct buf *out, struct words *words, enum diag_code code, bool colour)
@@ -575,15 +534,18 @@ bool print_explain(struct buf *out, struct words *words, enum diag_code code, bo
     if (*row->clause) {
         buf_cut(&text, 0);
         told_clause(&text, words, row->clause);
-        put_piece(out, buf_text(&text));
+        fold_piece(out, buf_text(&text));
         buf_putc(out, '\n');
     }
     explain_text(&p, code, "why", "explain.why");
     explain_text(&p, code, "help", "explain.help");
+    buf_cut(&text, 0);
+    told_code(&text, words, code, "help.form");
+    fold_form(out, buf_text(&text), 2);
     explain_examples(&p, code);
     if (words_examples(words, code).n) {
         buf_putc(out, '\n');
-        fold(&p, frame(&p, "explain.base"), 0, 0);
+        fold(p.out, frame(&p, "explain.base"), 0, 0);
     }
     buf_done(&text);
     return true;

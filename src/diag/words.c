@@ -49,9 +49,17 @@ void words_free(struct words *words)
     free(words);
 }
 
+/* A line of the form that belongs to the text `name`. */
+static void add_form(struct words *words, struct text_file *file, struct str name, struct str line)
+{
+    void **at = map_at(&file->keys, str_of(arena_printf(&words->arena, "%.*s.form", STR_ARGS(name))));
+
+    *at = arena_printf(&words->arena, "%s%.*s\n", *at ? (char *)*at : "", STR_ARGS(line));
+}
+
 static void parse(struct words *words, struct text_file *file, size_t n)
 {
-    struct str rest = { file->bytes, n }, line;
+    struct str rest = { file->bytes, n }, line, name = STR("");
     void **open = NULL;
 
     for (;;) {
@@ -67,13 +75,20 @@ static void parse(struct words *words, struct text_file *file, size_t n)
         if (!str_trim(line).n)
             continue;
         if (line.s[0] == ' ') {
+            line = str_trim(line);
+            if (name.n && line.s[0] == '|') {
+                add_form(words, file, name, str_cut(line, line.n > 1 ? 2 : 1));
+                continue;
+            }
+            open = name.n ? map_at(&file->keys, name) : NULL;
             if (open)
-                *open = arena_printf(&words->arena, "%s %.*s", (char *)*open, STR_ARGS(str_trim(line)));
+                *open = arena_printf(&words->arena, "%s %.*s", (char *)*open, STR_ARGS(line));
             continue;
         }
         while (key < line.n && line.s[key] != ' ')
             key++;
-        open = map_at(&file->keys, (struct str){ line.s, key });
+        name = (struct str){ line.s, key };
+        open = map_at(&file->keys, name);
         line = str_trim(str_cut(line, key));
         *open = arena_dup(&words->arena, line.s, line.n);
     }

@@ -2,7 +2,7 @@
  *
  *   title       {id} has no owner
  *   why         Nobody decides about a risk that nobody owns.
- *     A further line of the same text begins with a space.
+ *     A further line of the same text begins with a space; one of a form to fill in with a space and |.
  *   help        Name the role or person who may decide: `owner ROLE`.
  *   note.first  the first one stands here
  *
@@ -23,7 +23,7 @@ struct words;    /* texts read so far, and where to find the others */
 struct words *words_new(const char *datadir, const char *language);    /* yours, ends with words_free() */
 void words_free(struct words *words);
 
-/* The text of a key ("title", "why", "help", "note.first") of a code, NULL where the file has none. Borrowed. */
+/* The text of a key ("title", "why", "help", "note.first"; "help.form": lines, the form that belongs to a help) of a code, NULL where the file has none. Borrowed. */
 const char *words_of(struct words *words, enum diag_code code, const char *key);
 /* A word of the findings' frame ("error", "help", "nearest"): codes/frame.LANGUAGE.txt. Borrowed; the key itself where the file lacks it. */
 const char *words_frame(struct words *words, const char *key);

@@ -317,6 +317,7 @@ static void check_exercises(struct continuing *c)
 {
     const struct entity *last = NULL, *first, *isms = c->model->isms;
     date on = DATE_NONE, planned = DATE_NONE;
+    bool undated = false;
     char day[DATE_TEXT], due[DATE_TEXT];
 
     for model_each(exercise, c->model, KIND_EXERCISE) {
@@ -326,8 +327,10 @@ static void check_exercises(struct continuing *c)
             planned = planned == DATE_NONE || held < planned ? held : planned;
             continue;
         }
-        if (held == DATE_NONE)
+        if (held == DATE_NONE) {    /* told where its day stands; when it was nobody knows */
+            undated = true;
             continue;
+        }
         if (held > on) {
             on = held;
             last = exercise;
@@ -338,13 +341,13 @@ static void check_exercises(struct continuing *c)
             report(c, DIAG_EXERCISE_WITHOUT_SEQUEL, exercise->id_span, exercise);
     }
     if (last) {
-        if (date_add(on, c->exercise) < c->model->as_of)
+        if (date_add(on, c->exercise) < c->model->as_of && !undated)
             diag(c->diags, DIAG_EXERCISE_LATE, last->id_span, last->id, { "id", last->id }, { "title", entity_title(last) }, { "on", date_format(on, day) },
                  { "due", date_format(date_add(on, c->exercise), due) });
         return;
     }
     first = first_to_exercise(c->model);
-    if (first && isms && (planned == DATE_NONE || planned > date_add(c->model->as_of, c->exercise)))
+    if (first && isms && !undated && (planned == DATE_NONE || planned > date_add(c->model->as_of, c->exercise)))
         diag(c->diags, DIAG_EXERCISE_NEVER, first->id_span, isms->id, { "id", first->id }, { "title", entity_title(first) });
 }
 

@@ -60,4 +60,5 @@ void rules_check(const struct model *model, const struct texts *texts, struct di
         families[i].check(model, diags);
     for (size_t i = 0; i < sizeof families_of_texts / sizeof *families_of_texts; i++)
         families_of_texts[i].check(model, texts, diags);
+    rules_follow(diags);
 }

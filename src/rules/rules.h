@@ -49,6 +49,9 @@ void rules_operation(const struct model *model, struct diags *diags);        /* 
 void rules_registers(const struct model *model, struct diags *diags);        /* 102, 108, 118 */
 void rules_suppliers(const struct model *model, struct diags *diags);        /* 103-107 */
 
+/* Last: takes away what only follows from a misspelt name. */
+void rules_follow(struct diags *diags);
+
 /* A text as the value of a finding; lives as long as the findings. */
 static inline const char *rules_text(struct diags *diags, struct str text) { return arena_dup(&diags->arena, text.s, text.n); }
 
