@@ -16,6 +16,8 @@
 struct root {
     char *path;
     int fd;
+    void (*told)(void *closure, const char *path, struct str bytes);    /* NULL: nobody wants to know */
+    void *closure;
 };
 
 static bool read_all(int fd, size_t most, struct buf *bytes)
@@ -150,6 +152,7 @@ static enum file_error open_regular(const struct root *root, const char *path, i
 
 enum file_error root_read(const struct root *root, const char *path, size_t most, struct buf *bytes)
 {
+    size_t before = bytes->n;
     struct stat st;
     enum file_error error;
     int fd;
@@ -162,7 +165,15 @@ enum file_error root_read(const struct root *root, const char *path, size_t most
     else if (!read_all(fd, most, bytes))
         error = error_of(errno);
     close(fd);
+    if (!error && root->told)
+        root->told(root->closure, path, str_cut(buf_text(bytes), before));
     return error;
+}
+
+void root_tell(struct root *root, void (*told)(void *closure, const char *path, struct str bytes), void *closure)
+{
+    root->told = told;
+    root->closure = closure;
 }
 
 enum file_error root_probe(const struct root *root, const char *path)

@@ -25,6 +25,8 @@ const char *root_path(const struct root *root);
 
 /* Reads a regular file below the root, by a path with /. Links may lead to places inside, never outside (openat2 RESOLVE_BENEATH). */
 enum file_error root_read(const struct root *root, const char *path, size_t most, struct buf *bytes);
+/* Calls told() with each file that is read from now on. */
+void root_tell(struct root *root, void (*told)(void *closure, const char *path, struct str bytes), void *closure);
 /* Whether such a file is there, without reading it. */
 enum file_error root_probe(const struct root *root, const char *path);
 

@@ -63,9 +63,9 @@ static void close_with(struct json *j, char sign)
         buf_putc(j->out, '\n');
 }
 
-void json_object(struct json *j) { open_with(j, '{'); }
+void json_begin_object(struct json *j) { open_with(j, '{'); }
 void json_end_object(struct json *j) { close_with(j, '}'); }
-void json_array(struct json *j) { open_with(j, '['); }
+void json_begin_array(struct json *j) { open_with(j, '['); }
 void json_end_array(struct json *j) { close_with(j, ']'); }
 
 void json_name(struct json *j, const char *name)

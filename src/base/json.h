@@ -11,9 +11,9 @@ struct json {
     bool begun, after_name;    /* something stands before in this array or object; a name without its value yet */
 };
 
-void json_object(struct json *j);    /* { until json_end_object() */
+void json_begin_object(struct json *j);    /* { until json_end_object() */
 void json_end_object(struct json *j);
-void json_array(struct json *j);     /* [ until json_end_array() */
+void json_begin_array(struct json *j);     /* [ until json_end_array() */
 void json_end_array(struct json *j);
 void json_name(struct json *j, const char *name);
 /* A text; what is not UTF-8 becomes U+FFFD. */

@@ -2,7 +2,7 @@
 
 #include "base/outdir.h"
 #include "base/buf.h"
-#include "base/map.h"
+#include "base/manifest.h"
 #include "base/mem.h"
 
 #include <dirent.h>
@@ -72,6 +72,11 @@ static bool remove_all(int parent, const char *name, int depth)
     }
     close(fd);
     return !unlinkat(parent, name, AT_REMOVEDIR) || errno == ENOENT;
+}
+
+void outdir_remove(const char *path)
+{
+    remove_all(AT_FDCWD, path, 0);
 }
 
 void outdir_emergency(void)
@@ -157,24 +162,8 @@ static bool is_empty(int folder)
     return n == 0;
 }
 
-/* Every text between quotes of a manifest; the map borrows it. */
-static void list_texts(struct map *texts, struct str manifest)
-{
-    size_t from = 0, end;
-
-    while (from < manifest.n && manifest.s[from] != '"')
-        from++;
-    while (from < manifest.n) {
-        for (end = from + 1; end < manifest.n && manifest.s[end] != '"'; end++)
-            end += manifest.s[end] == '\\';
-        if (end < manifest.n)
-            *map_at(texts, (struct str){ manifest.s + from + 1, end - from - 1 }) = texts;
-        for (from = end + 1; from < manifest.n && manifest.s[from] != '"'; from++) {}
-    }
-}
-
 /* The first file below a folder that the manifest of the set does not name: yours; NULL if there is none. `below` is the folder's path in the set. */
-static char *find_stranger(int parent, const char *name, const char *below, const struct map *listed, int depth)
+static char *find_stranger(int parent, const char *name, const char *below, const struct manifest *listed, int depth)
 {
     int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -195,7 +184,7 @@ static char *find_stranger(int parent, const char *name, const char *below, cons
         buf_printf(&path, "%s%s%s", below, *below ? "/" : "", entry->d_name);
         if (!fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) && S_ISDIR(st.st_mode) && depth < DEEPEST_SET)
             stranger = find_stranger(fd, entry->d_name, path.s, listed, depth + 1);
-        else if (!map_get(listed, buf_text(&path)))
+        else if (!manifest_find(&listed->files, buf_text(&path)))
             stranger = mem_dup(path.s, path.n);
         buf_done(&path);
     }
@@ -206,24 +195,24 @@ static char *find_stranger(int parent, const char *name, const char *below, cons
 /* A file that somebody put beside the documents would go with the old set: then nothing is replaced. Its path, yours; NULL if there is none. */
 static char *stranger_in(const struct outdir *set, int folder)
 {
-    struct buf manifest = {0}, where = {0};
+    struct buf text = {0}, where = {0};
     char piece[4096], *stranger;
     int fd = openat(folder, OUTDIR_MARKER, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     ssize_t n;
-    struct map listed;
+    struct manifest listed;
 
     while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0)
-        buf_add(&manifest, piece, (size_t)n);
+        buf_add(&text, piece, (size_t)n);
     if (fd >= 0)
         close(fd);
-    map_init(&listed);
-    list_texts(&listed, buf_text(&manifest));
+    manifest_init(&listed);
+    manifest_read(&listed, buf_text(&text));    /* one that cannot be read names nothing */
     stranger = find_stranger(folder, ".", "", &listed, 0);
-    map_done(&listed);
+    manifest_done(&listed);
     if (stranger)
         buf_printf(&where, "%s/%s", set->path, stranger);
     free(stranger);
-    buf_done(&manifest);
+    buf_done(&text);
     return stranger ? buf_take(&where) : NULL;
 }
 

@@ -41,6 +41,9 @@ enum outdir_error outdir_error(const struct outdir *set);
 int outdir_errno(const struct outdir *set);
 const char *outdir_where(const struct outdir *set);
 
+/* Removes a folder and all in it; links are not followed. */
+void outdir_remove(const char *path);
+
 /* Removes the temporary folder of the set under way, if this process made it: for want of memory (registered by outdir_new()) and for signal handlers.
  * Async-signal-safe, allocates nothing. */
 void outdir_emergency(void);

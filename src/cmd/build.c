@@ -31,7 +31,7 @@ struct building {
     struct wordbook *books[MOST_LANGUAGES];
     size_t n_docs, n_formats, n_books;
     struct outdir *out;
-    struct buf files;         /* of the set, for the manifest */
+    struct manifest manifest;
 };
 
 /* ---- what was asked ---- */
@@ -237,7 +237,7 @@ static bool add_file(struct building *b, const char *folder, const char *name, s
 
     buf_printf(&path, "%s%s%s", folder, *folder ? "/" : "", name);
     ok = outdir_add(b->out, path.s, bytes);
-    buf_printf(&b->files, "%s\n    \"%s\"", b->files.n ? "," : "", path.s);
+    manifest_add(&b->manifest, &b->manifest.files, path.s, bytes);
     buf_done(&path);
     return ok;
 }
@@ -483,11 +483,22 @@ static bool make_language(struct building *b, const struct wordbook *book)
 
 static bool add_manifest(struct building *b)
 {
-    struct buf text = {0};
+    struct buf text = {0}, formats = {0}, languages = {0};
     char day[DATE_TEXT];
     bool ok;
 
-    buf_printf(&text, "{\n  \"generator\": \"%s\",\n  \"as-of\": \"%s\",\n  \"files\": [%s\n  ]\n}\n", b->setup.generator, date_format(b->inv->today, day), b->files.n ? b->files.s : "");
+    for (size_t i = 0; i < b->n_formats; i++)
+        buf_printf(&formats, "%s%s", i ? "," : "", b->formats[i]->name);
+    for (size_t i = 0; i < b->n_books; i++)
+        buf_printf(&languages, "%s%s", i ? "," : "", b->books[i]->language);
+    b->manifest.generator = b->setup.generator;
+    b->manifest.as_of = arena_dup(&b->manifest.arena, day, strlen(date_format(b->inv->today, day)));
+    b->manifest.formats = arena_dup(&b->manifest.arena, formats.s, formats.n);
+    b->manifest.languages = arena_dup(&b->manifest.arena, languages.s, languages.n);
+    b->manifest.only = b->inv->only;
+    manifest_write(&text, &b->manifest);
+    buf_done(&formats);
+    buf_done(&languages);
     ok = outdir_add(b->out, OUTDIR_MARKER, buf_text(&text));
     buf_done(&text);
     return ok;
@@ -558,10 +569,11 @@ static enum status make_set(struct building *b, const char *out)
         ok = make_language(b, b->books[i]);
     ok = ok && add_manifest(b) && outdir_commit(b->out);
     diags_sort(&b->opened.diags);    /* with what making them found */
-    print_findings(b->inv, &b->opened);
-    if (ok)
+    if (!b->inv->quiet)
+        print_findings(b->inv, &b->opened);
+    if (ok && !b->inv->quiet)
         tell_built(b, out);
-    else
+    else if (!ok)
         status = say_outdir(b);
     outdir_free(b->out);
     return status;
@@ -602,6 +614,8 @@ enum status cmd_build(struct invocation *inv)
 
     if (!choose_formats(&b))
         return STATUS_USAGE;
+    manifest_init(&b.manifest);
+    inv->manifest = &b.manifest;
     if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, inv->out, &b.opened)) {
         struct model *model = b.opened.project->model;
         struct citations *citations = citations_new(model, b.opened.texts);
@@ -616,7 +630,7 @@ enum status cmd_build(struct invocation *inv)
     }
     for (size_t i = 0; i < b.n_books; i++)
         wordbook_free(b.books[i]);
-    buf_done(&b.files);
+    manifest_done(&b.manifest);
     documents_done(&b.all);
     free(b.docs);
     opened_done(&b.opened);

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/manifest.h"
 #include "diag/report.h"
 #include "model/load.h"
 #include "prose/texts.h"
@@ -15,14 +16,16 @@ struct invocation {
     const struct command *command;
     const char *operands[64];
     size_t n_operands;
-    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild;
     bool strict, check, to_stdout, errors;
+    bool quiet;               /* findings and what was built are not told: only what fails */
     int jobs;
 
     const char *datadir;
     struct words *words;      /* English texts of findings and of the command itself */
     bool terminal;            /* stderr is one, and can move its cursor */
     bool colour;              /* stderr is a terminal and NO_COLOR is not set */
+    struct manifest *manifest;    /* takes the sources that are read; NULL: nobody wants to know */
     date today;               /* --as-of, SOURCE_DATE_EPOCH, or the clock */
 };
 
@@ -35,7 +38,7 @@ struct command {
 
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
-    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536
 };
 
 extern const struct command commands[];    /* ended by one without a name */
@@ -76,5 +79,6 @@ enum status cmd_list(struct invocation *inv);
 enum status cmd_trace(struct invocation *inv);
 enum status cmd_fmt(struct invocation *inv);
 enum status cmd_explain(struct invocation *inv);
+enum status cmd_verify(struct invocation *inv);
 
 #endif

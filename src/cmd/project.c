@@ -128,6 +128,13 @@ static void forgive_unknown_names(struct diags *diags)
     }
 }
 
+static void note_source(void *closure, const char *path, struct str bytes)
+{
+    struct manifest *manifest = closure;
+
+    manifest_add(manifest, &manifest->sources, path, bytes);
+}
+
 bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened)
 {
     struct load_options options = { .datadir = inv->datadir, .as_of = inv->today };
@@ -169,6 +176,8 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
         free(skip);
         return false;
     }
+    if (inv->manifest)
+        root_tell(opened->root, note_source, inv->manifest);
     opened->project = project_load(opened->root, &options, &opened->diags);
     free(skip);
     if (!opened->project->model->first && !opened->diags.n) {

@@ -113,14 +113,14 @@ void report_gitlab(struct buf *out, const struct report *r)
     static const char *const severities[] = { "info", "minor", "major" };
     struct json j = { .out = out };
 
-    json_array(&j);
+    json_begin_array(&j);
     for (size_t i = 0; i < r->diags->n; i++) {
         const struct diag *d = r->diags->items[i];
         struct span span = report_span(r, d);
         struct buf text = {0};
 
         report_message(&text, r, d, false);
-        json_object(&j);
+        json_begin_object(&j);
         json_name(&j, "description");
         json_text(&j, buf_text(&text));
         json_named(&j, "check_name", diag_rows[d->code].code);
@@ -130,11 +130,11 @@ void report_gitlab(struct buf *out, const struct report *r)
         if (span.source)
             report_path(&text, r, span.source);
         json_name(&j, "location");
-        json_object(&j);
+        json_begin_object(&j);
         json_name(&j, "path");
         json_text(&j, buf_text(&text));
         json_name(&j, "lines");
-        json_object(&j);
+        json_begin_object(&j);
         json_named_number(&j, "begin", span.source ? (long long)source_place(span.source, span.start).line : 1);
         json_end_object(&j);
         json_end_object(&j);

@@ -32,13 +32,13 @@ static void put_words(struct json *j, const struct report *r, const struct diag 
 static void put_notes(struct json *j, const struct report *r, const struct diag *d)
 {
     json_name(j, "notes");
-    json_array(j);
+    json_begin_array(j);
     for (const struct diag_note *note = d->notes; note; note = note->next) {
         struct buf text = {0};
 
         told_note(&text, r->words, d, note);
         told_plain(&text, 0);
-        json_object(j);
+        json_begin_object(j);
         json_name(j, "text");
         json_text(j, buf_text(&text));
         if (note->span.source)
@@ -54,7 +54,7 @@ static void put_finding(struct json *j, const struct report *r, size_t i)
     const struct diag *d = r->diags->items[i];
     const struct diag_row *row = &diag_rows[d->code];
 
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "code", row->code);
     json_named(j, "severity", severity_name(d->severity));
     json_named(j, "clause", *row->clause ? row->clause : NULL);
@@ -68,7 +68,7 @@ static void put_finding(struct json *j, const struct report *r, size_t i)
         put_notes(j, r, d);
     if (d->nearest) {
         json_name(j, "nearest");
-        json_array(j);
+        json_begin_array(j);
         for (size_t k = 0; d->nearest[k]; k++)
             json_text(j, str_of(d->nearest[k]));
         json_end_array(j);
@@ -83,18 +83,18 @@ void report_json(struct buf *out, const struct report *r)
     struct json j = { .out = out };
     char day[DATE_TEXT];
 
-    json_object(&j);
+    json_begin_object(&j);
     json_named_number(&j, "format", 1);
     json_named(&j, "generator", "ismsc");
     json_named(&j, "version", r->version);
     json_named(&j, "asOf", date_format(r->as_of, day));
     json_name(&j, "counts");
-    json_object(&j);
+    json_begin_object(&j);
     for (int severity = ERROR; severity >= INFO; severity--)
         json_named_number(&j, severity_name((enum severity)severity), (long long)r->diags->count[severity]);
     json_end_object(&j);
     json_name(&j, "findings");
-    json_array(&j);
+    json_begin_array(&j);
     for (size_t i = 0; i < r->diags->n; i++)
         put_finding(&j, r, i);
     json_end_array(&j);

@@ -16,7 +16,7 @@ static const char *level(enum severity severity)
 static void put_text(struct json *j, const char *name, struct str text)
 {
     json_name(j, name);
-    json_object(j);
+    json_begin_object(j);
     json_name(j, "text");
     json_text(j, text);
     json_end_object(j);
@@ -45,7 +45,7 @@ static void put_rule(struct json *j, const struct report *r, enum diag_code code
     const struct diag_row *row = &diag_rows[code];
     struct buf text = {0};
 
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "id", row->code);
     put_name(j, row->name);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -59,7 +59,7 @@ static void put_rule(struct json *j, const struct report *r, enum diag_code code
         put_text(j, keys[i][1], buf_text(&text));
     }
     json_name(j, "defaultConfiguration");
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "level", level(row->severity));
     json_end_object(j);
     if (*row->clause) {
@@ -67,9 +67,9 @@ static void put_rule(struct json *j, const struct report *r, enum diag_code code
         told_clause(&text, r->words, row->clause);
         told_plain(&text, 0);
         json_name(j, "properties");
-        json_object(j);
+        json_begin_object(j);
         json_name(j, "tags");
-        json_array(j);
+        json_begin_array(j);
         json_text(j, buf_text(&text));
         json_end_array(j);
         json_end_object(j);
@@ -88,16 +88,16 @@ static void put_driver(struct json *j, const struct report *r, long indices[DIAG
     for (size_t i = 0; i < r->diags->n; i++)
         indices[r->diags->items[i]->code] = 0;
     json_name(j, "tool");
-    json_object(j);
+    json_begin_object(j);
     json_name(j, "driver");
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "name", "ismsc");
     json_named(j, "fullName", "ismsc, the compiler for information security management systems");
     json_named(j, "informationUri", "man:ismsc(1)");
     json_named(j, "version", r->version);
     json_named(j, "semanticVersion", r->version);
     json_name(j, "rules");
-    json_array(j);
+    json_begin_array(j);
     for (int i = 0; i < DIAG_COUNT; i++) {
         if (indices[i] < 0)
             continue;
@@ -117,7 +117,7 @@ static void put_artifact(struct json *j, const struct report *r, const struct so
 
     report_uri(&uri, r, source);
     json_name(j, "artifactLocation");
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "uri", uri.s);
     if (!source->foreign)
         json_named(j, "uriBaseId", "%SRCROOT%");
@@ -132,7 +132,7 @@ static void put_region(struct json *j, const char *name, struct span span, bool 
     struct str text = span_text(span);
 
     json_name(j, name);
-    json_object(j);
+    json_begin_object(j);
     json_named_number(j, "startLine", (long long)start.line);
     json_named_number(j, "startColumn", (long long)start.column);
     json_named_number(j, "endLine", (long long)end.line);
@@ -148,7 +148,7 @@ static void put_context(struct json *j, struct span span)
     size_t line = source_place(span.source, span.start).line;
 
     json_name(j, "contextRegion");
-    json_object(j);
+    json_begin_object(j);
     json_named_number(j, "startLine", (long long)line);
     json_named_number(j, "endLine", (long long)line);
     put_text(j, "snippet", source_line(span.source, line));
@@ -157,9 +157,9 @@ static void put_context(struct json *j, struct span span)
 
 static void put_location(struct json *j, const struct report *r, struct span span, struct str message)
 {
-    json_object(j);
+    json_begin_object(j);
     json_name(j, "physicalLocation");
-    json_object(j);
+    json_begin_object(j);
     put_artifact(j, r, span.source);
     put_region(j, "region", span, true);
     if (span.source->text.n && !memchr(span_text(span).s, '\n', span_text(span).n))
@@ -181,7 +181,7 @@ static void put_related(struct json *j, const struct report *r, const struct dia
             continue;
         if (!any) {
             json_name(j, "relatedLocations");
-            json_array(j);
+            json_begin_array(j);
         }
         any = true;
         told_note(&text, r->words, d, note);
@@ -198,15 +198,15 @@ static void put_fix(struct json *j, const struct report *r, const struct diag *d
     if (!d->fix || !d->span.source)
         return;
     json_name(j, "fixes");
-    json_array(j);
-    json_object(j);
+    json_begin_array(j);
+    json_begin_object(j);
     json_name(j, "artifactChanges");
-    json_array(j);
-    json_object(j);
+    json_begin_array(j);
+    json_begin_object(j);
     put_artifact(j, r, d->span.source);
     json_name(j, "replacements");
-    json_array(j);
-    json_object(j);
+    json_begin_array(j);
+    json_begin_object(j);
     put_region(j, "deletedRegion", d->span, false);
     put_text(j, "insertedContent", str_of(d->fix));
     json_end_object(j);
@@ -224,20 +224,20 @@ static void put_result(struct json *j, const struct report *r, size_t i, long in
     struct buf text = {0};
 
     report_message(&text, r, d, true);
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "ruleId", diag_rows[d->code].code);
     json_named_number(j, "ruleIndex", index);
     json_named(j, "level", level(d->severity));
     put_text(j, "message", buf_text(&text));
     if (span.source) {
         json_name(j, "locations");
-        json_array(j);
+        json_begin_array(j);
         put_location(j, r, span, STR(""));
         json_end_array(j);
     }
     put_related(j, r, d);
     json_name(j, "partialFingerprints");
-    json_object(j);
+    json_begin_object(j);
     json_named(j, "primaryLocationLineHash", r->fingerprints->texts[i]);    /* the one that GitHub reads */
     json_named(j, "ismsc/v1", r->fingerprints->texts[i]);
     json_end_object(j);
@@ -251,23 +251,23 @@ void report_sarif(struct buf *out, const struct report *r)
     struct json j = { .out = out };
     long indices[DIAG_COUNT];
 
-    json_object(&j);
+    json_begin_object(&j);
     json_named(&j, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json_named(&j, "version", "2.1.0");
     json_name(&j, "runs");
-    json_array(&j);
-    json_object(&j);
+    json_begin_array(&j);
+    json_begin_object(&j);
     put_driver(&j, r, indices);
     json_named(&j, "columnKind", "unicodeCodePoints");
     json_name(&j, "originalUriBaseIds");
-    json_object(&j);
+    json_begin_object(&j);
     json_name(&j, "%SRCROOT%");
-    json_object(&j);
+    json_begin_object(&j);
     put_text(&j, "description", STR("The top of the repository, or the project's folder where there is none."));
     json_end_object(&j);
     json_end_object(&j);
     json_name(&j, "results");
-    json_array(&j);
+    json_begin_array(&j);
     for (size_t i = 0; i < r->diags->n; i++)
         put_result(&j, r, i, indices[r->diags->items[i]->code]);
     json_end_array(&j);
