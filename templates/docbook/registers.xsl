@@ -49,14 +49,7 @@
             <tbody>
               <xsl:for-each select="m:c-gap">
                 <row>
-                  <entry>
-                    <xsl:variable name="word" select="key('word', concat('gap.', @code))"/>
-                    <xsl:choose>
-                      <xsl:when test="$word"><xsl:value-of select="$word"/></xsl:when>
-                      <xsl:when test="m:c-one[not(@to)]"><xsl:call-template name="say"><xsl:with-param name="id" select="'gaps.source'"/><xsl:with-param name="a" select="string(@code)"/></xsl:call-template></xsl:when>
-                      <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="id" select="'gaps.other'"/><xsl:with-param name="a" select="string(@code)"/></xsl:call-template></xsl:otherwise>
-                    </xsl:choose>
-                  </entry>
+                  <entry><xsl:value-of select="key('word', concat('gap.', @code))"/></entry>
                   <entry><xsl:value-of select="@n"/></entry>
                   <entry>
                     <xsl:for-each select="m:c-one"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates select="." mode="mention"/></xsl:for-each>

@@ -42,6 +42,9 @@ words_asked() {
     find docbook -name '*.xsl' | sort | xargs grep -ohE "'[a-z]+\.[a-z-]+:[0-9][^']*'" | tr -d "'" | tr ' ' '\n' | sed 's/:.*//'
 }
 
+# What documents say of a finding: any may concern one.
+words_gaps() { sed -n 's/^DIAG([A-Z0-9_]*, *"\([A-Z][0-9]*[a-z]*\)".*/gap.\1/p' "$TOP/src/diag/diag.def"; }
+
 # The titles of the documents that are made; the English ones stand in their table.
 words_titles() { made_documents | sed 's/^\([^ ]*\).*/document.\1/'; }
 
@@ -51,7 +54,7 @@ words_all() {
     mkdir -p "$(dirname "$ids")"
     sed -n 's/.*<w id="\([^"]*\)">.*/\1/p' "words/$1.xml" | sort >"$ids"
     [ -z "$(uniq -d "$ids")" ] || { echo "twice: $(uniq -d "$ids")"; bad=1; }
-    for word in $(words_asked | sort -u) $([ "$1" = en ] || words_titles); do
+    for word in $(words_asked | sort -u) $(words_gaps) $([ "$1" = en ] || words_titles); do
         grep -qxE "$word(\.other)?" "$ids" || { echo "missing: $word"; bad=1; }
     done
     diff <(sed -n 's/.*<w id="\([^"]*\)">.*/\1/p' words/en.xml | grep -vE '^(label|choice|document)\.' | sort) <(grep -vE '^(label|choice|document)\.' "$ids") || bad=1
