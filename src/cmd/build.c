@@ -5,8 +5,10 @@
 #include "base/outdir.h"
 #include "base/utf8.h"
 #include "cmd/cmd.h"
+#include "cmd/deps.h"
 #include "cmd/outputs.h"
 #include "cmd/render.h"
+#include "cmd/replace.h"
 #include "cmd/workers.h"
 #include "docbook/figures.h"
 #include "docbook/modelxml.h"
@@ -558,6 +560,30 @@ static void tell_built(struct building *b, const char *out)
     buf_done(&pages);
 }
 
+/* -MD, -MF: what was read. It is written when the set is in place: it may be newer than that, never older. */
+static bool write_depfile(struct building *b, const char *out)
+{
+    struct buf rule = {0}, path = {0};
+    const char *slash;
+    char *folder;
+    bool ok;
+
+    if (b->inv->depfile)
+        buf_puts(&path, b->inv->depfile);
+    else
+        buf_printf(&path, "%s.d", out);
+    slash = strrchr(path.s, '/');
+    folder = slash ? mem_dup(path.s, slash == path.s ? 1 : (size_t)(slash - path.s)) : mem_dup(".", 1);
+    deps_rule(&rule, out, b->opened.path, &b->manifest);
+    ok = !replace_file(folder, slash ? slash + 1 : path.s, buf_text(&rule));
+    if (!ok)
+        say(b->inv, "depfile-unwritten", { "file", path.s }, { "error", strerror(errno) });
+    free(folder);
+    buf_done(&rule);
+    buf_done(&path);
+    return ok;
+}
+
 static enum status make_set(struct building *b, const char *out)
 {
     enum status status = STATUS_CLEAN;
@@ -575,6 +601,8 @@ static enum status make_set(struct building *b, const char *out)
         tell_built(b, out);
     else if (!ok)
         status = say_outdir(b);
+    if (ok && (b->inv->deps || b->inv->depfile) && !write_depfile(b, out))
+        status = STATUS_MACHINE;
     outdir_free(b->out);
     return status;
 }
@@ -593,6 +621,12 @@ static enum status run(struct building *b)
     if (!b->setup.model->isms) {
         say(inv, "no-isms");
         return STATUS_USAGE;
+    }
+    if (inv->print && !strcmp(inv->print, "deps")) {
+        deps_list(&out, b->opened.path, &b->manifest);
+        print_text(&out);
+        buf_done(&out);
+        return findings;
     }
     if (!choose_languages(b) || !choose_documents(b))
         return STATUS_USAGE;

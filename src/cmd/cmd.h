@@ -16,8 +16,8 @@ struct invocation {
     const struct command *command;
     const char *operands[64];
     size_t n_operands;
-    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild;
-    bool strict, check, to_stdout, errors;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile;
+    bool strict, check, to_stdout, errors, deps;
     bool quiet;               /* findings and what was built are not told: only what fails */
     int jobs;
 
@@ -38,7 +38,7 @@ struct command {
 
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
-    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536, OPT_DEPS = 131072
 };
 
 extern const struct command commands[];    /* ended by one without a name */

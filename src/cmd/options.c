@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 const struct command commands[] = {
-    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS, 1 },
+    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS, 1 },
     { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF, 1 },
     { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF, 2 },
     { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF, 2 },
@@ -40,7 +40,9 @@ static const struct option options[] = {
     { "lang", 0, TAKES_TEXT, "LIST", OPT_LANG, AT(lang), "languages of the documents (else: the project's first)" },
     { "as-of", 0, TAKES_TEXT, "DATE", OPT_AS_OF, AT(as_of), "the day that counts as today, YYYY-MM-DD (else: SOURCE_DATE_EPOCH, else today)" },
     { "strict", 0, TAKES_NOTHING, NULL, OPT_STRICT, AT(strict), "build nothing while there is an error" },
-    { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html, ics or layout (with --only)" },
+    { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html, ics or layout (with --only); or deps: what is read" },
+    { "MD", 0, TAKES_NOTHING, NULL, OPT_DEPS, AT(deps), "also write what was read, as a rule for make and ninja" },
+    { "MF", 0, TAKES_TEXT, "FILE", OPT_DEPS, AT(depfile), "where that rule goes (else: OUT.d)" },
     { "jobs", 'j', TAKES_NUMBER, "N", OPT_JOBS, AT(jobs), "processes at a time (else: as many as there are processors)" },
     { "where", 0, TAKES_TEXT, "FIELD=VALUE", OPT_WHERE, AT(where), "only rows whose field has this value" },
     { "format", 0, TAKES_TEXT, "FORM", OPT_FORMAT, AT(format), "table, csv or json (else: table)" },
@@ -99,6 +101,8 @@ static bool read_option(struct invocation *inv, int argc, char **argv, int *i)
         name = (struct str){ arg + 2, equals ? (size_t)(equals - arg - 2) : strlen(arg + 2) };
         option = find_option(inv->command, name, 0);
         value = equals ? equals + 1 : NULL;
+    } else if (arg[1] == 'M') {    /* as compilers have them */
+        option = find_option(inv->command, str_of(arg + 1), 0);
     } else {
         option = find_option(inv->command, STR(""), arg[1]);
         value = arg[2] ? arg + 2 : NULL;
@@ -164,7 +168,7 @@ static void help_options(struct buf *out, unsigned bits)
             continue;
         if (o->letter)
             buf_printf(&left, "-%c, ", o->letter);
-        buf_printf(&left, "--%s", o->name);
+        buf_printf(&left, "%s%s", o->name[0] == 'M' ? "-" : "--", o->name);
         if (o->value)
             buf_printf(&left, " %s", o->value);
         buf_printf(out, "  %-24s %s\n", left.s, o->doc);

@@ -1,0 +1,71 @@
+/* cmd/deps.c - what a build has read, for make and ninja. */
+
+#include "cmd/deps.h"
+#include "base/outdir.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+/* The folder from here on, with / at its end: "" for this one. */
+static void put_folder(struct buf *out, const char *root)
+{
+    char here[PATH_MAX];
+    size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
+
+    if (n && !strcmp(root, here))
+        return;
+    if (n > 1 && !strncmp(root, here, n) && root[n] == '/')
+        root += n + 1;
+    buf_printf(out, "%s%s", root, str_ends(str_of(root), STR("/")) ? "" : "/");
+}
+
+/* As GNU make (4.3, "Rule Syntax") and ninja read a name: blanks and # behind a backslash, $ twice. */
+static void put_name(struct buf *out, struct str name)
+{
+    for (size_t i = 0; i < name.n; i++) {
+        if (strchr(" \t#", name.s[i]))
+            buf_putc(out, '\\');
+        else if (name.s[i] == '$')
+            buf_putc(out, '$');
+        buf_putc(out, name.s[i]);
+    }
+}
+
+void deps_list(struct buf *out, const char *root, const struct manifest *manifest)
+{
+    struct buf folder = {0};
+
+    put_folder(&folder, root);
+    for (size_t i = 0; i < manifest->sources.n; i++)
+        buf_printf(out, "%s%s\n", folder.n ? folder.s : "", manifest->sources.items[i].path);
+    buf_done(&folder);
+}
+
+void deps_rule(struct buf *out, const char *set, const char *root, const struct manifest *manifest)
+{
+    struct buf list = {0}, target = {0};
+    struct str rest, name;
+
+    deps_list(&list, root, manifest);
+    buf_printf(&target, "%s/" OUTDIR_MARKER, set);
+    put_name(out, buf_text(&target));
+    buf_putc(out, ':');
+    rest = buf_text(&list);
+    while (str_split(&rest, '\n', &name)) {
+        if (!name.n)
+            continue;
+        buf_puts(out, " \\\n ");
+        put_name(out, name);
+    }
+    buf_putc(out, '\n');
+    rest = buf_text(&list);
+    while (str_split(&rest, '\n', &name)) {
+        if (!name.n)
+            continue;
+        buf_putc(out, '\n');
+        put_name(out, name);
+        buf_puts(out, ":\n");
+    }
+    buf_done(&list);
+    buf_done(&target);
+}

@@ -1,0 +1,64 @@
+# cases/deps.sh - what a build has read, as make and ninja understand it: nothing is built twice for nothing, and everything again that has changed.
+
+list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place"; }
+
+# The clean project with names that mean something to make; in $WORK, as somebody there would name it.
+deps_project() {
+    copy_base
+    cd "$WORK" && mkdir 'project/more of it' && printf '# nothing yet\n' >'project/more of it/some $of#these.isms'
+    cat >rule <<RULE
+timeout 120 "$ISMSC" build project -o out -f html --only soa,risk-register --as-of $TODAY
+RULE
+}
+
+# deps_again TOOL STATE: whether the tool has built ("built") or had nothing to do ("idle").
+deps_again() {
+    local said
+    said=$("$1" 2>&1) || { echo "$1 failed: $said"; return 1; }
+    case $2 in
+    built) grep -q 'documents in out' <<<"$said" ;;
+    idle) grep -q 'up to date\|no work to do' <<<"$said" ;;
+    esac || { echo "$1 should have $2: $said"; return 1; }
+}
+
+deps_in_turn() {
+    deps_again "$1" built && deps_again "$1" idle || return 1
+    sleep 1    # a file system's clock may tick slowly
+    for file in 'project/more of it/some $of#these.isms' "$(find project -name '*.md' | head -n 1)"; do
+        printf '\n' >>"$file"
+        deps_again "$1" built && deps_again "$1" idle || return 1
+        sleep 1
+    done
+    rm -r 'project/more of it'
+    deps_again "$1" built && deps_again "$1" idle
+}
+
+case_deps() {
+    scratch "deps.${1// /-}"
+    deps_project || return 1
+    case $1 in
+    "what is read")
+        ismsc build project --print deps
+        [ $status = 0 ] && diff <(find project -name '*.isms' -o -name '*.md' | sort) <(sort "$WORK/stdout") || return 1
+        cd project && ismsc build --print deps && grep -qx 'isms.isms' "$WORK/stdout" || return 1
+        cd "more of it" && ismsc build --print deps && grep -qx "$(cd .. && pwd -P)/isms.isms" "$WORK/stdout"
+        ;;
+    make)
+        { printf 'out/manifest.json:\n\t'; sed 's/$/ -MD/' rule; echo '-include out.d'; } >Makefile
+        deps_in_turn make
+        ;;
+    ninja)
+        command -v ninja >/dev/null || { echo "left out: ninja is missing (Debian: ninja-build)"; return 0; }
+        { printf 'rule isms\n  command = '; sed 's/$/ -MD -MF out.d/' rule; printf '  depfile = out.d\n  deps = gcc\nbuild out/manifest.json: isms\n'; } >build.ninja
+        deps_in_turn ninja
+        ;;
+    "a place of its own")
+        mkdir far && ismsc build project -o out -f html --only soa --as-of "$TODAY" -MF far/rule.d
+        [ $status = 0 ] && grep -q '^out/manifest.json: ' far/rule.d && [ ! -e out.d ]
+        ;;
+    "no place")    # the documents are there all the same
+        ismsc build project -o out -f html --only soa --as-of "$TODAY" -MF no/rule.d
+        [ $status = 3 ] && grep -q 'no/rule.d could not be written' "$WORK/stderr" && [ -f out/soa.html ]
+        ;;
+    esac
+}
