@@ -186,6 +186,20 @@ static void controlled_reference(struct modelxml *mx, xmlNode *node, const struc
     mx_uses(mx, node, reference, NULL);
 }
 
+/* A standard is a text of others too. */
+static void controlled_catalog(struct modelxml *mx, xmlNode *node, const struct entity *catalog)
+{
+    const struct record *checked = record_newest(&catalog->record, CATALOG_CHECKED, CATALOG_CHECKED_ON);
+    long controls = 0;
+
+    if (checked)
+        mx_date(mx_element(mx, node, "c-looked"), "on", record_date(checked, CATALOG_CHECKED_ON));
+    for model_each(control, mx->setup->model, KIND_CONTROL)
+        controls += control->catalog == catalog;
+    if (controls)
+        mx_count(mx_element(mx, node, "c-controls"), "n", controls);
+}
+
 /* ---- who is told what (7.4) ---- */
 
 static void put_told(struct modelxml *mx, xmlNode *parent, const struct entity *e, int field, int on, int how, int audience)
@@ -261,11 +275,14 @@ const struct maker maker_controlled = {
     },
     .kinds = {
         { KIND_REFERENCE, controlled_reference, NULL },
+        { KIND_CATALOG, controlled_catalog, NULL },
         { KIND_RETENTION, controlled_retention, NULL },
     },
     .elements = (const struct maker_element[]){
         { "reference", "c-looked", "optional", "on:date?" },
         { "reference", "c-use", "zeroOrMore", "label" },
+        { "catalog", "c-looked", "optional", "on:date?" },
+        { "catalog", "c-controls", "optional", "n:int" },
         { "retention", "c-sort-of", "zeroOrMore", "text n:int" },
         { "c-summary", "c-item", "zeroOrMore", "sort:computed|policy|other id to title clause? version? date:date? state? state-text? owner? approved-by? approved:date? next:date? overdue:yes?" },
         { "c-item", "c-class", "zeroOrMore", "@loose" },

@@ -13,12 +13,14 @@
     <xsl:apply-templates select="m:c-summary" mode="summary"/>
     <xsl:if test="m:c-summary/m:c-item"><xsl:call-template name="items"/></xsl:if>
     <xsl:if test="m:c-summary/m:c-item/m:c-to or m:c-summary/m:c-item/m:c-place or m:c-summary/m:c-item/m:c-kept"><xsl:call-template name="places"/></xsl:if>
+    <xsl:if test="m:catalog"><xsl:call-template name="catalogs"/></xsl:if>
     <xsl:if test="m:reference"><xsl:call-template name="references"/></xsl:if>
     <xsl:if test="m:retention"><xsl:call-template name="rules"/></xsl:if>
     <xsl:call-template name="all-of"><xsl:with-param name="of" select="m:document[not(@declared)]"/><xsl:with-param name="title" select="key('word', 'documents.each')"/><xsl:with-param name="part" select="'document'"/></xsl:call-template>
+    <xsl:call-template name="all-of"><xsl:with-param name="of" select="m:catalog"/><xsl:with-param name="title" select="key('word', 'documents.each-catalog')"/><xsl:with-param name="part" select="'catalog'"/></xsl:call-template>
     <xsl:call-template name="all-of"><xsl:with-param name="of" select="m:reference"/><xsl:with-param name="title" select="key('word', 'documents.each-reference')"/><xsl:with-param name="part" select="'reference'"/></xsl:call-template>
     <xsl:call-template name="all-of"><xsl:with-param name="of" select="m:retention"/><xsl:with-param name="title" select="key('word', 'documents.each-retention')"/><xsl:with-param name="part" select="'retention'"/></xsl:call-template>
-    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:policy or self::m:reference or self::m:retention)]"/></xsl:call-template>
+    <xsl:call-template name="others"><xsl:with-param name="of" select="m:*[@address][not(self::m:document or self::m:term or self::m:policy or self::m:reference or self::m:catalog or self::m:retention)]"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="all-of">
@@ -138,6 +140,35 @@
       <xsl:when test="@unresolved = 'yes'"><phrase role="unresolved"><xsl:value-of select="@title"/></phrase></xsl:when>
       <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- ═══ what the management system is built on ═══ -->
+
+  <xsl:template name="catalogs">
+    <section role="landscape">
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..catalogs')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'documents.catalogs')"/></title>
+      <table role="register" rowheader="firstcol">
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..catalogs..table')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'documents.catalogs-caption')"/></title>
+        <tgroup cols="6">
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'documents.catalog:6 documents.source:8 documents.edition:5 documents.controls:3 documents.licence:9 documents.looked:4'"/></xsl:call-template>
+          <tbody>
+            <xsl:for-each select="m:catalog">
+              <row>
+                <xsl:call-template name="register-id"/>
+                <entry><xsl:call-template name="entry-name"/></entry>
+                <entry><xsl:apply-templates select="m:source" mode="value"/><xsl:if test="m:publisher"><xsl:if test="m:source"><xsl:processing-instruction name="linebreak"/></xsl:if><phrase role="muted"><xsl:apply-templates select="m:publisher" mode="value"/></phrase></xsl:if></entry>
+                <entry><xsl:apply-templates select="m:edition" mode="value"/></entry>
+                <entry><xsl:value-of select="m:c-controls/@n"/></entry>
+                <entry><xsl:apply-templates select="m:licence" mode="value"/></entry>
+                <entry><phrase role="nobr"><xsl:value-of select="m:c-looked/@on"/></phrase></entry>
+              </row>
+            </xsl:for-each>
+          </tbody>
+        </tgroup>
+      </table>
+    </section>
   </xsl:template>
 
   <!-- ═══ what others wrote ═══ -->
