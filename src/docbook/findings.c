@@ -35,7 +35,15 @@ static bool is_of_clause(const struct modelxml *mx, const struct diag *d)
     return false;
 }
 
-/* By its subject; of the whole by its clause too. What is wrong before there is a declaration by its file: one from which something flows, or one from which nothing
+/* What somebody cannot do (7.2), or was not told (7.3), is said of a person or role, which stand in another document. */
+static bool is_of_people(const struct modelxml *mx, const struct diag *d)
+{
+    const struct entity *e = *d->subject ? model_find(mx->setup->model, str_of(d->subject)) : NULL;
+
+    return e && (e->kind == KIND_PERSON || e->kind == KIND_ROLE) && is_of_clause(mx, d);
+}
+
+/* By its subject; of the whole, and of people, by its clause too. What is wrong before there is a declaration by its file: one from which something flows, or one from which nothing
  * could be read at all, so that nobody knows what it lacks. `files` is filled when it is first needed. */
 static bool concerns(const struct modelxml *mx, const struct diag *d, struct map *files)
 {
@@ -48,7 +56,7 @@ static bool concerns(const struct modelxml *mx, const struct diag *d, struct map
             collect_files(files, mx->setup->model);
         return map_get(&mx->seen, str_of(d->span.source->name)) || !map_get(files, str_of(d->span.source->name));
     }
-    return map_get(&mx->flowing, str_of(d->subject)) || !strcmp(d->subject, mx->document->id) || (is_whole(mx, d) && is_of_clause(mx, d));
+    return map_get(&mx->flowing, str_of(d->subject)) || !strcmp(d->subject, mx->document->id) || (is_whole(mx, d) && is_of_clause(mx, d)) || is_of_people(mx, d);
 }
 
 bool mx_findings(struct modelxml *mx)
@@ -85,6 +93,8 @@ static void put_about(struct modelxml *mx, xmlNode *node, const struct diag *d)
 
     if (!e && is_whole(mx, d) && d->code != DIAG_DOCUMENT_ABSENT)
         e = mx->setup->model->isms;
+    if (!e && is_of_people(mx, d))
+        e = model_find(mx->setup->model, str_of(d->subject));
     if (e)
         mx_target(mx, node, e);
     else

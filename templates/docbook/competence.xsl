@@ -39,18 +39,18 @@
   <!-- ═══ what roles ask, and what shows it ═══ -->
 
   <xsl:template match="m:c-summary" mode="roles">
-    <section role="landscape">
+    <section>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..roles')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'competence.roles')"/></title>
       <para><xsl:value-of select="key('word', 'competence.roles-lead')"/></para>
       <table role="register" rowheader="firstcol">
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..roles..table')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'competence.roles-caption')"/></title>
-        <tgroup cols="5">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'competence.competence:9 competence.person:5 competence.proof:10 competence.since:3 competence.state:7'"/></xsl:call-template>
+        <tgroup cols="4">
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'competence.competence:9 competence.person:5 competence.proof:10 competence.state:6'"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="m:c-role">
-              <row role="group"><entry namest="c1" nameend="c5"><link linkend="{@to}"><xsl:value-of select="@title"/></link></entry></row>
+              <row role="group"><entry namest="c1" nameend="c4"><link linkend="{@to}"><xsl:value-of select="@title"/></link></entry></row>
               <xsl:apply-templates select="m:c-asked" mode="asked"/>
             </xsl:for-each>
           </tbody>
@@ -67,7 +67,7 @@
       <row>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..roles..', $role, '..', @to)"/></xsl:attribute>
         <entry><xsl:apply-templates select="." mode="full"/></entry>
-        <entry namest="c2" nameend="c5"><phrase role="muted"><xsl:value-of select="key('word', 'roles.nobody')"/></phrase></entry>
+        <entry namest="c2" nameend="c4"><phrase role="muted"><xsl:value-of select="key('word', 'roles.nobody')"/></phrase></entry>
       </row>
     </xsl:if>
     <xsl:for-each select="m:c-person">
@@ -75,8 +75,7 @@
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..roles..', $role, '..', $competence/@to, '..', @id)"/></xsl:attribute>
         <entry><xsl:apply-templates select="$competence" mode="full"/></entry>
         <entry><link linkend="{@to}"><xsl:value-of select="@title"/></link></entry>
-        <entry><xsl:apply-templates select="." mode="proof"/></entry>
-        <entry><phrase role="nobr"><xsl:value-of select="@since"/></phrase></entry>
+        <entry><xsl:apply-templates select="." mode="proof"/><xsl:if test="@since != ''">, <phrase role="nobr"><xsl:value-of select="@since"/></phrase></xsl:if></entry>
         <entry><xsl:apply-templates select="." mode="skill"/></entry>
       </row>
     </xsl:for-each>
@@ -97,6 +96,7 @@
     </xsl:choose>
     <xsl:choose>
       <xsl:when test="@state = 'planned'"><xsl:text> </xsl:text><xsl:call-template name="day"><xsl:with-param name="on" select="@due"/><xsl:with-param name="overdue" select="@overdue"/></xsl:call-template></xsl:when>
+      <xsl:when test="@until != '' and @state = 'ended'"><xsl:text> </xsl:text><phrase role="nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'skill.ended-on'"/><xsl:with-param name="a" select="string(@until)"/></xsl:call-template></phrase></xsl:when>
       <xsl:when test="@until != ''"><xsl:text> </xsl:text><phrase role="nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'until'"/><xsl:with-param name="a" select="string(@until)"/></xsl:call-template></phrase></xsl:when>
     </xsl:choose>
   </xsl:template>

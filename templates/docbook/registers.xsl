@@ -180,23 +180,27 @@
       <xsl:call-template name="entry-title"/>
       <xsl:apply-templates select="m:description/*" mode="copy"/>
       <xsl:apply-templates select="." mode="before-facts"/>
-      <informaltable role="facts">
-        <tgroup cols="2">
-          <colspec colname="c1" colwidth="1*"/>
-          <colspec colname="c2" colwidth="3*"/>
-          <tbody>
-            <xsl:variable name="rest" select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:review or contains($but, concat(' ', local-name(), ' ')))]"/>
-            <xsl:call-template name="entry-id"/>
-            <xsl:apply-templates select="$first" mode="fact"/>
-            <xsl:apply-templates select="$rest[not(local-name() = local-name($first))]" mode="fact"/>
-            <xsl:call-template name="next-review"/>
-            <xsl:for-each select="m:c-use"><xsl:call-template name="use"/></xsl:for-each>
-            <xsl:if test="not($first or $rest or m:c-use or m:review or m:description or (@title != @id and contains($by-name, concat(' ', local-name(), ' '))))">
-              <row><entry><xsl:value-of select="key('word', 'entry.title')"/></entry><entry><xsl:value-of select="@title"/></entry></row>
-            </xsl:if>
-          </tbody>
-        </tgroup>
-      </informaltable>
+      <xsl:variable name="rest" select="m:*[not(starts-with(local-name(), 'c-') or self::m:title or self::m:description or self::m:review or contains($but, concat(' ', local-name(), ' ')))]"/>
+      <xsl:variable name="facts" select="$first or $rest or m:c-use or m:review or (@title != @id and contains($by-name, concat(' ', local-name(), ' ')))"/>
+      <xsl:variable name="before"><xsl:apply-templates select="." mode="before-facts"/></xsl:variable>
+      <xsl:if test="$facts or not(m:description or string($before))">    <!-- one of which nothing is known says its name at least -->
+        <informaltable role="facts">
+          <tgroup cols="2">
+            <colspec colname="c1" colwidth="1*"/>
+            <colspec colname="c2" colwidth="3*"/>
+            <tbody>
+              <xsl:call-template name="entry-id"/>
+              <xsl:apply-templates select="$first" mode="fact"/>
+              <xsl:apply-templates select="$rest[not(local-name() = local-name($first))]" mode="fact"/>
+              <xsl:call-template name="next-review"/>
+              <xsl:for-each select="m:c-use"><xsl:call-template name="use"/></xsl:for-each>
+              <xsl:if test="not($facts)">
+                <row><entry><xsl:value-of select="key('word', 'entry.title')"/></entry><entry><xsl:value-of select="@title"/></entry></row>
+              </xsl:if>
+            </tbody>
+          </tgroup>
+        </informaltable>
+      </xsl:if>
       <xsl:apply-templates select="." mode="after-facts"/>
     </section>
   </xsl:template>
