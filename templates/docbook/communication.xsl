@@ -38,14 +38,14 @@
   <!-- ═══ the plan ═══ -->
 
   <xsl:template name="plan">
-    <section role="landscape">
+    <section>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..plan')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'communication.plan')"/></title>
       <table role="register" rowheader="firstcol">
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..plan..table')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'communication.plan-caption')"/></title>
         <tgroup cols="6">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'communication.message:6 communication.what:10 communication.when:4 communication.to:8 communication.how:8 communication.who:4'"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'communication.message:7 communication.what:9 communication.when:5 communication.to:7 communication.how:8 communication.who:5'"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="m:communication">
               <row>

@@ -16,7 +16,8 @@
         <xsl:with-param name="of" select="'objective'"/>
         <xsl:with-param name="title" select="'objectives.register'"/>
         <xsl:with-param name="lead" select="'objectives.register-lead'"/>
-        <xsl:with-param name="columns" select="'objective.name:9 objective.goal:8 objective.owner:5 objective.due:4 objective.figures:14'"/>
+        <xsl:with-param name="columns" select="'objective.name:8 objective.goal:7 objective.owner:6 objective.due:5 objective.figures:15'"/>
+        <xsl:with-param name="turned" select="false()"/>
       </xsl:call-template>
       <section>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..each..objective')"/></xsl:attribute>

@@ -90,8 +90,10 @@
     <xsl:param name="title"/>
     <xsl:param name="lead"/>
     <xsl:param name="columns"/>
+    <xsl:param name="turned" select="true()"/>    <!-- what is narrow enough begins where it stands, not on a page of its own -->
     <xsl:variable name="n" select="string-length(normalize-space($columns)) - string-length(translate(normalize-space($columns), ' ', '')) + 1"/>
-    <section role="landscape">
+    <section>
+      <xsl:if test="$turned"><xsl:attribute name="role">landscape</xsl:attribute></xsl:if>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..register..', $of)"/></xsl:attribute>
       <title><xsl:value-of select="key('word', $title)"/></title>
       <para><xsl:value-of select="key('word', $lead)"/></para>

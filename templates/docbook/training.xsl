@@ -167,14 +167,14 @@
   <!-- ═══ what makes single people more able ═══ -->
 
   <xsl:template name="courses">
-    <section role="landscape">
+    <section>
       <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..courses')"/></xsl:attribute>
       <title><xsl:value-of select="key('word', 'training.courses')"/></title>
       <table role="register" rowheader="firstcol">
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..courses..table')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'training.courses-caption')"/></title>
         <tgroup cols="6">
-          <xsl:call-template name="columns"><xsl:with-param name="of" select="'training.training:8 training.type:4 training.for:9 training.gives:8 training.last:4 training.next:4'"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'training.training:8 training.type:5 training.for:8 training.gives:8 training.last:5 training.next:5'"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="m:training[@c-awareness = 'no']">
               <row>
