@@ -26,6 +26,7 @@ codes_all() { sed -n 's/^DIAG([A-Z0-9_]*, *"\([A-Z][0-9]*[a-z]*\)".*/\1/p' "$TOP
 list_codes() {
     echo "base is clean"
     echo "no text without a code"
+    echo "forms are of the language"
     codes_all | while read -r code; do
         if grep -q "^$code " <<<"$codes_elsewhere"; then
             echo "$code shown elsewhere"
@@ -48,6 +49,7 @@ case_codes() {
     case $1 in
     "base is clean") scratch codes.base; copy_base; codes_expect "" check; return ;;
     "no text without a code") codes_no_strays; return ;;
+    "forms are of the language") codes_forms; return ;;
     esac
     text=$TOP/src/diag/codes/$code.en.txt
     [ -f "$text" ] || { echo "there is no text $code.en.txt"; return 1; }
@@ -88,4 +90,16 @@ codes_no_strays() {
         code=${code%%.*}
         [ "$code" = frame ] || codes_all | grep -qx "$code" || { echo "$(basename "$file") is the text of no code"; return 1; }
     done
+}
+
+# The forms that helps show, filled in: each name in them is one of the language, each line stands where it may, and nothing that is needed is missing.
+codes_forms() {
+    scratch codes.forms
+    copy_base
+    sed -n 's/^  | \{0,1\}//p' "$TOP"/src/diag/codes/*.txt |
+        sed -e 's/{document}/training/; s/DATE/2026-10-05/g; s/ROLE/director/g; s/CLASS/closed/g; s/POLICY/POL-1/g; s/RISK/R-1/g; s/TREATMENT/T-1/g; s/PARTY/firms/g; s/OBJECTIVE/OBJ-1/g' |
+        awk '/^[a-z-]+ ID/ { sub(/ID/, "F-" ++n) } /^document / && seen++ { skip = 1 } { if (!skip) print } /^}/ { skip = 0 }' >"$WORK/project/forms.isms"
+    [ "$(grep -c '^}' "$WORK/project/forms.isms")" -ge 9 ] || { echo "where are the forms?"; return 1; }
+    ismsc check "$WORK/project" --as-of "$TODAY"
+    ! codes_told | grep -E '^(S|N|C004a)' || { cat "$WORK/stderr"; return 1; }
 }
