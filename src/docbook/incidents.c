@@ -280,7 +280,7 @@ static void summary_incidents(struct modelxml *mx, xmlNode *parent)
     for model_each(incident, mx->setup->model, KIND_INCIDENT) {
         const struct record *breach = record_parts(&incident->record, INCIDENT_BREACH);
 
-        breaches += breach && record_choice_is(breach, INCIDENT_BREACH_ANSWER, "yes");
+        breaches += breach && (record_choice_is(breach, INCIDENT_BREACH_ANSWER, "yes") || record_choice_is(breach, INCIDENT_BREACH_ANSWER, "harmless"));
         notified += entity_has(incident, INCIDENT_NOTIFIED);
     }
     mx_total(mx, parent, KIND_INCIDENT);

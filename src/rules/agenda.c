@@ -329,7 +329,7 @@ static void gather_system(struct gathering *g, const struct entity *asset)
     struct look look = access_look(g->model, asset, g->access_critical, g->access_other);
     struct restoring restoring = restoring_of(g->model, asset, g->restore);
 
-    if (access_is_system(asset) && (entity_has(asset, ASSET_ACCESS) || entity_has(asset, ASSET_ACCESS_REVIEWED)))
+    if (entity_has(asset, ASSET_ACCESS) || entity_has(asset, ASSET_ACCESS_REVIEWED))    /* also to files, where somebody says who gets in */
         add(g, (struct agenda_item){ .day = look.due, .until = DATE_NONE, .what = AGENDA_ACCESS, .entity = asset, .who = who_of(asset, NOWHERE), .last = look.last,
                                      .every = look.interval, .late = look.late });
     if (restoring.due != DATE_NONE || restoring.late)

@@ -209,6 +209,25 @@ static void check_reviews(const struct model *model, struct diags *diags)
 
 static const enum shape_id foundations[] = { KIND_SCOPE, KIND_POLICY, KIND_METHOD };
 
+/* A slip in the id of a computed document makes another one of it. */
+static void check_near(const struct entity *e, struct diags *diags)
+{
+    enum { NEAR = 2 };
+
+    for documents_each(row)
+        if (!strcmp(row->id, e->id))
+            return;
+    for documents_each(row) {
+        struct diag *d;
+
+        if (row->each || str_distance(str_of(e->id), str_of(row->id), NEAR) > NEAR || strlen(row->id) <= 2 * NEAR)
+            continue;
+        d = diag(diags, DIAG_DOCUMENT_ID_NEAR, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "wanted", row->id });
+        diag_set_fix(diags, d, str_of(row->id));
+        return;
+    }
+}
+
 static void check_required(const struct model *model, struct diags *diags)
 {
     const struct entity *isms = model->isms;
@@ -245,6 +264,8 @@ void rules_documents(const struct model *model, struct diags *diags)
             check_approver(e, own_approval, diags);
         }
     }
+    for model_each(e, model, KIND_DOCUMENT)
+        check_near(e, diags);
     check_reviews(model, diags);
     check_required(model, diags);
 }

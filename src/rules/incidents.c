@@ -266,7 +266,8 @@ static void check_breach(struct handling *h, const struct entity *incident)
             diag(h->diags, DIAG_BREACH_UNDECIDED, v->span, incident->id, { "id", incident->id }, { "title", entity_title(incident) }, { "asset", v->ref.target->id });
             break;
         }
-    } else if (record_choice_is(breach, INCIDENT_BREACH_ANSWER, "yes") && !entity_has(incident, INCIDENT_NOTIFIED) && !record_get(breach, INCIDENT_BREACH_BECAUSE)) {
+    } else if ((record_choice_is(breach, INCIDENT_BREACH_ANSWER, "yes") && !entity_has(incident, INCIDENT_NOTIFIED))
+               || (record_choice_is(breach, INCIDENT_BREACH_ANSWER, "harmless") && !record_get(breach, INCIDENT_BREACH_BECAUSE))) {
         report(h, DIAG_BREACH_UNTOLD, entity_get(incident, INCIDENT_BREACH)->span, incident);
     }
     if (!record_moment(&incident->record, INCIDENT_REPORTED, &reported))

@@ -92,13 +92,35 @@ bool weakness_late(const struct model *model, const struct entity *weakness)
     return due != DATE_NONE && due < model->as_of && duty_in_force(weakness, model->as_of) && !(status && record_choice_is(status, WEAKNESS_STATUS_STATE, "accepted"));
 }
 
+/* Whether somebody permits it for a time: an exception for the weakness itself, or for something that it is in. */
+static bool is_excepted(const struct model *model, const struct entity *weakness)
+{
+    for model_each(exception, model, KIND_EXCEPTION) {
+        date until = record_date(&exception->record, EXCEPTION_UNTIL);
+
+        if (until == DATE_NONE || until < model->as_of || !duty_in_force(exception, model->as_of))
+            continue;
+        for values_each(of, &exception->record, EVERY_OF)
+            if (of->ref.target == weakness)
+                return true;
+        for values_each(asset, &exception->record, EXCEPTION_ASSETS)
+            for values_each(in, &weakness->record, WEAKNESS_ASSETS)
+                if (asset->ref.target && asset->ref.target == in->ref.target)
+                    return true;
+    }
+    return false;
+}
+
 static void check_weakness(struct operating *o, const struct entity *weakness)
 {
+    const struct record *status = record_parts(&weakness->record, WEAKNESS_STATUS);
     char day[DATE_TEXT];
 
     if (weakness_late(o->model, weakness))
         diag(o->diags, DIAG_WEAKNESS_LATE, entity_get(weakness, WEAKNESS_DUE)->span, weakness->id, { "id", weakness->id }, { "title", entity_title(weakness) },
              { "due", date_format(weakness_due(weakness), day) });
+    else if (status && record_choice_is(status, WEAKNESS_STATUS_STATE, "accepted") && !is_excepted(o->model, weakness))
+        report(o, DIAG_WEAKNESS_ACCEPTED_LOOSELY, entity_get(weakness, WEAKNESS_STATUS)->span, weakness);
 }
 
 /* ---- 115: what is known of threats, and what became of it ---- */

@@ -84,6 +84,15 @@ static bool works(const struct value *which)
     return status && (record_choice_is(status, CONTROL_STATUS_STATE, "implemented") || record_choice_is(status, CONTROL_STATUS_STATE, "partial"));
 }
 
+/* What is named and helps nothing yet, as nobody says that it works. */
+static void note_idle(struct diags *diags, struct diag *d, const struct record *record, int controls, int which)
+{
+    for values_each(line, record, controls)
+        for values_each(v, line->parts, which)
+            if (v->ref.target && !works(v))
+                diag_note(diags, d, "idle", v->span, { "control", v->ref.target->id });
+}
+
 static bool any_works(const struct record *record, int controls, int which)
 {
     for values_each(line, record, controls)
@@ -128,6 +137,16 @@ static void rises(const struct rated *r, const struct record *before, const stru
     diag_note(r->diags, d, "before", before->span, { "before", before->shape->name });
 }
 
+static void lowered(const struct rated *r, const struct record *rating, const char *name, const char *before)
+{
+    struct diag *d = diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, rating->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) },
+                          { "rating", name }, { "before", before });
+
+    note_idle(r->diags, d, &r->risk->record, RISK_CONTROLS, RISK_CONTROLS_WHICH);
+    for belongings_each(b, r->belongings, r->risk, KIND_TREATMENT)
+        note_idle(r->diags, d, &b->entity->record, TREATMENT_CONTROLS, TREATMENT_CONTROLS_WHICH);
+}
+
 static void check_course(const struct rated *r)
 {
     struct work_on work = work_on(r);
@@ -144,8 +163,7 @@ static void check_course(const struct rated *r)
         if (change.higher)
             rises(r, r->inherent, r->current, &change);
         else if (change.lower && !existing && !work.works)
-            diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, r->current->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) },
-                 { "rating", "current" }, { "before", "inherent" });
+            lowered(r, r->current, "current", "inherent");
     }
     if (!r->residual)
         return;
@@ -157,9 +175,7 @@ static void check_course(const struct rated *r)
     }
     /* what is planned may count on work to come; what was shared or avoided on others */
     if (last.lower && !existing && !work.works && !work.pending && !elsewhere)
-        diag(r->diags, DIAG_RATING_LOWERED_BY_NOTHING, r->residual->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) },
-             { "rating", "residual" },
-             { "before", base->shape->name });
+        lowered(r, r->residual, "residual", base->shape->name);
     if (modify && work.done && !work.pending && !change.lower)
         diag(r->diags, DIAG_TREATED_WITHOUT_EFFECT, r->residual->span, r->risk->id, { "id", r->risk->id }, { "title", entity_title(r->risk) });
 }

@@ -43,8 +43,8 @@ static const struct record *level_today(const struct model *model, const struct 
     return today.complete ? today.level : NULL;
 }
 
-/* 6.1.3 a, b: a risk that is modified has something that modifies it. */
-static void check_modified(struct treating *t, const struct entity *risk, const struct value *response)
+/* 6.1.3 a, b: a risk that is modified has something that modifies it. False where nothing treats it: the rest follows from that. */
+static bool check_modified(struct treating *t, const struct entity *risk, const struct value *response)
 {
     const struct record *level = level_today(t->model, risk);
     bool rated_today = entity_has(risk, RISK_CURRENT);
@@ -62,9 +62,11 @@ static void check_modified(struct treating *t, const struct entity *risk, const 
 
         snprintf(word, sizeof word, "%.*s", STR_ARGS(assess_level_name(level)));
         diag(t->diags, DIAG_RISK_UNTREATED, risk->id_span, risk->id, { "id", risk->id }, { "title", entity_title(risk) }, { "level", word });
-    } else if (!controlled) {
-        diag(t->diags, DIAG_MODIFIED_BY_NOTHING, response->span, risk->id, { "id", risk->id }, { "title", entity_title(risk) });
+        return false;
     }
+    if (!controlled)
+        diag(t->diags, DIAG_MODIFIED_BY_NOTHING, response->span, risk->id, { "id", risk->id }, { "title", entity_title(risk) });
+    return true;
 }
 
 /* 6.1.3 a: who shares it is bound to it. A text in place of the supplier cannot be looked into. */
@@ -139,18 +141,36 @@ static void check_acceptance(struct treating *t, const struct entity *risk, cons
              { "until", date_format(until->day, day) });
 }
 
+/* 6.1.3 f: what is left once the plan is carried out is somebody's to accept. While work goes on it is not yet known what will be left. */
+static void check_unaccepted(struct treating *t, const struct entity *risk)
+{
+    struct assessment left = assess_remaining(t->model, risk, NULL);
+    char word[64];
+
+    if (!left.complete || !left.level || assess_acceptable(left.level))
+        return;
+    for belongings_each(b, t->belongings, risk, KIND_TREATMENT) {
+        struct progress progress;
+
+        if (progress_of(t->model, b->entity, &progress) && progress.pending)
+            return;
+    }
+    snprintf(word, sizeof word, "%.*s", STR_ARGS(assess_level_name(left.level)));
+    diag(t->diags, DIAG_RESIDUAL_UNACCEPTED, risk->id_span, risk->id, { "id", risk->id }, { "title", entity_title(risk) }, { "level", word });
+}
+
 static void check_risk(struct treating *t, const struct entity *risk)
 {
     const struct value *response = entity_get(risk, RISK_RESPONSE);
     const struct record *parts = record_parts(&risk->record, RISK_RESPONSE);
     const struct record *accepted = record_newest(&risk->record, RISK_ACCEPTED, RISK_ACCEPTED_ON);
-    bool carried;
+    bool carried, treated = true;
 
     if (!parts || record_choice(parts, RISK_RESPONSE_OPTION) < 0)
         return;
     carried = record_choice_is(parts, RISK_RESPONSE_OPTION, "accept");
     if (record_choice_is(parts, RISK_RESPONSE_OPTION, "modify"))
-        check_modified(t, risk, response);
+        treated = check_modified(t, risk, response);
     else if (record_choice_is(parts, RISK_RESPONSE_OPTION, "share"))
         check_shared(t, risk, response);
     else if (record_choice_is(parts, RISK_RESPONSE_OPTION, "avoid"))
@@ -159,6 +179,8 @@ static void check_risk(struct treating *t, const struct entity *risk)
         diag(t->diags, DIAG_ACCEPTED_UNRECORDED, response->span, risk->id, { "id", risk->id }, { "title", entity_title(risk) });
     if (accepted)
         check_acceptance(t, risk, accepted, carried);
+    else if (!carried && treated)
+        check_unaccepted(t, risk);
 }
 
 /* 6.1.3 e: who does what by when and with what. A step that comes back has its interval in place of a day. */
