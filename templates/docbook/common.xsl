@@ -15,6 +15,7 @@
   <xsl:variable name="model" select="/m:model"/>
   <xsl:variable name="document" select="string(/m:model/@document)"/>
   <xsl:variable name="lang" select="string(/m:model/@xml:lang)"/>
+  <xsl:variable name="few-sources" select="count(/m:model/m:sources/m:source) &lt; 7"/>
 
   <xsl:template match="/m:model">
     <article version="5.0" xml:lang="{@xml:lang}"><xsl:call-template name="frame"/></article>
@@ -129,6 +130,10 @@
             </xsl:with-param>
           </xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'next-review'"/><xsl:with-param name="value" select="@next-review"/></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'sources'"/>
+            <xsl:with-param name="value"><xsl:if test="$few-sources"><xsl:apply-templates select="../m:sources"/></xsl:if></xsl:with-param>
+          </xsl:call-template>
         </tbody>
       </tgroup>
     </informaltable>
@@ -163,7 +168,7 @@
           <xsl:choose>
             <xsl:when test="$field = 'date' or $field = 'effective' or $field = 'as-of' or $field = 'next-review'"><phrase role="nobr"><xsl:value-of select="$value"/></phrase></xsl:when>
             <xsl:when test="$field = 'location'"><xsl:apply-templates select="$value/node()" mode="copy"/></xsl:when>
-            <xsl:when test="$field = 'id' or $field = 'audience' or $field = 'reviewed'"><xsl:copy-of select="$value"/></xsl:when>
+            <xsl:when test="$field = 'id' or $field = 'audience' or $field = 'reviewed' or $field = 'sources'"><xsl:copy-of select="$value"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
           </xsl:choose>
         </entry>
@@ -300,18 +305,21 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- a few stand on the control page: at the end they would often have a page to themselves -->
   <xsl:template name="sources">
     <xsl:param name="as" select="'section'"/>
-    <xsl:if test="m:sources/m:source">
+    <xsl:if test="m:sources/m:source and not($few-sources)">
       <xsl:element name="{$as}">
         <xsl:attribute name="role">unnumbered</xsl:attribute>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat(@document, '..sources')"/></xsl:attribute>
         <title><xsl:value-of select="key('word', 'sources.title')"/></title>
         <para><xsl:value-of select="key('word', 'sources.lead')"/></para>
-        <para><xsl:for-each select="m:sources/m:source"><xsl:if test="position() &gt; 1">, </xsl:if><literal><xsl:value-of select="@name"/></literal></xsl:for-each></para>
+        <para><xsl:apply-templates select="m:sources"/></para>
       </xsl:element>
     </xsl:if>
   </xsl:template>
+
+  <xsl:template match="m:sources"><xsl:for-each select="m:source"><xsl:if test="position() &gt; 1">, </xsl:if><literal><xsl:value-of select="@name"/></literal></xsl:for-each></xsl:template>
 
   <!-- ═══ prose that was made from Markdown ═══ -->
 
