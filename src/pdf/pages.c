@@ -12,7 +12,7 @@
 #define NOTE_GAP 2.0
 #define NOTE_LONG 0.12             /* of the page: more of a note may go on at the next page's foot */
 #define CARRIED_MOST 0.7           /* of the page: for what goes on from the page before */
-#define SPILLED_MOST 0.4             /* of the page: behind less than that the contents begin on it */
+#define SPILLED_MOST 0.5             /* of the page: behind less than that what follows begins on it */
 #define SPLIT_LEAST 34.0           /* points of a row that are worth a page's foot */
 
 struct filling {
@@ -338,6 +338,16 @@ static bool any_turned(const struct flow *flow)
     return false;
 }
 
+/* The height of what stands at its beginning and is not parted: a heading and its first lines. */
+static double beginning(const struct flow *flow)
+{
+    double height = flow->boxes[0]->height;
+
+    for (size_t i = 1; i < flow->n && flow->boxes[i]->page == PAGE_NEVER; i++)
+        height += flow_gap(flow->boxes[i - 1], flow->boxes[i]) + flow->boxes[i]->height;
+    return height;
+}
+
 void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bool share)
 {
     struct filling f = { .layout = layout, .pages = pages };
@@ -352,7 +362,8 @@ void pages_add(struct layout *layout, struct pages *pages, struct flow *flow, bo
             for (; i < flow->n; i++)
                 put(&f, flow->boxes[i], f.above ? flow_gap(f.above, flow->boxes[i]) : 0, false);
             f.page->bottom = f.y;
-        } else if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !any_turned(flow) && pages->n > 1 && f.y < f.height * SPILLED_MOST) {
+        } else if (!layout->footnotes_n && f.page->geometry == &theme_portrait && !flow->boxes[0]->turned && pages->n > 1 && f.y < f.height * SPILLED_MOST
+                   && f.y + (f.above ? flow_gap(f.above, flow->boxes[0]) : 0) + beginning(flow) <= f.height) {
             i = fill_page(&f, flow->boxes, flow->n, 0);
             end_page(&f);
         }

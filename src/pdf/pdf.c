@@ -132,6 +132,7 @@ static enum pdf_result lay_document(struct document *document, xmlDoc *docbook, 
     struct layout *layout = &document->layout;
     struct flow title = {0}, contents = {0}, body = {0};
     enum pdf_result result;
+    size_t before;
 
     *document = (struct document){ .root = xmlDocGetRootElement(docbook) };
     layout_init(layout, options);
@@ -146,10 +147,12 @@ static enum pdf_result lay_document(struct document *document, xmlDoc *docbook, 
     pages_add(layout, &document->pages, &title, false);
     layout->geometry = &theme_portrait;
     front_contents(layout, &contents, document->root);
+    before = document->pages.n;
     pages_add(layout, &document->pages, &contents, true);
     layout->geometry = &theme_portrait;
     lay_body(document, &body);
-    pages_add(layout, &document->pages, &body, !contents.n && !has_control(document->root));    /* a leaf may share the title's page */
+    /* a leaf may share the title's page, and short contents that have a page of their own share it; a book begins on a new one */
+    pages_add(layout, &document->pages, &body, contents.n ? document->pages.n > before && node_is(document->root, "article") : !has_control(document->root));
     flow_done(&title);
     flow_done(&contents);
     flow_done(&body);
