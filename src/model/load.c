@@ -1,6 +1,7 @@
 /* model/load.c - a project: its sources, its trees, the catalogs it uses, its model. */
 
 #include "model/load.h"
+#include "model/strays.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -377,6 +378,8 @@ struct project *project_load(struct root *root, const struct load_options *optio
     load_catalogs(p, options->datadir, diags);
     p->model = model_new((const struct tree *const *)p->trees, p->n, options->as_of, &p->lookup, diags);
     tell_missing_catalogs(options->datadir, diags);
+    if (!options->only)    /* who looks at one file does not look at a project */
+        strays_tell(root, p->model, diags);
     tell_missing_files(p, diags);
     return p;
 }
