@@ -241,6 +241,29 @@ static void gather_message(struct gathering *g, const struct entity *e)
     add(g, item);
 }
 
+/* Those who have come are reached within the time for that (7.3); later on they are by what comes round for all. */
+static void gather_newcomer(struct gathering *g, const struct entity *person)
+{
+    date since = record_date(&person->record, PERSON_SINCE), due = since == DATE_NONE ? DATE_NONE : date_add(since, threshold_time(g->model, THRESHOLD_NEW_STARTERS));
+
+    if (due == DATE_NONE || !model_first(g->model, KIND_TRAINING) || awareness_last(g->model, person) != DATE_NONE)
+        return;
+    add(g, (struct agenda_item){ .day = due, .until = DATE_NONE, .what = AGENDA_AWARENESS, .entity = person, .last = DATE_NONE, .every = { 0, UNIT_NONE },
+                                 .late = due < g->model->as_of });
+}
+
+/* People confirm again that they know the rules. */
+static void gather_confirmation(struct gathering *g, const struct entity *policy)
+{
+    struct turnout newest = turnout_newest(policy, g->model->as_of);
+    struct duration every = threshold_time(g->model, THRESHOLD_ACKNOWLEDGEMENT_INTERVAL);
+    date due = newest.line ? date_add(newest.on, every) : DATE_NONE;
+
+    if (due != DATE_NONE && duty_settled(policy))
+        add(g, (struct agenda_item){ .day = due, .until = DATE_NONE, .what = AGENDA_CONFIRMATION, .entity = policy, .who = who_of(policy, NOWHERE), .last = newest.on,
+                                     .every = every, .late = due < g->model->as_of });
+}
+
 /* What somebody learned and has to learn again (7.2), unless the end of its proof, or the proof's own turn, stands in the calendar already. */
 static void gather_skill(struct gathering *g, const struct entity *competence, const struct entity *person, struct duration every)
 {
@@ -427,6 +450,10 @@ struct agenda agenda_of(const struct model *model, const struct applicability *a
             gather_competence(&g, e);
         if (e->kind == KIND_COMMUNICATION)
             gather_message(&g, e);
+        if (e->kind == KIND_PERSON && duty_active(e, model->as_of))
+            gather_newcomer(&g, e);
+        if (e->kind == KIND_POLICY)
+            gather_confirmation(&g, e);
         gather_work(&g, e);
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
             if (ends[i].kind == e->kind)

@@ -9,7 +9,7 @@
 #define AGENDA(A) \
     A(REVIEW, "review") A(ASSESSMENT, "assessment") A(TREATMENT, "treatment") A(ACTION, "action") A(ACCEPTANCE, "acceptance") A(EXCEPTION, "exception") A(ALLOW, "allow") \
     A(EVIDENCE, "evidence") A(AGREEMENT, "agreement") A(ASSURANCE, "assurance") A(CERTIFICATE, "certificate") A(OBJECTIVE, "objective") A(MEASUREMENT, "measurement") \
-    A(TRAINING, "training") A(QUALIFICATION, "qualification") A(COMPETENCE, "competence") A(MESSAGE, "message") A(PROCESS, "process") A(ACCESS, "access") A(RESTORE, "restore") A(KEY, "key") A(WEAKNESS, "weakness") \
+    A(TRAINING, "training") A(AWARENESS, "awareness") A(CONFIRMATION, "confirmation") A(QUALIFICATION, "qualification") A(COMPETENCE, "competence") A(MESSAGE, "message") A(PROCESS, "process") A(ACCESS, "access") A(RESTORE, "restore") A(KEY, "key") A(WEAKNESS, "weakness") \
     A(MEASURE, "measure") A(CHANGE, "change") A(EXERCISE, "exercise") \
     A(NEXT_EXERCISE, "next-exercise") A(AUDIT, "audit") A(MANAGEMENT, "management") A(JOINER, "joiner") A(LEAVER, "leaver")
 
