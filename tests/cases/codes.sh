@@ -97,7 +97,7 @@ codes_forms() {
     scratch codes.forms
     copy_base
     sed -n 's/^  | \{0,1\}//p' "$TOP"/src/diag/codes/*.txt |
-        sed -e 's/{document}/training/; s/{id}/R-1/; s/CONTROL/A.8.15/; s/DATE/2026-10-05/g; s/ROLE/director/g; s/CLASS/closed/g; s/POLICY/POL-1/g; s/RISK/R-1/g; s/TREATMENT/T-1/g; s/PARTY/firms/g; s/OBJECTIVE/OBJ-1/g' |
+        sed -e 's/{document}/training/; s/basis {id}/basis contracts/; s/{least}/5 years/; s/{id}/R-1/; s/COMPETENCE/tax-law/; s/PERSON/ada/; s/CONTROL/A.8.15/; s/DATE/2026-10-05/g; s/ROLE/director/g; s/CLASS/closed/g; s/POLICY/POL-1/g; s/RISK/R-1/g; s/TREATMENT/T-1/g; s/PARTY/firms/g; s/OBJECTIVE/OBJ-1/g' |
         awk '/^[a-z-]+ ID/ { sub(/ID/, "F-" ++n) } /^document / && seen++ { skip = 1 } { if (!skip) print } /^}/ { skip = 0 }' >"$WORK/project/forms.isms"
     [ "$(grep -c '^}' "$WORK/project/forms.isms")" -ge 9 ] || { echo "where are the forms?"; return 1; }
     ismsc check "$WORK/project" --as-of "$TODAY"
