@@ -14,6 +14,7 @@
 #include "model/reading.h"
 #include "model/values.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { LINE_TOKENS = 64 };
@@ -425,6 +426,21 @@ static void read_entity(struct builder *b, const struct tree *tree, const struct
     read_body(b, tree, st->children, inner ? inner : &e->record);
 }
 
+/* `asset laptop` within a risk, which has `assets`: a slip in the field's name, not a second asset. It names, but neither has a title nor opens a block. */
+static bool is_slip(const struct builder *b, const struct statement *st, const struct line *line, const struct shape *kind, const struct record *record)
+{
+    const struct shape *parent = record->shape;
+    char plural[64];
+
+    if (st->open || !parent->is_kind || (*kind->of && kind_in(kind->parents, (int)parent->id)) || line->cursor.n < 2)
+        return false;
+    for (size_t i = 1; i < line->cursor.n; i++)
+        if (line->cursor.tree->tokens[line->tokens[i]].kind == TOKEN_TEXT)
+            return false;
+    snprintf(plural, sizeof plural, "%ss", kind->name);
+    return schema_field(b->model->schema, parent, str_of(plural)) != NULL;
+}
+
 static void read_statement(struct builder *b, const struct tree *tree, const struct statement *st, struct record *record)
 {
     const struct schema *schema = b->model->schema;
@@ -447,7 +463,9 @@ static void read_statement(struct builder *b, const struct tree *tree, const str
         field = names_field(b, record->shape, name, span);    /* where a word is both, it is the field */
     if (!field && (!record || record->shape->is_kind))
         kind = schema_kind(schema, name);
-    if (kind) {
+    if (kind && record && is_slip(b, st, &line, kind, record)) {
+        names_unknown(b, span, name, record, false);
+    } else if (kind) {
         read_entity(b, tree, st, kind, &line, record ? record->entity : NULL);
     } else if (field) {
         line.cursor.at = 1;
