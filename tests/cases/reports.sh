@@ -96,6 +96,7 @@ case_reports() {
         ;;
     "names of files")
         copy_base
+        mkdir "$WORK/project/.git"
         printf 'asset x "X" {\n  owner nobody\n}\n' >"$WORK/project/100%, a:b.isms"
         reports_status 1 --format github --only C001a && reports_has '::error file=100%25%2C a%3Ab.isms,line=2,endLine=2,col=9,endColumn=15,title=C001a::Nothing is called nobody.' || return 1
         reports_status 1 --format sarif --only C001a && reports_has '"uri": "100%25%2C%20a%3Ab.isms"'

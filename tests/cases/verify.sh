@@ -84,7 +84,7 @@ case_verify() {
 
 # Places all over the files of a build, each changed and mended again.
 verify_places() {
-    local files file size at i
+    local files file size at byte i
     verify_built -f html,docbook,pdf --only soa,risk-register || return 1
     mapfile -t files < <(cd "$WORK/out" && find . -type f ! -name manifest.json | sed 's,^\./,,' | sort)
     for i in $(seq 0 199); do
@@ -92,7 +92,8 @@ verify_places() {
         size=$(stat -c %s "$WORK/out/$file")
         at=$(((i * 7919 + i * i * 104729) % size))
         cp "$WORK/out/$file" "$WORK/kept"
-        printf '\377' | dd of="$WORK/out/$file" bs=1 seek=$at conv=notrunc status=none
+        byte=$(od -An -tu1 -j "$at" -N 1 "$WORK/out/$file")
+        printf "\\$(printf %o $(((byte + 1) % 256)))" | dd of="$WORK/out/$file" bs=1 seek=$at conv=notrunc status=none
         verify_says 1 "$file is not as it was built." -- "$WORK/out" || { echo "byte $at of $file"; return 1; }
         [ "$(grep -c . "$WORK/stderr")" = 1 ] || { cat "$WORK/stderr"; return 1; }
         cp "$WORK/kept" "$WORK/out/$file"
