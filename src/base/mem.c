@@ -15,16 +15,24 @@ void mem_at_exhaustion(void (*hook)(void))
     exhausted = hook;
 }
 
-_Noreturn void mem_failed(void)
+static _Noreturn void end(const char *text)
 {
-    static const char text[] = "ismsc: out of memory\n";
-
-    if (write(STDERR_FILENO, text, sizeof text - 1) < 0) {
+    if (write(STDERR_FILENO, text, strlen(text)) < 0) {
         /* there is nothing left to say it with */
     }
     if (exhausted)
         exhausted();
     _exit(3);
+}
+
+_Noreturn void mem_failed(void)
+{
+    end("ismsc: out of memory\n");
+}
+
+_Noreturn void mem_library_lacks(void)
+{
+    end("ismsc: libcrypto.so.3 cannot be loaded (Debian: libssl3)\n");
 }
 
 void *mem_alloc(size_t size)

@@ -17,6 +17,8 @@ void mem_grow(void *items, size_t *cap, size_t need, size_t size);
 
 /* Says that there is no memory, and ends: for what a library could not do for want of it. */
 _Noreturn void mem_failed(void);
+/* The same for want of libcrypto, which is loaded when something is to be digested. */
+_Noreturn void mem_library_lacks(void);
 
 /* What to do before the program ends for want of memory (remove temporary files); NULL for nothing. */
 void mem_at_exhaustion(void (*hook)(void));

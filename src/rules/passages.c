@@ -13,7 +13,18 @@ struct span passage_span(const struct passage *passage, struct str part)
 
 static bool is_word_character(uint32_t c)
 {
+    if (c < 0x80)    /* nearly always */
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     return utf8_is_letter(c) || utf8_is_number(c);
+}
+
+static size_t decode(struct str text, uint32_t *c)
+{
+    if (text.n && (unsigned char)text.s[0] - 1u < 0x7f) {
+        *c = (unsigned char)text.s[0];
+        return 1;
+    }
+    return utf8_decode(text.s, text.n, c);
 }
 
 static struct str skip_code(struct str text)
@@ -66,17 +77,17 @@ bool passage_word(struct str *rest, struct str *word)
         char first = rest->s[0];
         size_t address = first == ']' || first == 'h' || first == 'w' ? address_length(*rest) : first == '<' ? comment_length(*rest) : 0;
 
-        length = utf8_decode(rest->s, rest->n, &c);
+        length = decode(*rest, &c);
         if (!address && length && is_word_character(c))
             break;
         *rest = rest->s[0] == '`' ? skip_code(*rest) : str_cut(*rest, address ? address : length ? length : 1);
     }
-    while (n < rest->n && (length = utf8_decode(rest->s + n, rest->n - n, &c))) {
+    while (n < rest->n && (length = decode(str_cut(*rest, n), &c))) {
         bool joins = (c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == ',') && n + length < rest->n;
 
         if (joins) {
             uint32_t next;
-            size_t m = utf8_decode(rest->s + n + length, rest->n - n - length, &next);
+            size_t m = decode(str_cut(*rest, n + length), &next);
             bool digits = n && rest->s[n - 1] >= '0' && rest->s[n - 1] <= '9' && m && next >= '0' && next <= '9';
 
             joins = m && (c == '.' || c == ',' ? digits : is_word_character(next));
