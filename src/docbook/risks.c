@@ -34,23 +34,11 @@ static void put_acceptance(struct modelxml *mx, xmlNode *parent, const struct en
     mx_words(mx, node, "because", accepted, RISK_ACCEPTED_BECAUSE);
 }
 
-static void put_next_review(struct modelxml *mx, xmlNode *parent, const struct entity *e, struct duration fallback)
-{
-    struct review_state review = duty_review(e, fallback);
-    xmlNode *node;
-
-    if (review.last == DATE_NONE && review.next == DATE_NONE)
-        return;
-    node = mx_element(mx, parent, "c-review");
-    mx_date(node, "last", review.last);
-    mx_date(node, "next", review.next);
-    mx_yes(node, "overdue", review.next != DATE_NONE && review.next < mx->setup->model->as_of);
-}
-
 static void compute_risk(struct modelxml *mx, xmlNode *node, const struct entity *risk)
 {
     const struct record *status = record_parts(&risk->record, RISK_STATUS);
     struct assessment remaining = assess_remaining(mx->setup->model, risk, NULL);
+    struct review_state review = duty_review(risk, (struct duration){ 0, UNIT_NONE });
     struct map seen = {0};
 
     mx_yes(node, "c-open", !status || !record_choice_is(status, RISK_STATUS_STATE, "closed"));
@@ -74,7 +62,7 @@ static void compute_risk(struct modelxml *mx, xmlNode *node, const struct entity
         }
     }
     put_acceptance(mx, node, risk);
-    put_next_review(mx, node, risk, (struct duration){ 0, UNIT_NONE });
+    mx_look(mx, node, (struct look){ .last = review.last, .due = review.next, .late = review.next != DATE_NONE && review.next < mx->setup->model->as_of });
     map_done(&seen);
 }
 

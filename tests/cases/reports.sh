@@ -138,6 +138,7 @@ reports_known() {
         printf '# moved\n\n# down\n' | cat - "$file" >"$WORK/moved" && cat "$WORK/moved" >"$file"
     done
     ismsc check "$WORK/project" --as-of "$(date -d "$TODAY + 1 day" +%F)" --format json
+    [ $status -le 1 ] && grep -q '^  "findings"' "$WORK/stdout" || { echo "exit status $status"; cat "$WORK/stderr"; return 1; }
     diff <(echo "$first") <(reports_prints) >"$WORK/diff" && return 0
     grep -q '^>' "$WORK/diff" || return 0    # a new day may have mended something; nothing new may have come of the same
     echo "a finding is not known again:"
