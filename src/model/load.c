@@ -69,20 +69,13 @@ static bool first_word_is_isms(struct str line)
     return str_starts(line, STR("isms")) && line.n > 4 && (line.s[4] == ' ' || line.s[4] == '\t');
 }
 
-bool load_declares_isms(const struct root *root, const char *path)
+/* Whether what follows a text stands between braces that the text has opened. */
+static bool is_in_block(struct str text)
 {
-    struct buf bytes = {0};
-    struct str rest, line;
     size_t depth = 0;
-    bool found = false;
+    struct str line;
 
-    if (root_read(root, path, FILE_MOST, &bytes))
-        return false;
-    rest = buf_text(&bytes);
-    if (str_starts(rest, STR("\xef\xbb\xbf")))
-        rest = str_cut(rest, 3);
-    while (!found && str_split(&rest, '\n', &line)) {
-        found = depth == 0 && first_word_is_isms(line);
+    while (str_split(&text, '\n', &line)) {
         for (size_t i = 0; i < line.n && line.s[i] != '#'; i++) {
             if (line.s[i] == '{')
                 depth++;
@@ -90,6 +83,22 @@ bool load_declares_isms(const struct root *root, const char *path)
                 depth--;
         }
     }
+    return depth > 0;
+}
+
+bool load_declares_isms(const struct root *root, const char *path)
+{
+    struct buf bytes = {0};
+    struct str all, rest, line;
+    bool found = false;
+
+    if (root_read(root, path, FILE_MOST, &bytes))
+        return false;
+    all = buf_text(&bytes);
+    if (str_starts(all, STR("\xef\xbb\xbf")))
+        all = str_cut(all, 3);
+    for (rest = all; !found && str_split(&rest, '\n', &line);)
+        found = first_word_is_isms(line) && !is_in_block((struct str){ all.s, (size_t)(line.s - all.s) });
     buf_done(&bytes);
     return found;
 }

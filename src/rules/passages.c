@@ -11,11 +11,26 @@ struct span passage_span(const struct passage *passage, struct str part)
     return (struct span){ passage->source, start, start + (uint32_t)part.n };
 }
 
+/* What a byte is to one who reads words: most bytes are of one, or lead nowhere. */
+enum { OTHER, IN_WORD, JOINS, OPENS, WIDE };
+
+#define TEN(first, what) [first] = what, [(first) + 1] = what, [(first) + 2] = what, [(first) + 3] = what, [(first) + 4] = what, [(first) + 5] = what, \
+    [(first) + 6] = what, [(first) + 7] = what, [(first) + 8] = what, [(first) + 9] = what
+#define LETTERS(first) TEN(first, IN_WORD), TEN((first) + 10, IN_WORD), [(first) + 20] = IN_WORD, [(first) + 21] = IN_WORD, [(first) + 22] = IN_WORD, \
+    [(first) + 23] = IN_WORD, [(first) + 24] = IN_WORD, [(first) + 25] = IN_WORD
+
+static const unsigned char ascii[0x80] = {
+    TEN('0', IN_WORD), LETTERS('a'), LETTERS('A'), ['-'] = JOINS, ['\''] = JOINS, ['.'] = JOINS, [','] = JOINS, [']'] = OPENS, ['`'] = OPENS, ['<'] = OPENS,
+};
+
+static int byte_is(char c)
+{
+    return (unsigned char)c < 0x80 ? ascii[(unsigned char)c] : WIDE;
+}
+
 static bool is_word_character(uint32_t c)
 {
-    if (c < 0x80)    /* nearly always */
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return utf8_is_letter(c) || utf8_is_number(c);
+    return c < 0x80 ? ascii[c] == IN_WORD : utf8_is_letter(c) || utf8_is_number(c);
 }
 
 static size_t decode(struct str text, uint32_t *c)
@@ -75,16 +90,29 @@ bool passage_word(struct str *rest, struct str *word)
 
     while (rest->n) {
         char first = rest->s[0];
-        size_t address = first == ']' || first == 'h' || first == 'w' ? address_length(*rest) : first == '<' ? comment_length(*rest) : 0;
+        int is = byte_is(first);
+        size_t address;
 
+        if (is == OTHER || is == JOINS) {
+            *rest = str_cut(*rest, 1);
+            continue;
+        }
+        if (is == IN_WORD && first != 'h' && first != 'w')
+            break;
+        address = first == ']' || first == 'h' || first == 'w' ? address_length(*rest) : first == '<' ? comment_length(*rest) : 0;
         length = decode(*rest, &c);
         if (!address && length && is_word_character(c))
             break;
-        *rest = rest->s[0] == '`' ? skip_code(*rest) : str_cut(*rest, address ? address : length ? length : 1);
+        *rest = first == '`' ? skip_code(*rest) : str_cut(*rest, address ? address : length ? length : 1);
     }
-    while (n < rest->n && (length = decode(str_cut(*rest, n), &c))) {
-        bool joins = (c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == ',') && n + length < rest->n;
+    for (;;) {
+        bool joins;
 
+        while (n < rest->n && byte_is(rest->s[n]) == IN_WORD)
+            n++;
+        if (n == rest->n || byte_is(rest->s[n]) == OTHER || byte_is(rest->s[n]) == OPENS || !(length = decode(str_cut(*rest, n), &c)))
+            break;
+        joins = (c < 0x80 || c == 0x2019) && n + length < rest->n;
         if (joins) {
             uint32_t next;
             size_t m = decode(str_cut(*rest, n + length), &next);
@@ -112,8 +140,10 @@ static bool same_letters(struct str word, const char *small)
 
 bool word_among(struct str word, const char *const *list, size_t n)
 {
+    char first = word.n && word.s[0] >= 'A' && word.s[0] <= 'Z' ? (char)(word.s[0] + 'a' - 'A') : word.n ? word.s[0] : '\0';
+
     for (size_t i = 0; i < n; i++)
-        if (same_letters(word, list[i]))
+        if (list[i][0] == first && same_letters(word, list[i]))
             return true;
     return false;
 }

@@ -4,7 +4,7 @@
 
 enum care { AS_WRITTEN, ANY_CASE };
 
-static const struct { const char *words; enum care care; } placeholders[] = {
+static const struct { char words[28]; enum care care; } placeholders[] = {
     { "TODO", AS_WRITTEN }, { "TBD", AS_WRITTEN }, { "TBC", AS_WRITTEN }, { "TBA", AS_WRITTEN }, { "FIXME", AS_WRITTEN }, { "XXX", AS_WRITTEN },
     { "n.t.b.", ANY_CASE }, { "ntb", ANY_CASE }, { "in afwachting van", ANY_CASE }, { "nader te bepalen", ANY_CASE }, { "nog te bepalen", ANY_CASE },
     { "nog in te vullen", ANY_CASE }, { "to be determined", ANY_CASE }, { "to be decided", ANY_CASE }, { "to be confirmed", ANY_CASE },
@@ -32,11 +32,8 @@ static char lower(char c)
 /* Words as words: not within a longer one. */
 static bool stands_at(struct str text, size_t at, const char *words, enum care care)
 {
-    size_t n;
+    size_t n = strlen(words);
 
-    if (lower(text.s[at]) != lower(words[0]))
-        return false;    /* nearly always */
-    n = strlen(words);
     if (text.n - at < n || (at && is_letter(text.s[at - 1]) && is_letter(words[0])))
         return false;
     for (size_t i = 0; i < n; i++)
@@ -92,11 +89,12 @@ static size_t in_capitals(struct str text, size_t at)
 static struct str found_at(struct str text, size_t at)
 {
     size_t n = in_capitals(text, at);
+    int first = text.s[at] | 32;
 
     if (n)
         return (struct str){ text.s + at, n };
     for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
-        if (!stands_at(text, at, placeholders[i].words, placeholders[i].care))
+        if ((placeholders[i].words[0] | 32) != first || !stands_at(text, at, placeholders[i].words, placeholders[i].care))
             continue;
         n = strlen(placeholders[i].words);
         switch (placeholders[i].words[0]) {
@@ -109,24 +107,26 @@ static struct str found_at(struct str text, size_t at)
     return (struct str){ NULL, 0 };
 }
 
+/* The first signs of all of them, letters in either case. */
+static bool may_begin(char c)
+{
+    switch (c) {
+    case '[': case '{': case '<':
+    case 'f': case 'i': case 'l': case 'n': case 't': case 'x':
+    case 'F': case 'I': case 'L': case 'N': case 'T': case 'X':
+        return true;
+    default:
+        return false;
+    }
+}
+
 struct str placeholder_find(struct str text, struct str *rest)
 {
-    bool begins[256] = { ['['] = true };
-
-    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
-        char first = placeholders[i].words[0];
-
-        begins[(unsigned char)first] = true;
-        if (placeholders[i].care == ANY_CASE && first >= 'a' && first <= 'z')
-            begins[(unsigned char)(first - 'a' + 'A')] = true;
-    }
     for (size_t at = 0; at < text.n; at++) {
         struct str found;
 
-        if (!begins[(unsigned char)text.s[at]])
-            continue;
-        if (at && is_letter(text.s[at]) && is_letter(text.s[at - 1]))
-            continue;    /* within a word none begins: most of any text */
+        if (!may_begin(text.s[at]) || (at && is_letter(text.s[at - 1]) && is_letter(text.s[at])))
+            continue;    /* most of any text: within a word none begins */
         found = found_at(text, at);
         if (found.n) {
             *rest = str_cut(text, at + found.n);

@@ -108,6 +108,14 @@ static void check_number(const struct pointing *p, struct str sentence, struct s
 
 enum pointed { POINTED_NOWHERE, POINTED_SECTION, POINTED_PAGE };
 
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] >= '0' && text.s[i] <= '9')
+            return true;
+    return false;
+}
+
 /* "see section 3.1", "in paragraaf 4", "zie 3.1": a word that leads there, and a word for a section or a number with a point; and what is joined to such a
  * number: "sections 3.1, 3.2 and 9", "see section 3 and section 9". */
 static void check_sentence(const struct pointing *p, struct str sentence)
@@ -116,6 +124,8 @@ static void check_sentence(const struct pointing *p, struct str sentence)
     enum pointed led = POINTED_NOWHERE;
     bool dotted;
 
+    if (!has_digit(sentence))
+        return;    /* most have none */
     while (passage_word(&rest, &word)) {
         if (!is_number(word, &dotted)) {
             if (!WORD_AMONG(word, joints) && !WORD_AMONG(word, sections) && !WORD_AMONG(word, pages))

@@ -54,10 +54,14 @@ static const char *const duties[] = {
     "must", "shall", "should", "required", "prohibited", "forbidden", "moet", "moeten", "dient", "dienen", "verplicht", "verboden",
 };
 
+/* This policy, dit beleid: a text that speaks of itself. */
+static const char *const these[] = { "this", "dit", "deze" };
+static const char *const ones[] = { "policy", "document", "procedure", "plan", "guideline", "standard", "register", "beleid", "richtlijn" };
+
 static bool is_among(const char *const *list, size_t n, struct str word)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_is(word, list[i]))
+    for (size_t i = 0; i < n && word.n; i++)
+        if (list[i][0] == word.s[0] && str_is(word, list[i]))
             return true;
     return false;
 }
@@ -65,7 +69,7 @@ static bool is_among(const char *const *list, size_t n, struct str word)
 /* What is known of a word: a text has few that it has not had before. */
 struct word_facts {
     struct str folded, value;       /* value: what it counts as; empty where it is no number */
-    bool empty, duty, unit, interval;
+    bool empty, duty, unit, interval, this, one;
 };
 
 struct lexicon {
@@ -119,6 +123,8 @@ static const struct word_facts *facts_of(struct lexicon *lexicon, struct str wor
     facts->empty = is_among(empty, sizeof empty / sizeof *empty, facts->folded);
     facts->duty = is_among(duties, sizeof duties / sizeof *duties, facts->folded);
     facts->unit = is_among(units, sizeof units / sizeof *units, facts->folded);
+    facts->this = is_among(these, sizeof these / sizeof *these, facts->folded);
+    facts->one = is_among(ones, sizeof ones / sizeof *ones, facts->folded);
     written = (struct str){ arena_dup(&lexicon->arena, word.s, word.n), word.n };
     *map_at(&lexicon->words, written) = facts;
     return facts;
@@ -131,7 +137,7 @@ struct said {
     size_t n, cap;
     struct buf values;              /* the numbers, each followed by a blank */
     size_t n_values;
-    bool duty;
+    bool duty, itself;              /* itself: it speaks of itself: its next review, its version, whom it is for may differ from what others say of themselves */
 };
 
 static void said_done(struct said *said)
@@ -147,7 +153,7 @@ static void add_word(struct said *said, struct str word)
 }
 
 /* Whether a number is the measure of something: 90%, 12 characters, EUR 500; an interval is by itself. */
-static bool is_measure(struct lexicon *lexicon, const struct word_facts *word, struct str before, struct str rest)
+static bool is_measure(struct lexicon *lexicon, const struct word_facts *word, const struct word_facts *before, struct str rest)
 {
     struct str next;
 
@@ -155,15 +161,19 @@ static bool is_measure(struct lexicon *lexicon, const struct word_facts *word, s
         return true;
     if (rest.n && rest.s[0] == '%')
         return true;
-    if (str_is(before, "eur") || str_is(before, "euro"))
+    if (before && (str_is(before->folded, "eur") || str_is(before->folded, "euro")))
         return true;
     return passage_word(&rest, &next) && facts_of(lexicon, next)->unit;
 }
 
+/* Adds what a text says to what was said before it. */
 static void read_words(struct lexicon *lexicon, struct said *said, struct str text)
 {
-    struct str word, before = STR("");
+    const struct word_facts *before = NULL;
+    struct str word;
 
+    if (str_starts(text, STR("**")) && memmem(text.s, text.n < 40 ? text.n : 40, ":", 1))
+        said->itself = true;    /* **Next review:** */
     while (passage_word(&text, &word)) {
         const struct word_facts *facts = facts_of(lexicon, word);
 
@@ -175,23 +185,27 @@ static void read_words(struct lexicon *lexicon, struct said *said, struct str te
         } else if (!facts->empty) {
             add_word(said, facts->folded);
         }
-        before = facts->folded;
         said->duty = said->duty || facts->duty;
+        said->itself = said->itself || (before && before->this && facts->one);
+        before = facts;
     }
 }
 
 static struct str join(struct arena *arena, const struct str *words, size_t n)
 {
-    struct buf text = {0};
-    struct str copy;
+    size_t length = 0;
+    char *text, *at;
 
+    for (size_t i = 0; i < n; i++)
+        length += words[i].n + 1;
+    at = text = arena_alloc(arena, length + 1);
     for (size_t i = 0; i < n; i++) {
-        buf_str(&text, words[i]);
-        buf_putc(&text, ' ');
+        memcpy(at, words[i].s, words[i].n);
+        at += words[i].n;
+        *at++ = ' ';
     }
-    copy = (struct str){ arena_dup(arena, text.n ? text.s : "", text.n), text.n };
-    buf_done(&text);
-    return copy;
+    *at = '\0';
+    return (struct str){ text, length };
 }
 
 /* ---- what was said before ---- */
@@ -220,6 +234,7 @@ struct reading {
     struct diags *diags;
     struct arena arena;
     struct lexicon lexicon;
+    struct said paragraph, sentence;    /* that are being read */
     struct map statements;          /* words -> struct statement_of */
     struct map runs;                /* run of words -> struct posting */
     struct map scope;               /* runs of the scope's statement */
@@ -257,56 +272,34 @@ static void tell_number(struct reading *r, const struct entity *policy, struct s
     diag_note(r->diags, d, "first", first, { "other", other->id }, { "before", shown(r, before) });
 }
 
-/* What a text says of itself (its next review, its version, whom it is for) may differ from what others say of themselves. */
-static bool speaks_of_itself(struct str text)
-{
-    static const char *const these[] = { "this", "dit", "deze" };
-    static const char *const ones[] = { "policy", "document", "procedure", "plan", "guideline", "standard", "register", "beleid", "richtlijn" };
-    struct str rest = text, word, last = STR("");
-
-    if (str_starts(text, STR("**")) && memmem(text.s, text.n < 40 ? text.n : 40, ":", 1))
-        return true;    /* **Next review:** */
-    while (passage_word(&rest, &word)) {
-        if (WORD_AMONG(word, ones) && WORD_AMONG(last, these))
-            return true;
-        last = word;
-    }
-    return false;
-}
-
 /* ---- 15: one rule, two numbers ---- */
 
 /* The same words with another number, in another policy: within one, a list of classes or roles says the same of each with its own number. */
-static bool check_sentence(struct reading *r, const struct entity *policy, const struct passage *passage, struct str sentence)
+static bool check_sentence(struct reading *r, const struct entity *policy, const struct passage *passage, struct str sentence, const struct said *said)
 {
-    struct said said = {0};
     struct statement_of **at, *one;
+    struct str values;
     bool told = false;
 
-    if (speaks_of_itself(sentence))
+    if (said->itself || !said->n_values || said->n - said->n_values < WORDS_OF_RULE)
         return false;
-    read_words(&r->lexicon, &said, sentence);
-    if (said.n_values && said.n - said.n_values >= WORDS_OF_RULE) {
-        struct str values = { copy(r, buf_text(&said.values)), said.values.n };
-
-        at = (struct statement_of **)map_at(&r->statements, join(&r->arena, said.words, said.n));
-        for (one = *at; one; one = one->next) {
-            if (one->policy == policy || one->span.source == passage->source || str_eq(one->values, values))
-                continue;
-            tell_number(r, policy, passage_span(passage, sentence), values, one->policy, one->span, one->values);
-            told = true;
-            break;
-        }
-        one = arena_alloc(&r->arena, sizeof *one);
-        *one = (struct statement_of){ policy, passage_span(passage, sentence), values, told, *at && (*at)->next ? (*at)->next : NULL };
-        if (*at) {
-            if (!(*at)->next)
-                (*at)->next = one;    /* two are enough to contradict a third */
-        } else {
-            *at = one;
-        }
+    values = (struct str){ copy(r, buf_text(&said->values)), said->values.n };
+    at = (struct statement_of **)map_at(&r->statements, join(&r->arena, said->words, said->n));
+    for (one = *at; one; one = one->next) {
+        if (one->policy == policy || one->span.source == passage->source || str_eq(one->values, values))
+            continue;
+        tell_number(r, policy, passage_span(passage, sentence), values, one->policy, one->span, one->values);
+        told = true;
+        break;
     }
-    said_done(&said);
+    one = arena_alloc(&r->arena, sizeof *one);
+    *one = (struct statement_of){ policy, passage_span(passage, sentence), values, told, *at && (*at)->next ? (*at)->next : NULL };
+    if (*at) {
+        if (!(*at)->next)
+            (*at)->next = one;    /* two are enough to contradict a third */
+    } else {
+        *at = one;
+    }
     return told;
 }
 
@@ -316,7 +309,7 @@ static void check_paragraph(struct reading *r, const struct entity *policy, cons
 {
     struct paragraph *this, *best = NULL;
 
-    if (said->n < WORDS_OF_PARAGRAPH || !said->duty || speaks_of_itself(passage->text))
+    if (said->n < WORDS_OF_PARAGRAPH || !said->duty || said->itself)
         return;
     this = arena_alloc(&r->arena, sizeof *this);
     *this = (struct paragraph){ policy, passage_span(passage, passage->text), { copy(r, buf_text(&said->values)), said->values.n }, said->n - RUN + 1, 0, 0 };
@@ -398,20 +391,41 @@ static void check_scope(struct reading *r, const struct entity *e, struct span s
 
 /* ---- all of it ---- */
 
+static void append(struct said *all, const struct said *one)
+{
+    mem_grow(&all->words, &all->cap, all->n + one->n, sizeof *all->words);
+    if (one->n)
+        memcpy(all->words + all->n, one->words, one->n * sizeof *one->words);
+    all->n += one->n;
+    buf_str(&all->values, buf_text(&one->values));
+    all->n_values += one->n_values;
+    all->duty = all->duty || one->duty;
+    all->itself = all->itself || one->itself;
+}
+
+/* For the next text, in the same memory. */
+static void said_again(struct said *said)
+{
+    said->n = said->n_values = said->values.n = 0;
+    said->duty = said->itself = false;
+}
+
 static void read_passage(struct reading *r, const struct entity *policy, const struct passage *passage)
 {
     struct str rest = passage->text, sentence;
-    struct said said = {0};
     bool told = false;
 
     if (passage->kind != PASSAGE_PARAGRAPH && passage->kind != PASSAGE_ITEM)
         return;
-    while (passage_sentence(&rest, &sentence))
-        told = check_sentence(r, policy, passage, sentence) || told;
-    read_words(&r->lexicon, &said, passage->text);
-    check_paragraph(r, policy, passage, &said, told);
-    check_scope(r, policy, passage_span(passage, passage->text), &said);
-    said_done(&said);
+    said_again(&r->paragraph);
+    while (passage_sentence(&rest, &sentence)) {
+        said_again(&r->sentence);
+        read_words(&r->lexicon, &r->sentence, sentence);
+        append(&r->paragraph, &r->sentence);
+        told = check_sentence(r, policy, passage, sentence, &r->sentence) || told;
+    }
+    check_paragraph(r, policy, passage, &r->paragraph, told);
+    check_scope(r, policy, passage_span(passage, passage->text), &r->paragraph);
 }
 
 static void read_policy(struct reading *r, const struct entity *policy)
@@ -452,6 +466,8 @@ void rules_wording(const struct model *model, const struct texts *texts, struct 
         if (duty_publication(policy) != PUBLICATION_WITHDRAWN)
             read_policy(&r, policy);
     read_audits(&r);
+    said_done(&r.paragraph);
+    said_done(&r.sentence);
     map_done(&r.statements);
     map_done(&r.runs);
     map_done(&r.scope);

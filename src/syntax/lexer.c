@@ -68,7 +68,12 @@ static size_t space_at(const struct lexer *lx, size_t at)
 
 static bool word_at(const struct lexer *lx, size_t at)
 {
-    return at < lx->n && !strchr("\n{},\"", lx->s[at] ? lx->s[at] : ' ') && !space_at(lx, at);
+    if (at >= lx->n)
+        return false;
+    switch (lx->s[at]) {
+    case '\0': case '\n': case '{': case '}': case ',': case '"': return false;
+    default: return !space_at(lx, at);
+    }
 }
 
 static size_t word_end(const struct lexer *lx, size_t at)
