@@ -58,14 +58,6 @@ static const char *const duties[] = {
 static const char *const these[] = { "this", "dit", "deze" };
 static const char *const ones[] = { "policy", "document", "procedure", "plan", "guideline", "standard", "register", "beleid", "richtlijn" };
 
-static bool is_among(const char *const *list, size_t n, struct str word)
-{
-    for (size_t i = 0; i < n && word.n; i++)
-        if (list[i][0] == word.s[0] && str_is(word, list[i]))
-            return true;
-    return false;
-}
-
 /* What is known of a word: a text has few that it has not had before. */
 struct word_facts {
     struct str folded, value;       /* value: what it counts as; empty where it is no number */
@@ -74,18 +66,60 @@ struct word_facts {
 
 struct lexicon {
     struct arena arena;             /* of the words */
+    struct map known;               /* the words of the lists above -> struct word_facts */
     struct map words;               /* as they were written -> struct word_facts */
 };
 
-/* What a word counts as; empty where it is no number. 1,000 is 1000; 90% stands with its sign in neither. */
+static struct word_facts *fact(struct lexicon *lexicon, const char *word)
+{
+    struct word_facts **at = (struct word_facts **)map_at(&lexicon->known, str_of(word));
+
+    if (!*at) {
+        *at = arena_alloc(&lexicon->arena, sizeof **at);
+        (*at)->folded = str_of(word);
+        (*at)->value = STR("");
+    }
+    return *at;
+}
+
+#define EACH(i, list) (size_t i = 0; i < sizeof (list) / sizeof *(list); i++)
+
+static void lexicon_init(struct lexicon *lexicon)
+{
+    arena_init(&lexicon->arena);
+    map_init(&lexicon->known);
+    map_init(&lexicon->words);
+    for EACH(i, empty)
+        fact(lexicon, empty[i])->empty = true;
+    for EACH(i, duties)
+        fact(lexicon, duties[i])->duty = true;
+    for EACH(i, units)
+        fact(lexicon, units[i])->unit = true;
+    for EACH(i, these)
+        fact(lexicon, these[i])->this = true;
+    for EACH(i, ones)
+        fact(lexicon, ones[i])->one = true;
+    for EACH(i, counted) {
+        struct word_facts *facts = fact(lexicon, counted[i].word);
+
+        facts->value = str_of(counted[i].value);
+        facts->interval = counted[i].value[0] > '9';    /* daily, jaarlijks */
+    }
+}
+
+static void lexicon_done(struct lexicon *lexicon)
+{
+    map_done(&lexicon->known);
+    map_done(&lexicon->words);
+    arena_done(&lexicon->arena);
+}
+
+/* What a number in figures counts as; empty where it is none. 1,000 is 1000; 90% stands with its sign in neither. */
 static struct str value_of(struct arena *arena, struct str word)
 {
     char digits[32];
     size_t n = 0;
 
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        if (str_is(word, counted[i].word))
-            return str_of(counted[i].value);
     if (!word.n || word.n >= sizeof digits || word.s[0] < '0' || word.s[0] > '9')
         return STR("");
     for (size_t i = 0; i < word.n; i++) {
@@ -97,34 +131,21 @@ static struct str value_of(struct arena *arena, struct str word)
     return (struct str){ arena_dup(arena, digits, n), n };
 }
 
-/* daily, jaarlijks: counted words whose value is no number. */
-static bool is_interval(struct str word)
-{
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        if (str_is(word, counted[i].word))
-            return counted[i].value[0] > '9';
-    return false;
-}
-
 static const struct word_facts *facts_of(struct lexicon *lexicon, struct str word)
 {
     struct word_facts *facts = map_get(&lexicon->words, word);
-    struct str written;
-    char *folded;
+    struct str written, folded;
 
     if (facts)
         return facts;
-    facts = arena_alloc(&lexicon->arena, sizeof *facts);
-    folded = utf8_fold(word, &facts->folded.n);
-    facts->folded.s = arena_dup(&lexicon->arena, folded, facts->folded.n);
-    free(folded);
-    facts->value = value_of(&lexicon->arena, facts->folded);
-    facts->interval = is_interval(facts->folded);
-    facts->empty = is_among(empty, sizeof empty / sizeof *empty, facts->folded);
-    facts->duty = is_among(duties, sizeof duties / sizeof *duties, facts->folded);
-    facts->unit = is_among(units, sizeof units / sizeof *units, facts->folded);
-    facts->this = is_among(these, sizeof these / sizeof *these, facts->folded);
-    facts->one = is_among(ones, sizeof ones / sizeof *ones, facts->folded);
+    folded.s = utf8_fold(word, &folded.n);
+    facts = map_get(&lexicon->known, folded);
+    if (!facts) {
+        facts = arena_alloc(&lexicon->arena, sizeof *facts);
+        facts->folded = (struct str){ arena_dup(&lexicon->arena, folded.s, folded.n), folded.n };
+        facts->value = value_of(&lexicon->arena, facts->folded);
+    }
+    free((char *)folded.s);
     written = (struct str){ arena_dup(&lexicon->arena, word.s, word.n), word.n };
     *map_at(&lexicon->words, written) = facts;
     return facts;
@@ -456,8 +477,7 @@ void rules_wording(const struct model *model, const struct texts *texts, struct 
     struct reading r = { .model = model, .texts = texts, .diags = diags };
 
     arena_init(&r.arena);
-    arena_init(&r.lexicon.arena);
-    map_init(&r.lexicon.words);
+    lexicon_init(&r.lexicon);
     map_init(&r.statements);
     map_init(&r.runs);
     map_init(&r.scope);
@@ -471,7 +491,6 @@ void rules_wording(const struct model *model, const struct texts *texts, struct 
     map_done(&r.statements);
     map_done(&r.runs);
     map_done(&r.scope);
-    map_done(&r.lexicon.words);
-    arena_done(&r.lexicon.arena);
+    lexicon_done(&r.lexicon);
     arena_done(&r.arena);
 }
