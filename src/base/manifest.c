@@ -15,11 +15,11 @@ void manifest_init(struct manifest *manifest)
 
 void manifest_done(struct manifest *manifest)
 {
-    struct manifest_files *both[] = { &manifest->sources, &manifest->files };
+    struct manifest_files *all[] = { &manifest->sources, &manifest->installed, &manifest->files };
 
-    for (size_t i = 0; i < 2; i++) {
-        map_done(&both[i]->index);
-        free(both[i]->items);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        map_done(&all[i]->index);
+        free(all[i]->items);
     }
     arena_done(&manifest->arena);
     *manifest = (struct manifest){0};
@@ -84,11 +84,13 @@ void manifest_write(struct buf *out, const struct manifest *manifest)
 
     json_begin_object(&j);
     json_named(&j, "generator", manifest->generator);
+    json_named(&j, "libraries", manifest->libraries);
     json_named(&j, "as-of", manifest->as_of);
     json_named(&j, "formats", manifest->formats);
     json_named(&j, "languages", manifest->languages);
     json_named(&j, "only", manifest->only);
     put_files(&j, "sources", &manifest->sources);
+    put_files(&j, "installed", &manifest->installed);
     put_files(&j, "files", &manifest->files);
     json_end_object(&j);
 }
@@ -130,11 +132,13 @@ bool manifest_read(struct manifest *manifest, struct str json)
     good = json_is_object(root) && json_is_string(json_object_get(root, "generator")) && str_starts(str_of(json_string_value(json_object_get(root, "generator"))), STR("ismsc"));
     if (good) {
         manifest->generator = take_text(manifest, root, "generator");
+        manifest->libraries = take_text(manifest, root, "libraries");
         manifest->as_of = take_text(manifest, root, "as-of");
         manifest->formats = take_text(manifest, root, "formats");
         manifest->languages = take_text(manifest, root, "languages");
         manifest->only = take_text(manifest, root, "only");
         take_files(manifest, &manifest->sources, json_object_get(root, "sources"));
+        take_files(manifest, &manifest->installed, json_object_get(root, "installed"));
         take_files(manifest, &manifest->files, json_object_get(root, "files"));
     }
     json_decref(root);

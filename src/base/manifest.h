@@ -20,8 +20,9 @@ struct manifest_files {
 struct manifest {
     struct arena arena;
     const char *generator, *as_of;
+    const char *libraries;                     /* whose versions bytes depend on, with commas */
     const char *formats, *languages, *only;    /* what was asked for, with commas: what makes the same again */
-    struct manifest_files sources, files;      /* of the project, by their paths in it; of the set */
+    struct manifest_files sources, installed, files;    /* of the project, by their paths in it; of the machine: templates, catalogs, fonts; of the set */
 };
 
 void manifest_init(struct manifest *manifest);    /* in place, ends with manifest_done() */
@@ -32,7 +33,7 @@ void manifest_add(struct manifest *manifest, struct manifest_files *files, const
 /* NULL where it is not among them. */
 const struct manifest_file *manifest_find(const struct manifest_files *files, struct str path);
 
-/* Adds it as JSON; sources and files by their names. */
+/* Adds it as JSON; files by their names. */
 void manifest_write(struct buf *out, const struct manifest *manifest);
 /* Fills *manifest, which must be initialised, from JSON (read by jansson). False where that is no manifest of ours. */
 bool manifest_read(struct manifest *manifest, struct str json);

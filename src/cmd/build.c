@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/deps.h"
+#include "cmd/installed.h"
 #include "cmd/outputs.h"
 #include "cmd/render.h"
 #include "cmd/replace.h"
@@ -353,10 +354,17 @@ static void put_control(void *closure, const char *name, const char *value)
         entry->classification = copy;
 }
 
+static void put_use(void *closure, const char *kind, const char *path)
+{
+    struct making *m = closure;
+
+    installed_note_file(&m->b->manifest, kind, path);
+}
+
 static void take_part(void *closure, size_t i, size_t part, struct str result)
 {
     struct making *m = closure;
-    struct rendering rendering = { put_file, put_report, put_failure, put_control, m };
+    struct rendering rendering = { put_file, put_report, put_failure, put_control, put_use, m };
     const char *id = m->b->docs[i]->id;
 
     m->doc = i;
@@ -485,7 +493,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
 
 static bool add_manifest(struct building *b)
 {
-    struct buf text = {0}, formats = {0}, languages = {0};
+    struct buf text = {0}, formats = {0}, languages = {0}, libraries = {0};
     char day[DATE_TEXT];
     bool ok;
 
@@ -493,7 +501,10 @@ static bool add_manifest(struct building *b)
         buf_printf(&formats, "%s%s", i ? "," : "", b->formats[i]->name);
     for (size_t i = 0; i < b->n_books; i++)
         buf_printf(&languages, "%s%s", i ? "," : "", b->books[i]->language);
+    installed_note(&b->manifest, b->inv->datadir, b->opened.project);
+    installed_libraries(&libraries);
     b->manifest.generator = b->setup.generator;
+    b->manifest.libraries = arena_dup(&b->manifest.arena, libraries.s, libraries.n);
     b->manifest.as_of = arena_dup(&b->manifest.arena, day, strlen(date_format(b->inv->today, day)));
     b->manifest.formats = arena_dup(&b->manifest.arena, formats.s, formats.n);
     b->manifest.languages = arena_dup(&b->manifest.arena, languages.s, languages.n);
@@ -501,6 +512,7 @@ static bool add_manifest(struct building *b)
     manifest_write(&text, &b->manifest);
     buf_done(&formats);
     buf_done(&languages);
+    buf_done(&libraries);
     ok = outdir_add(b->out, OUTDIR_MARKER, buf_text(&text));
     buf_done(&text);
     return ok;

@@ -4,13 +4,10 @@
 #include "base/outdir.h"
 #include "base/xml.h"
 #include "cmd/cmd.h"
+#include "cmd/installed.h"
 #include "pdf/svgimage.h"
 
-#include <cairo.h>
-#include <cmark.h>
 #include <errno.h>
-#include <hb.h>
-#include <libxslt/xsltconfig.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,8 +112,8 @@ static int finish(struct invocation *inv, int status)
 static void print_version(struct buf *out)
 {
     buf_printf(out, "ismsc %s\n", PACKAGE_VERSION);
-    buf_printf(out, "libxml2 %s, libxslt %s, cmark %s, cairo %s, harfbuzz %s%s\n", LIBXML_DOTTED_VERSION, LIBXSLT_DOTTED_VERSION, cmark_version_string(),
-               cairo_version_string(), hb_version_string(), svgimage_able() ? ", SVG in PDF" : ", no SVG in PDF");
+    installed_libraries(out);
+    buf_printf(out, "%s\n", svgimage_able() ? ", SVG in PDF" : ", no SVG in PDF");
 }
 
 static int help(struct invocation *inv, const struct command *command, int status)

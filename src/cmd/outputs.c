@@ -59,6 +59,14 @@ static void report(void *closure, const char *what, const char *detail, const xm
         r->setup->report(r->setup->closure, what, detail, r->doc);
 }
 
+static void uses(void *closure, const char *kind, const char *path)
+{
+    const struct reporting *r = closure;
+
+    if (r->setup->uses)
+        r->setup->uses(r->setup->closure, kind, path);
+}
+
 static const struct figure *figure_of(void *closure, const char *fileref)
 {
     const struct reporting *r = closure;
@@ -88,7 +96,7 @@ static bool lay_out(const struct output_setup *setup, const struct doc *doc, str
     };
     struct pdf_options options = {
         .words = &words, .created = (long long)setup->as_of * 86400, .creator = setup->generator, .figure = figure_of,
-        .picture = picture_of_text, .report = report, .closure = &reporting,
+        .picture = picture_of_text, .report = report, .uses = uses, .closure = &reporting,
     };
     enum pdf_result result = make(doc->docbook, &options, out);
 

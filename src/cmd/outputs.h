@@ -19,6 +19,8 @@ struct output_setup {
     size_t n_formats;
     /* What could not be set as wanted: "missing-glyph", "U+1F600", the document. */
     void (*report)(void *closure, const char *what, const char *detail, const struct doc *doc);
+    /* An installed file on which a form depends: "fonts", a path. */
+    void (*uses)(void *closure, const char *kind, const char *path);
     void *closure;
 };
 

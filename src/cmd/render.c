@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { FILE_MADE = 'F', REPORT = 'R', FAILED = 'E', CONTROL = 'C' };
+enum { FILE_MADE = 'F', REPORT = 'R', FAILED = 'E', CONTROL = 'C', USES = 'U' };
 
 struct record_head { char letter; size_t first, second; };
 
@@ -24,6 +24,11 @@ static void note(void *closure, const char *what, const char *detail, const stru
 {
     (void)doc;
     put(closure, REPORT, str_of(what), str_of(detail));
+}
+
+static void note_use(void *closure, const char *kind, const char *path)
+{
+    put(closure, USES, str_of(kind), str_of(path));
 }
 
 static void put_figures(struct buf *out, const struct figures *figures)
@@ -73,7 +78,7 @@ struct rendered *render_new(const struct doc_setup *setup, const struct document
 {
     struct rendered *r = mem_zero(1, sizeof *r);
 
-    r->setup = (struct output_setup){ .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .figures = figures_new(setup->texts) };
+    r->setup = (struct output_setup){ .docs = setup, .book = book, .generator = setup->generator, .as_of = as_of, .report = note, .uses = note_use, .figures = figures_new(setup->texts) };
     r->formats = formats;
     r->n_formats = n_formats;
     r->setup.formats = formats;
@@ -167,6 +172,8 @@ bool render_unpack(struct str pack, const struct rendering *r)
                 r->report(r->closure, first, text);
             else if (head.letter == FAILED)
                 r->failed(r->closure, first, text);
+            else if (head.letter == USES)
+                r->uses(r->closure, first, text);
             else
                 r->control(r->closure, first, text);
         }

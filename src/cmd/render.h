@@ -11,6 +11,7 @@ struct rendering {
     void (*report)(void *closure, const char *what, const char *detail);       /* what could not be set as wanted */
     void (*failed)(void *closure, const char *format, const char *why);        /* a form could not be made; "" for the document itself */
     void (*control)(void *closure, const char *name, const char *value);       /* title, version, state, classification, draft (yes/no) */
+    void (*uses)(void *closure, const char *kind, const char *path);           /* an installed file on which a form depends */
     void *closure;
 };
 

@@ -99,6 +99,22 @@ static void compare(struct verifying *v, const struct manifest_files *before, co
             tell(v, new, now->items[i].path);
 }
 
+/* Other templates or fonts here are no fault of the outputs: they may be why some differ. */
+static void tell_installed(const struct verifying *v, const struct manifest_files *now)
+{
+    const struct manifest_files *before = &v->manifest.installed;
+
+    for (size_t i = 0; i < before->n; i++) {
+        const struct manifest_file *match = manifest_find(now, str_of(before->items[i].path));
+
+        if (!match || strcmp(match->digest, before->items[i].digest))
+            say(v->inv, match ? "rebuild-installed-other" : "rebuild-installed-gone", { "file", before->items[i].path });
+    }
+    for (size_t i = 0; i < now->n && before->n; i++)
+        if (!manifest_find(before, str_of(now->items[i].path)))
+            say(v->inv, "rebuild-installed-new", { "file", now->items[i].path });
+}
+
 /* Builds into a folder of its own what the manifest says was asked for. Findings were told when it was built. */
 static enum status build_again(struct verifying *v, const char *out)
 {
@@ -132,6 +148,9 @@ static enum status rebuild(struct verifying *v)
     if (status <= STATUS_ERRORS && read_manifest(v->inv, out.s, &root, &again.manifest)) {
         if (v->manifest.generator && strcmp(v->manifest.generator, again.manifest.generator))
             say(v->inv, "rebuild-generator", { "before", v->manifest.generator }, { "now", again.manifest.generator });
+        if (v->manifest.libraries && strcmp(v->manifest.libraries, again.manifest.libraries))
+            say(v->inv, "rebuild-libraries", { "before", v->manifest.libraries }, { "now", again.manifest.libraries });
+        tell_installed(v, &again.manifest.installed);
         compare(v, &v->manifest.sources, &again.manifest.sources, "rebuild-source-gone", "rebuild-source-new", "rebuild-source-changed");
         compare(v, &v->manifest.files, &again.manifest.files, "rebuild-gone", "rebuild-new", "rebuild-differs");
         snprintf(number, sizeof number, "%zu", again.manifest.files.n);

@@ -13,6 +13,7 @@ struct fonts {
     FcConfig *config;                /* NULL until a font is looked for */
     struct font font[FACES];
     signed char state[FACES];        /* 0 not asked, 1 there, -1 missing */
+    char *path[FACES];               /* of those that are there */
     unsigned char same[FACES];       /* the first face of the same file: it is loaded, and embedded, once */
 };
 
@@ -39,9 +40,11 @@ void fonts_free(struct fonts *fonts)
 {
     if (!fonts)
         return;
-    for (int i = 0; i < FACES; i++)
+    for (int i = 0; i < FACES; i++) {
         if (fonts->state[i] > 0)
             hb_font_destroy(fonts->font[i].shaping);
+        free(fonts->path[i]);
+    }
     if (fonts->config)
         FcConfigDestroy(fonts->config);
     free(fonts);
@@ -128,9 +131,16 @@ const struct font *fonts_get(struct fonts *fonts, enum face_id face)
         char *path = find_file(fonts, &theme_faces[same]);
 
         fonts->state[same] = path && load(&fonts->font[same], path) ? 1 : -1;
-        free(path);
+        fonts->path[same] = path;
     }
     return fonts->state[same] > 0 ? &fonts->font[same] : NULL;
+}
+
+void fonts_each_file(const struct fonts *fonts, void (*told)(void *closure, const char *kind, const char *path), void *closure)
+{
+    for (int i = 0; i < FACES; i++)
+        if (fonts->state[i] > 0)
+            told(closure, "fonts", fonts->path[i]);
 }
 
 bool fonts_has(struct fonts *fonts, enum face_id face, uint32_t c)

@@ -23,6 +23,9 @@ void fonts_free(struct fonts *fonts);
 /* Borrowed; NULL where the theme's family is not installed. Asked again, the same answer. */
 const struct font *fonts_get(struct fonts *fonts, enum face_id face);
 
+/* Calls told("fonts", path) for each file that was loaded. */
+void fonts_each_file(const struct fonts *fonts, void (*told)(void *closure, const char *kind, const char *path), void *closure);
+
 /* The face to set character c with where `wanted` would be used: itself or a fallback; FACES where none has it. */
 bool fonts_has(struct fonts *fonts, enum face_id face, uint32_t c);
 enum face_id fonts_having_both(struct fonts *fonts, enum face_id wanted, uint32_t c, uint32_t mark);    /* a letter and what is set on it */

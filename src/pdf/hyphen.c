@@ -20,6 +20,7 @@ enum { LANGUAGES = 16, WORD_LETTERS = 96, BEFORE = 2, AFTER = 3, SHORTEST = 5 };
 struct language {
     char name[16];
     HyphenDict *patterns;
+    char *path;        /* of the patterns' file, or of the last that was looked for */
     bool asked;
 };
 
@@ -45,9 +46,11 @@ void hyphens_free(struct hyphens *hyphens)
 {
     if (!hyphens)
         return;
-    for (int i = 0; i < hyphens->n; i++)
+    for (int i = 0; i < hyphens->n; i++) {
         if (hyphens->languages[i].patterns)
             hnj_hyphen_free(hyphens->languages[i].patterns);
+        free(hyphens->languages[i].path);
+    }
     free(hyphens);
 }
 
@@ -71,12 +74,14 @@ const char *hyphens_name(const struct hyphens *hyphens, int language)
     return hyphens->languages[language].name;
 }
 
-static HyphenDict *load(const char *file)
+static void load(struct language *language, const char *file)
 {
     char path[sizeof HYPHEN_DIR + 64];
 
     snprintf(path, sizeof path, "%s/hyph_%s.dic", HYPHEN_DIR, file);
-    return hnj_hyphen_load(path);
+    free(language->path);
+    language->path = mem_dup(path, strlen(path));
+    language->patterns = hnj_hyphen_load(path);
 }
 
 /* "en-US" is the file en_US; "nl" and "nl-SR" fall back to the language's usual file. */
@@ -92,15 +97,22 @@ static HyphenDict *patterns_of(struct language *language)
     country = strchr(file, '-');
     if (country) {
         *country = '_';
-        language->patterns = load(file);
+        load(language, file);
         *country = '\0';
     }
     for (size_t i = 0; !language->patterns && i < sizeof defaults / sizeof *defaults; i++)
         if (!strcmp(defaults[i].name, file))
-            language->patterns = load(defaults[i].file);
+            load(language, defaults[i].file);
     if (!language->patterns)
-        language->patterns = load(file);
+        load(language, file);
     return language->patterns;
+}
+
+void hyphens_each_file(const struct hyphens *hyphens, void (*told)(void *closure, const char *kind, const char *path), void *closure)
+{
+    for (int i = 0; i < hyphens->n; i++)
+        if (hyphens->languages[i].patterns)
+            told(closure, "hyphenation", hyphens->languages[i].path);
 }
 
 /* One run of letters, lower case, in the patterns' own encoding; false where it cannot say a letter. */

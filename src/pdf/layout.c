@@ -32,6 +32,10 @@ void layout_done(struct layout *layout)
     map_done(&layout->told);
     map_done(&layout->noted);
     map_done(&layout->headed);
+    if (layout->options->uses) {
+        fonts_each_file(layout->fonts, layout->options->uses, layout->options->closure);
+        hyphens_each_file(layout->hyphens, layout->options->uses, layout->options->closure);
+    }
     lines_free(layout->lines);
     shaper_free(layout->shaper);
     hyphens_free(layout->hyphens);

@@ -35,6 +35,9 @@ struct pdf_options {
      * `what` is one of: missing-glyph (detail "U+1F600"), missing-font (family), unknown-link (id), unknown-figure (fileref),
      * unknown-picture, broken-picture, large-picture (fileref). */
     void (*report)(void *closure, const char *what, const char *detail, const xmlNode *node);
+
+    /* An installed file on which the bytes depend, when the pages are set: kind "fonts" or "hyphenation". The same one may be told again. May be NULL. */
+    void (*uses)(void *closure, const char *kind, const char *path);
     void *closure;
 };
 

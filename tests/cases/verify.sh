@@ -2,7 +2,7 @@
 
 list_verify() {
     printf '%s\n' "as built" "a byte changed in any of 200 places" "missing and added files" "the same sources" "changed sources" "one document in two languages" "no manifest" \
-        "a manifest without digests" "a manifest that is broken" "a file beside the documents is kept"
+        "a manifest without digests" "a manifest that is broken" "a file beside the documents is kept" "templates, catalogs and fonts" "other templates here"
 }
 
 verify_built() {
@@ -32,7 +32,7 @@ case_verify() {
         verify_says 0 "All $n files" -- "$WORK/out" || return 1
         # each digest is what others compute too
         (cd "$WORK/out" && sed -n '/"files"/,$s/^ *"\(.*\)": "\([0-9a-f]\{64\}\)".*/\2  \1/p' manifest.json | sha256sum --quiet -c -) &&
-            (cd "$WORK/project" && sed -n '/"sources"/,/"files"/s/^ *"\(.*\)": "\([0-9a-f]\{64\}\)".*/\2  \1/p' "$WORK/out/manifest.json" | sha256sum --quiet -c -)
+            (cd "$WORK/project" && sed -n '/"sources"/,/"installed"/s/^ *"\(.*\)": "\([0-9a-f]\{64\}\)".*/\2  \1/p' "$WORK/out/manifest.json" | sha256sum --quiet -c -)
         ;;
     "a byte changed in any of 200 places") verify_places ;;
     "missing and added files")
@@ -71,6 +71,22 @@ case_verify() {
             ismsc verify "$WORK/out"
             [ $status = 1 ] || [ $status = 2 ] || { echo "exit status $status with $text"; return 1; }
         done
+        ;;
+    "templates, catalogs and fonts")    # what of this machine the bytes depend on, with digests that others compute too
+        verify_built -f pdf,html --only soa || return 1
+        sed -n '/"installed"/,/"files"/s/^ *"\(.*\)": "\([0-9a-f]\{64\}\)".*/\2  \1/p' "$WORK/out/manifest.json" >"$WORK/installed"
+        (cd "$ISMSC_DATADIR" && grep -e ' templates/' -e ' catalogs/' "$WORK/installed" | sha256sum --quiet -c -) || return 1
+        for file in templates/docbook/soa.xsl templates/words/en.xml templates/html/style.css catalogs/iso27001-2022.isms fonts/Inter-Regular.otf hyphenation/hyph_en_GB.dic; do
+            grep -q "  $file\$" "$WORK/installed" || { echo "not named: $file"; cat "$WORK/installed"; return 1; }
+        done
+        file=$(fc-list --format '%{file}\n' | grep '/Inter-Regular.otf$' | head -n 1)
+        grep -q "^$(sha256sum <"$file" | cut -c1-64)  fonts/" "$WORK/installed" && grep -q '"libraries": "libxml2 ' "$WORK/out/manifest.json"
+        ;;
+    "other templates here")
+        verify_built -f html --only soa || return 1
+        cp -RL "$ISMSC_DATADIR" "$WORK/data" && echo '/* otherwise */' >>"$WORK/data/templates/html/style.css" && rm "$WORK/data/templates/words/nl.xml"
+        ISMSC_DATADIR=$WORK/data verify_says 1 "Here templates/html/style.css is not the one" "Here templates/words/nl.xml, with which" "soa.html comes out otherwise" -- "$WORK/out" --rebuild "$WORK/project" || return 1
+        verify_says 0 "give the same" -- "$WORK/out" --rebuild "$WORK/project" && ! grep -q Here "$WORK/stderr"
         ;;
     "a file beside the documents is kept")    # also one that is called as a source is, which the manifest names too
         verify_built -f html --only soa || return 1
