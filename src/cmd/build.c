@@ -10,6 +10,7 @@
 #include "cmd/outputs.h"
 #include "cmd/render.h"
 #include "cmd/replace.h"
+#include "cmd/watch.h"
 #include "cmd/workers.h"
 #include "docbook/figures.h"
 #include "docbook/modelxml.h"
@@ -653,7 +654,7 @@ static enum status run(struct building *b)
     return status > findings ? status : findings;
 }
 
-enum status cmd_build(struct invocation *inv)
+static enum status build_once(struct invocation *inv)
 {
     struct building b = { .inv = inv };
     enum status status = STATUS_USAGE;
@@ -681,4 +682,13 @@ enum status cmd_build(struct invocation *inv)
     free(b.docs);
     opened_done(&b.opened);
     return status;
+}
+
+enum status cmd_build(struct invocation *inv)
+{
+    if (inv->watch && inv->print) {
+        say(inv, "watch-print");
+        return STATUS_USAGE;
+    }
+    return inv->watch ? watch(inv, build_once) : build_once(inv);
 }

@@ -17,7 +17,7 @@ struct invocation {
     const char *operands[64];
     size_t n_operands;
     const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile;
-    bool strict, check, to_stdout, errors, deps;
+    bool strict, check, to_stdout, errors, deps, watch;
     bool quiet;               /* findings and what was built are not told: only what fails */
     int jobs;
 
@@ -38,7 +38,7 @@ struct command {
 
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
-    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536, OPT_DEPS = 131072
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536, OPT_DEPS = 131072, OPT_WATCH = 1 << 18
 };
 
 extern const struct command commands[];    /* ended by one without a name */
@@ -69,6 +69,8 @@ struct opened {
  * opened->diags, sorted. False, said on stderr, where there is no project. `out`: a folder that is not read, or NULL. End with opened_done(). */
 bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened);
 void opened_done(struct opened *opened);
+/* The project's root from such an operand, absolute; yours, NULL where there is none. Nothing is said. */
+char *project_find(const char *operand);
 enum status print_findings(struct invocation *inv, struct opened *opened);    /* on stderr; STATUS_ERRORS if there is an error */
 /* All findings on stdout in a format for other programs (diag/report.h); `fails`: the least severity that makes the check fail. */
 void report_findings(struct invocation *inv, struct opened *opened, const struct report_format *format, enum severity fails);

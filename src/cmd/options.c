@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 const struct command commands[] = {
-    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS, 1 },
+    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS | OPT_WATCH, 1 },
     { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF, 1 },
     { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF, 2 },
     { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF, 2 },
@@ -43,6 +43,7 @@ static const struct option options[] = {
     { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html, ics or layout (with --only); or deps: what is read" },
     { "MD", 0, TAKES_NOTHING, NULL, OPT_DEPS, AT(deps), "also write what was read, as a rule for make and ninja" },
     { "MF", 0, TAKES_TEXT, "FILE", OPT_DEPS, AT(depfile), "where that rule goes (else: OUT.d)" },
+    { "watch", 0, TAKES_NOTHING, NULL, OPT_WATCH, AT(watch), "build again whenever something in the project has changed" },
     { "jobs", 'j', TAKES_NUMBER, "N", OPT_JOBS, AT(jobs), "processes at a time (else: as many as there are processors)" },
     { "where", 0, TAKES_TEXT, "FIELD=VALUE", OPT_WHERE, AT(where), "only rows whose field has this value" },
     { "format", 0, TAKES_TEXT, "FORM", OPT_FORMAT, AT(format), "table, csv or json (else: table)" },

@@ -135,6 +135,19 @@ static void note_source(void *closure, const char *path, struct str bytes)
     manifest_add(manifest, &manifest->sources, path, bytes);
 }
 
+char *project_find(const char *operand)
+{
+    struct unread unread = {0};
+    char *folder = is_file(operand) ? mem_dup(operand, strlen(operand)) : NULL, *slash = folder ? strrchr(folder, '/') : NULL, *root;
+
+    if (slash)
+        slash[slash == folder] = '\0';
+    root = find_root(!folder ? operand : slash ? folder : ".", &unread);
+    free(unread.path);
+    free(folder);
+    return root;
+}
+
 bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened)
 {
     struct load_options options = { .datadir = inv->datadir, .as_of = inv->today };

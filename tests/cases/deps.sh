@@ -1,6 +1,6 @@
 # cases/deps.sh - what a build has read, as make and ninja understand it: nothing is built twice for nothing, and everything again that has changed.
 
-list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place"; }
+list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place" "the examples by make" "the examples by ninja"; }
 
 # The clean project with names that mean something to make; in $WORK, as somebody there would name it.
 deps_project() {
@@ -33,6 +33,16 @@ deps_in_turn() {
     deps_again "$1" built && deps_again "$1" idle
 }
 
+# In the folder of the examples: both are built, then nothing, then the one whose source has changed.
+deps_examples() {
+    local said
+    said=$("$1" 2>&1) && [ -f documents/first/soa.html ] && [ -f documents/noorderlicht/soa.html ] || { echo "$said"; return 1; }
+    said=$("$1" 2>&1) && grep -q 'Nothing to be done\|no work to do' <<<"$said" || { echo "built for nothing: $said"; return 1; }
+    sleep 1
+    echo >>first/isms.isms
+    said=$("$1" 2>&1) && grep -q 'first' <<<"$said" && ! grep -q 'noorderlicht' <<<"$said" || { echo "not the one that has changed: $said"; return 1; }
+}
+
 case_deps() {
     scratch "deps.${1// /-}"
     deps_project || return 1
@@ -55,6 +65,12 @@ case_deps() {
     "a place of its own")
         mkdir far && ismsc build project -o out -f html --only soa --as-of "$TODAY" -MF far/rule.d
         [ $status = 0 ] && grep -q '^out/manifest.json: ' far/rule.d && [ ! -e out.d ]
+        ;;
+    "the examples by "*)
+        command -v ninja >/dev/null || [ "$1" = "the examples by make" ] || { echo "left out: ninja is missing (Debian: ninja-build)"; return 0; }
+        mkdir bin && printf '#!/bin/sh\nexec "%s" "$@" -f html --only soa --as-of %s 2>&1\n' "$ISMSC" "$TODAY" >bin/ismsc && chmod +x bin/ismsc && PATH=$WORK/bin:$PATH
+        cp -R "$TOP/examples" . && cd examples || return 1
+        [ "$1" = "the examples by make" ] && deps_examples make || deps_examples ninja
         ;;
     "no place")    # the documents are there all the same
         ismsc build project -o out -f html --only soa --as-of "$TODAY" -MF no/rule.d
