@@ -3,7 +3,9 @@
 #include "base/outdir.h"
 #include "base/buf.h"
 #include "base/manifest.h"
+#include "base/keeper.h"
 #include "base/mem.h"
+#include "base/remove.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -14,6 +16,7 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +27,7 @@ struct outdir {
     enum outdir_error error;
     int code;
     char *where;
+    struct keeper keeper;        /* who removes and commits in our place; its line is -1 while we do it ourselves */
 };
 
 /* What a signal handler must find: handed to it by no one, so it is kept here. */
@@ -32,52 +36,10 @@ static struct {
     pid_t maker;                 /* a forked worker inherits this, and must not remove what is its parent's */
     int parent;
     char temp[NAME_MAX + 1];
+    struct keeper *keeper;       /* NULL: we remove it ourselves */
 } under_way;
 
-enum { DEEPEST = 32 };
-
-/* ---- removing: no allocation, so that it also works when there is no memory ---- */
-
-static bool is_dots(const char *name)
-{
-    return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2]));
-}
-
-static bool remove_all(int parent, const char *name, int depth)
-{
-    char bytes[4096] __attribute__((aligned(8)));
-    bool again = true, whole = true;
-    ssize_t n;
-    int fd;
-
-    if (!unlinkat(parent, name, 0) || errno == ENOENT)
-        return true;
-    fd = depth < DEEPEST ? openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
-    if (fd < 0)
-        return errno == ENOENT;
-    while (again && whole) {
-        again = false;
-        while (whole && (n = getdents64(fd, bytes, sizeof bytes)) > 0) {
-            for (ssize_t at = 0; at < n;) {
-                const struct dirent64 *entry = (const struct dirent64 *)(bytes + at);
-
-                if (!is_dots(entry->d_name)) {
-                    whole = remove_all(fd, entry->d_name, depth + 1) && whole;
-                    again = true;    /* a folder changes under the reader: look once more */
-                }
-                at += entry->d_reclen;
-            }
-        }
-        lseek(fd, 0, SEEK_SET);
-    }
-    close(fd);
-    return !unlinkat(parent, name, AT_REMOVEDIR) || errno == ENOENT;
-}
-
-void outdir_remove(const char *path)
-{
-    remove_all(AT_FDCWD, path, 0);
-}
+/* ---- ending ---- */
 
 void outdir_emergency(void)
 {
@@ -85,17 +47,23 @@ void outdir_emergency(void)
 
     if (under_way.live && under_way.maker == getpid()) {
         under_way.live = 0;
-        remove_all(under_way.parent, under_way.temp, 0);
+        if (under_way.keeper)
+            keeper_end(under_way.keeper);
+        else
+            remove_all(under_way.parent, under_way.temp);
     }
     errno = saved;
 }
 
 void outdir_abort(struct outdir *set)
 {
-    if (set->temp[0])
-        remove_all(set->parent, set->temp, 0);
+    if (set->keeper.line >= 0)
+        keeper_end(&set->keeper);
+    else if (set->temp[0])
+        remove_all(set->parent, set->temp);
     set->temp[0] = '\0';
     under_way.live = 0;
+    under_way.keeper = NULL;
     if (set->fd >= 0)
         close(set->fd);
     set->fd = -1;
@@ -312,7 +280,7 @@ static void sweep(struct outdir *set)
         if (left < 0)
             continue;
         if (!flock(left, LOCK_EX | LOCK_NB))
-            remove_all(set->parent, entry->d_name, 0);
+            remove_all(set->parent, entry->d_name);
         close(left);
     }
     if (dir)
@@ -360,7 +328,7 @@ static bool make_temp(struct outdir *set)
             if (set->fd >= 0)
                 close(set->fd);
             set->fd = -1;
-            remove_all(set->parent, set->temp, 0);
+            remove_all(set->parent, set->temp);
             errno = code;
         }
     }
@@ -382,7 +350,7 @@ struct outdir *outdir_new(const char *out)
     char *folder;
     bool there;
 
-    set->parent = set->fd = -1;
+    set->parent = set->fd = set->keeper.line = -1;
     while (n > 1 && out[n - 1] == '/')
         n--;
     set->path = mem_dup(out, n);
@@ -554,12 +522,10 @@ static bool put_in_place(struct outdir *set)
     return false;
 }
 
-bool outdir_commit(struct outdir *set)
+static bool commit(struct outdir *set)
 {
     bool there;
 
-    if (set->error || set->fd < 0)
-        return false;
     if (is_marked(set->fd) <= 0)
         return fail(set, OUTDIR_UNMARKED, 0, OUTDIR_MARKER);
     if (!sync_folders(set->fd))
@@ -572,6 +538,76 @@ bool outdir_commit(struct outdir *set)
     outdir_abort(set);              /* under the temporary name is the old set, or nothing */
     sweep(set);
     return true;
+}
+
+/* ---- the keeper ---- */
+
+/* What it answers. */
+struct answer {
+    enum outdir_error error;
+    int code;
+    char where[PATH_MAX];
+};
+
+/* The one message commits; the line's end, with or without it, ends the set. */
+static void keep(void *closure, int line)
+{
+    struct outdir *set = closure;
+    struct answer answer = {0};
+    char word;
+    ssize_t n;
+
+    under_way.maker = getpid();
+    under_way.live = 1;
+    do
+        n = recv(line, &word, sizeof word, 0);
+    while (n < 0 && errno == EINTR);
+    if (n > 0) {
+        commit(set);
+        answer.error = set->error;
+        answer.code = set->code;
+        snprintf(answer.where, sizeof answer.where, "%s", outdir_where(set));
+        send(line, &answer, sizeof answer, MSG_NOSIGNAL);
+    }
+    outdir_abort(set);
+    _exit(EXIT_SUCCESS);
+}
+
+bool outdir_keep(struct outdir *set)
+{
+    if (set->error || set->fd < 0)
+        return false;
+    if (!keeper_start(&set->keeper, keep, set))
+        return fail_system(set, set->path);
+    under_way.keeper = &set->keeper;
+    return true;
+}
+
+static bool ask_to_commit(struct outdir *set)
+{
+    struct answer answer = {0};
+    ssize_t n = send(set->keeper.line, "", 1, MSG_NOSIGNAL);
+
+    while (n > 0 && (n = recv(set->keeper.line, &answer, sizeof answer, 0)) < 0 && errno == EINTR)
+        n = 1;
+    if (n != sizeof answer)
+        return fail(set, OUTDIR_LOST, 0, set->path);
+    if (answer.error)
+        return fail(set, answer.error, answer.code, answer.where);
+    outdir_abort(set);    /* nothing is left of it but the keeper */
+    return true;
+}
+
+bool outdir_commit(struct outdir *set)
+{
+    if (set->error || set->fd < 0)
+        return false;
+    return set->keeper.line >= 0 ? ask_to_commit(set) : commit(set);
+}
+
+int outdir_folder(const struct outdir *set)
+{
+    return set->fd;
 }
 
 enum outdir_error outdir_error(const struct outdir *set)

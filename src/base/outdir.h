@@ -19,6 +19,7 @@ enum outdir_error {
     OUTDIR_STRANGER,     /* OUT holds a file that is not of the set that its marker lists: outdir_where() */
     OUTDIR_BAD_PATH,     /* a file of the set would lie outside of it, or was added before */
     OUTDIR_UNMARKED,     /* the set to be committed has no marker */
+    OUTDIR_LOST,         /* its keeper was killed: nobody knows whether OUT is the old set or the new one */
     OUTDIR_FAILED        /* the system said no: outdir_errno() */
 };
 
@@ -26,6 +27,10 @@ struct outdir;    /* a set under way */
 
 /* Never NULL; where outdir_error() says that it failed, nothing was made. Yours, ends with outdir_free(). One at a time in a process. */
 struct outdir *outdir_new(const char *out);
+/* Hands the rest to a keeper (base/keeper.h): this process only adds files from then on, and needs no right but to write in the temporary folder. The keeper swaps and removes,
+ * also when this process is killed. False: the set has failed. */
+bool outdir_keep(struct outdir *set);
+int outdir_folder(const struct outdir *set);    /* the temporary one, open; -1 where there is none */
 /* Drops a set that was not committed: nothing of it stays. */
 void outdir_free(struct outdir *set);
 
@@ -40,9 +45,6 @@ void outdir_abort(struct outdir *set);
 enum outdir_error outdir_error(const struct outdir *set);
 int outdir_errno(const struct outdir *set);
 const char *outdir_where(const struct outdir *set);
-
-/* Removes a folder and all in it; links are not followed. */
-void outdir_remove(const char *path);
 
 /* Removes the temporary folder of the set under way, if this process made it: for want of memory (registered by outdir_new()) and for signal handlers.
  * Async-signal-safe, allocates nothing. */

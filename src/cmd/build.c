@@ -1,5 +1,6 @@
 /* cmd/build.c - ismsc build: the documents, as a set that appears whole or not at all. */
 
+#include "base/jail.h"
 #include "base/mem.h"
 #include "base/map.h"
 #include "base/outdir.h"
@@ -9,7 +10,7 @@
 #include "cmd/installed.h"
 #include "cmd/outputs.h"
 #include "cmd/render.h"
-#include "cmd/replace.h"
+#include "cmd/sandbox.h"
 #include "cmd/watch.h"
 #include "cmd/workers.h"
 #include "docbook/figures.h"
@@ -21,7 +22,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { MOST_LANGUAGES = 16 };
 
@@ -34,7 +34,8 @@ struct building {
     const struct output *formats[8];
     struct wordbook *books[MOST_LANGUAGES];
     size_t n_docs, n_formats, n_books;
-    struct outdir *out;
+    char *path;                                 /* OUT */
+    struct outdir *out;                         /* NULL where nothing but standard output is written */
     struct manifest manifest;
 };
 
@@ -478,7 +479,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
     arena_init(&m.arena);
     prepare_sheets(b);
     longest_first(b, order);
-    done = workers_run(&pieces, b->inv->jobs ? b->inv->jobs : (int)sysconf(_SC_NPROCESSORS_ONLN));
+    done = workers_run(&pieces, b->inv->jobs);
     say_passed(b->inv);
     if (!done) {
         say(b->inv, "workers", { "error", strerror(errno) });
@@ -523,13 +524,13 @@ static enum status say_outdir(struct building *b)
 {
     static const char *const keys[] = {
         [OUTDIR_BAD_NAME] = "out-name", [OUTDIR_LINK] = "out-link", [OUTDIR_NOT_OURS] = "out-not-ours", [OUTDIR_STRANGER] = "out-stranger", [OUTDIR_BAD_PATH] = "out-path",
-        [OUTDIR_UNMARKED] = "out-path", [OUTDIR_FAILED] = "out-failed",
+        [OUTDIR_UNMARKED] = "out-path", [OUTDIR_LOST] = "out-lost", [OUTDIR_FAILED] = "out-failed",
     };
     enum outdir_error error = outdir_error(b->out);
 
     if (error != OUTDIR_OK)
         say(b->inv, keys[error], { "where", outdir_where(b->out) }, { "error", strerror(outdir_errno(b->out)) });
-    return error == OUTDIR_FAILED || error == OUTDIR_OK ? STATUS_MACHINE : STATUS_USAGE;
+    return error == OUTDIR_FAILED || error == OUTDIR_LOST || error == OUTDIR_OK ? STATUS_MACHINE : STATUS_USAGE;
 }
 
 /* Kinds whose declarations no document shows yet: told, so that nothing is dropped silently. */
@@ -573,37 +574,11 @@ static void tell_built(struct building *b, const char *out)
     buf_done(&pages);
 }
 
-/* -MD, -MF: what was read. It is written when the set is in place: it may be newer than that, never older. */
-static bool write_depfile(struct building *b, const char *out)
-{
-    struct buf rule = {0}, path = {0};
-    const char *slash;
-    char *folder;
-    bool ok;
-
-    if (b->inv->depfile)
-        buf_puts(&path, b->inv->depfile);
-    else
-        buf_printf(&path, "%s.d", out);
-    slash = strrchr(path.s, '/');
-    folder = slash ? mem_dup(path.s, slash == path.s ? 1 : (size_t)(slash - path.s)) : mem_dup(".", 1);
-    deps_rule(&rule, out, b->opened.path, &b->manifest);
-    ok = !replace_file(folder, slash ? slash + 1 : path.s, buf_text(&rule));
-    if (!ok)
-        say(b->inv, "depfile-unwritten", { "file", path.s }, { "error", strerror(errno) });
-    free(folder);
-    buf_done(&rule);
-    buf_done(&path);
-    return ok;
-}
-
-static enum status make_set(struct building *b, const char *out)
+static enum status make_set(struct building *b)
 {
     enum status status = STATUS_CLEAN;
-    bool ok;
+    bool ok = true;
 
-    b->out = outdir_new(out);
-    ok = outdir_error(b->out) == OUTDIR_OK;
     for (size_t i = 0; i < b->n_books && ok; i++)
         ok = make_language(b, b->books[i]);
     ok = ok && add_manifest(b) && outdir_commit(b->out);
@@ -611,12 +586,11 @@ static enum status make_set(struct building *b, const char *out)
     if (!b->inv->quiet)
         print_findings(b->inv, &b->opened);
     if (ok && !b->inv->quiet)
-        tell_built(b, out);
+        tell_built(b, b->path);
     else if (!ok)
         status = say_outdir(b);
-    if (ok && (b->inv->deps || b->inv->depfile) && !write_depfile(b, out))
+    if (ok && (b->inv->deps || b->inv->depfile) && !deps_write(b->inv, b->path, b->opened.path, &b->manifest))
         status = STATUS_MACHINE;
-    outdir_free(b->out);
     return status;
 }
 
@@ -645,13 +619,36 @@ static enum status run(struct building *b)
         return STATUS_USAGE;
     if (inv->print)
         return print_one(b);
-    if (inv->out)
-        buf_puts(&out, inv->out);
-    else
-        buf_printf(&out, "%s/build", b->opened.path);
-    status = make_set(b, out.s);
-    buf_done(&out);
+    status = make_set(b);
     return status > findings ? status : findings;
+}
+
+/* All that the sources have no say in: the place of the set, its keeper, fonts. Then the jail is closed. False, said. */
+static bool prepare(struct building *b)
+{
+    struct invocation *inv = b->inv;
+    struct buf path = {0};
+    bool pages = !inv->print ? has_format(b, "pdf") : !strcmp(inv->print, "layout");
+
+    if (!inv->print) {
+        if (inv->out)
+            buf_puts(&path, inv->out);
+        else
+            buf_printf(&path, "%s/build", b->opened.path);
+        b->path = buf_take(&path);
+        b->out = outdir_new(b->path);
+        if (!outdir_keep(b->out))
+            return false;
+        jail_allow_open(inv->jail, JAIL_FILL, outdir_folder(b->out));
+        if (inv->deps && !inv->depfile)
+            sandbox_allow_folder(inv, JAIL_REPLACE, b->path);    /* OUT.d */
+    }
+    if (pages)
+        sandbox_allow_fonts(inv);
+    if (!inv->jobs)
+        inv->jobs = workers_processors();
+    sandbox_close(inv, b->opened.path);
+    return true;
 }
 
 static enum status build_once(struct invocation *inv)
@@ -663,7 +660,11 @@ static enum status build_once(struct invocation *inv)
         return STATUS_USAGE;
     manifest_init(&b.manifest);
     inv->manifest = &b.manifest;
-    if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, inv->out, &b.opened)) {
+    if (!project_find(inv, inv->n_operands ? inv->operands[0] : NULL, &b.opened)) {
+        /* said */
+    } else if (!prepare(&b)) {
+        status = say_outdir(&b);
+    } else if (project_read(inv, inv->out, &b.opened)) {
         struct model *model = b.opened.project->model;
         struct citations *citations = citations_new(model, b.opened.texts);
         struct applicability *applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
@@ -675,11 +676,13 @@ static enum status build_once(struct invocation *inv)
         citations_free(citations);
         sheets_free(b.setup.sheets);
     }
+    outdir_free(b.out);
     for (size_t i = 0; i < b.n_books; i++)
         wordbook_free(b.books[i]);
     manifest_done(&b.manifest);
     documents_done(&b.all);
     free(b.docs);
+    free(b.path);
     opened_done(&b.opened);
     return status;
 }

@@ -163,7 +163,7 @@ enum status cmd_check(struct invocation *inv)
 
     if (!read_codes(inv, inv->only, wanted.codes) || !read_codes(inv, inv->allow, allowed) || !read_telling(inv, &telling))
         return STATUS_USAGE;
-    if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, NULL, &opened)) {
+    if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, &opened)) {
         size_t all = opened.diags.n, known = 0;
 
         diags_filter(&opened.diags, is_allowed, allowed);

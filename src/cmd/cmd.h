@@ -17,7 +17,7 @@ struct invocation {
     const char *operands[64];
     size_t n_operands;
     const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile;
-    bool strict, check, to_stdout, errors, deps, watch;
+    bool strict, check, to_stdout, errors, deps, watch, no_sandbox;
     bool quiet;               /* findings and what was built are not told: only what fails */
     int jobs;
 
@@ -25,6 +25,7 @@ struct invocation {
     struct words *words;      /* English texts of findings and of the command itself */
     bool terminal;            /* stderr is one, and can move its cursor */
     bool colour;              /* stderr is a terminal and NO_COLOR is not set */
+    struct jail *jail;        /* begun and not closed yet (cmd/sandbox.h), or NULL */
     struct manifest *manifest;    /* takes the sources that are read; NULL: nobody wants to know */
     date today;               /* --as-of, SOURCE_DATE_EPOCH, or the clock */
 };
@@ -38,7 +39,8 @@ struct command {
 
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
-    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536, OPT_DEPS = 131072, OPT_WATCH = 1 << 18
+    OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536,
+    OPT_DEPS = 131072, OPT_WATCH = 1 << 18, OPT_SANDBOX = 1 << 19
 };
 
 extern const struct command commands[];    /* ended by one without a name */
@@ -63,14 +65,20 @@ struct opened {
     struct texts *texts;      /* of its policies */
     struct diags diags;
     char *path;               /* of the root */
+    const char *named;        /* as what the user named it, borrowed */
+    const char *only;         /* the one source that was named, borrowed; NULL: all */
 };
 
-/* Finds the root from an operand (a folder in or above which an isms is declared, or one .isms file), reads it, and checks it: all findings are in
- * opened->diags, sorted. False, said on stderr, where there is no project. `out`: a folder that is not read, or NULL. End with opened_done(). */
-bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened);
+/* Finds the root from an operand (a folder in or above which an isms is declared, or one .isms file), and begins the jail. False, said on stderr, where there
+ * is no project. End with opened_done(). */
+bool project_find(struct invocation *inv, const char *operand, struct opened *opened);
+/* Reads it, and checks it: all findings are in opened->diags, sorted. False, said on stderr, where there is nothing. `out`: a folder that is not read, or NULL. */
+bool project_read(struct invocation *inv, const char *out, struct opened *opened);
+/* Both, the jail closed between them. */
+bool project_open(struct invocation *inv, const char *operand, struct opened *opened);
 void opened_done(struct opened *opened);
 /* The project's root from such an operand, absolute; yours, NULL where there is none. Nothing is said. */
-char *project_find(const char *operand);
+char *project_root(const char *operand);
 enum status print_findings(struct invocation *inv, struct opened *opened);    /* on stderr; STATUS_ERRORS if there is an error */
 /* All findings on stdout in a format for other programs (diag/report.h); `fails`: the least severity that makes the check fail. */
 void report_findings(struct invocation *inv, struct opened *opened, const struct report_format *format, enum severity fails);

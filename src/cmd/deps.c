@@ -1,9 +1,13 @@
 /* cmd/deps.c - what a build has read, for make and ninja. */
 
 #include "cmd/deps.h"
+#include "base/mem.h"
 #include "base/outdir.h"
+#include "cmd/replace.h"
 
+#include <errno.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* The folder from here on, with / at its end: "" for this one. */
@@ -68,4 +72,27 @@ void deps_rule(struct buf *out, const char *set, const char *root, const struct 
     }
     buf_done(&list);
     buf_done(&target);
+}
+
+bool deps_write(struct invocation *inv, const char *set, const char *root, const struct manifest *manifest)
+{
+    struct buf rule = {0}, path = {0};
+    const char *slash;
+    char *folder;
+    bool ok;
+
+    if (inv->depfile)
+        buf_puts(&path, inv->depfile);
+    else
+        buf_printf(&path, "%s.d", set);
+    slash = strrchr(path.s, '/');
+    folder = slash ? mem_dup(path.s, slash == path.s ? 1 : (size_t)(slash - path.s)) : mem_dup(".", 1);
+    deps_rule(&rule, set, root, manifest);
+    ok = !replace_file(folder, slash ? slash + 1 : path.s, buf_text(&rule));
+    if (!ok)
+        say(inv, "depfile-unwritten", { "file", path.s }, { "error", strerror(errno) });
+    free(folder);
+    buf_done(&rule);
+    buf_done(&path);
+    return ok;
 }

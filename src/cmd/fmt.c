@@ -1,8 +1,10 @@
 /* cmd/fmt.c - ismsc fmt: sources laid out the one way. */
 
+#include "base/jail.h"
 #include "base/mem.h"
 #include "cmd/cmd.h"
 #include "cmd/replace.h"
+#include "cmd/sandbox.h"
 #include "diag/print.h"
 #include "model/reading.h"
 
@@ -92,13 +94,24 @@ static void format_operand(struct formatting *f, const char *operand)
 enum status cmd_fmt(struct invocation *inv)
 {
     struct formatting f = { inv, schema_new(), STATUS_CLEAN };
+    enum jail_right right = inv->check || inv->to_stdout ? JAIL_READ : JAIL_REPLACE;
     struct opened opened;
 
     if (inv->n_operands) {
+        sandbox_begin(inv);
+        for (size_t i = 0; i < inv->n_operands; i++)
+            sandbox_allow_folder(inv, right, inv->operands[i]);
+        sandbox_close(inv, NULL);
         for (size_t i = 0; i < inv->n_operands; i++)
             format_operand(&f, inv->operands[i]);
     } else {
-        if (project_open(inv, NULL, NULL, &opened))
+        bool found = project_find(inv, NULL, &opened);
+
+        if (found) {
+            jail_allow(inv->jail, right, opened.path);
+            sandbox_close(inv, opened.path);
+        }
+        if (found && project_read(inv, NULL, &opened))
             for (size_t i = 0; i < opened.project->own; i++)
                 format_file(&f, opened.root, opened.project->sources[i]->name, opened.project->sources[i]->name);
         else

@@ -378,7 +378,7 @@ enum status cmd_list(struct invocation *inv)
         say(inv, "list-what");
         return STATUS_USAGE;
     }
-    if (project_open(inv, inv->n_operands > 1 ? inv->operands[0] : NULL, NULL, &opened)) {
+    if (project_open(inv, inv->n_operands > 1 ? inv->operands[0] : NULL, &opened)) {
         l.model = opened.project->model;
         l.kind = schema_kind(l.model->schema, str_of(name));
         if (opened.project->broken) {

@@ -1,5 +1,6 @@
 /* cmd/main.c - the program: which command, which day, which words. */
 
+#include "base/jail.h"
 #include "base/mem.h"
 #include "base/outdir.h"
 #include "base/xml.h"
@@ -111,9 +112,12 @@ static int finish(struct invocation *inv, int status)
 
 static void print_version(struct buf *out)
 {
+    char level[JAIL_LEVEL];
+
     buf_printf(out, "ismsc %s\n", PACKAGE_VERSION);
     installed_libraries(out);
     buf_printf(out, "%s\n", svgimage_able() ? ", SVG in PDF" : ", no SVG in PDF");
+    buf_printf(out, "sources are guarded by: %s\n", jail_level(level));
 }
 
 static int help(struct invocation *inv, const struct command *command, int status)
@@ -228,6 +232,7 @@ int main(int argc, char **argv)
     inv.terminal = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb"));
     inv.colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
     status = run(&inv, argc, argv);
+    jail_free(inv.jail);
     words_free(inv.words);
     free(datadir);
     return status;

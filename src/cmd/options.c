@@ -7,12 +7,12 @@
 #include <stdlib.h>
 
 const struct command commands[] = {
-    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS | OPT_WATCH, 1 },
-    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF, 1 },
-    { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF, 2 },
-    { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF, 2 },
-    { "verify", "OUT", "whether documents are still those that were built", cmd_verify, OPT_REBUILD, 1 },
-    { "fmt", "[FILE…]", "lay sources out the one way; without a file, all of the project", cmd_fmt, OPT_CHECK | OPT_STDOUT, 64 },
+    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS | OPT_WATCH | OPT_SANDBOX, 1 },
+    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF | OPT_SANDBOX, 1 },
+    { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF | OPT_SANDBOX, 2 },
+    { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF | OPT_SANDBOX, 2 },
+    { "verify", "OUT", "whether documents are still those that were built", cmd_verify, OPT_REBUILD | OPT_SANDBOX, 1 },
+    { "fmt", "[FILE…]", "lay sources out the one way; without a file, all of the project", cmd_fmt, OPT_CHECK | OPT_STDOUT | OPT_SANDBOX, 64 },
     { "explain", "CODE", "what a finding means, the clause behind it, how to mend it", cmd_explain, 0, 1 },
     { NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -54,6 +54,7 @@ static const struct option options[] = {
     { "write-baseline", 0, TAKES_TEXT, "FILE", OPT_DENY, AT(write_baseline), "name all findings in this file instead, as known and left for later" },
     { "rebuild", 0, TAKES_TEXT, "DIR", OPT_REBUILD, AT(rebuild), "also build from these sources as of the same day, and compare" },
     { "check", 0, TAKES_NOTHING, NULL, OPT_CHECK, AT(check), "change nothing; status 1 if a file would change" },
+    { "no-sandbox", 0, TAKES_NOTHING, NULL, OPT_SANDBOX, AT(no_sandbox), "do without the kernel's guard on what is opened (ismsc --version says what it gives)" },
     { "stdout", 0, TAKES_NOTHING, NULL, OPT_STDOUT, AT(to_stdout), "write the result to standard output instead of the file" },
 };
 

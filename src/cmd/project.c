@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "cmd/cmd.h"
+#include "cmd/sandbox.h"
 #include "diag/print.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
@@ -135,7 +136,7 @@ static void note_source(void *closure, const char *path, struct str bytes)
     manifest_add(manifest, &manifest->sources, path, bytes);
 }
 
-char *project_find(const char *operand)
+char *project_root(const char *operand)
 {
     struct unread unread = {0};
     char *folder = is_file(operand) ? mem_dup(operand, strlen(operand)) : NULL, *slash = folder ? strrchr(folder, '/') : NULL, *root;
@@ -148,14 +149,29 @@ char *project_find(const char *operand)
     return root;
 }
 
-bool project_open(struct invocation *inv, const char *operand, const char *out, struct opened *opened)
+/* Where the root is: yours, NULL, said, where there is none. */
+static char *root_of(struct invocation *inv, const char *from)
 {
-    struct load_options options = { .datadir = inv->datadir, .as_of = inv->today };
-    const char *from = operand ? operand : ".";
-    char *skip = NULL;
+    struct unread unread = {0};
+    struct stat st;
+    char *path;
 
-    *opened = (struct opened){0};
+    if (stat(from, &st)) {
+        say(inv, "no-folder", { "folder", from }, { "error", strerror(errno) });
+        return NULL;
+    }
+    path = find_root(from, &unread);
+    if (!path)
+        say(inv, unread.path ? unread.key : "no-project", { "folder", from }, { "file", unread.path });
+    free(unread.path);
+    return path;
+}
+
+bool project_find(struct invocation *inv, const char *operand, struct opened *opened)
+{
+    *opened = (struct opened){ .named = operand ? operand : "." };
     diags_init(&opened->diags);
+    sandbox_begin(inv);
     if (operand && is_file(operand)) {
         const char *slash = strrchr(operand, '/');
 
@@ -164,37 +180,29 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
             return false;
         }
         opened->path = slash ? mem_dup(operand, slash == operand ? 1 : (size_t)(slash - operand)) : mem_dup(".", 1);
-        options.only = slash ? slash + 1 : operand;
+        opened->only = slash ? slash + 1 : operand;
     } else {
-        struct stat st;
-        struct unread unread = {0};
-
-        if (stat(from, &st)) {
-            say(inv, "no-folder", { "folder", from }, { "error", strerror(errno) });
-            return false;
-        }
-        opened->path = find_root(from, &unread);
-        if (!opened->path) {
-            say(inv, unread.path ? unread.key : "no-project", { "folder", from }, { "file", unread.path });
-            free(unread.path);
-            return false;
-        }
-        free(unread.path);
-        skip = below_root(opened->path, out);
-        options.skip = skip;
+        opened->path = root_of(inv, opened->named);
     }
-    opened->root = root_open(opened->path);
-    if (!opened->root) {
-        say(inv, "no-folder", { "folder", opened->path }, { "error", strerror(errno) });
-        free(skip);
+    if (!opened->path)
         return false;
-    }
+    opened->root = root_open(opened->path);
+    if (!opened->root)
+        say(inv, "no-folder", { "folder", opened->path }, { "error", strerror(errno) });
+    return opened->root;
+}
+
+bool project_read(struct invocation *inv, const char *out, struct opened *opened)
+{
+    char *skip = opened->only ? NULL : below_root(opened->path, out);
+    struct load_options options = { .datadir = inv->datadir, .as_of = inv->today, .only = opened->only, .skip = skip };
+
     if (inv->manifest)
         root_tell(opened->root, note_source, inv->manifest);
     opened->project = project_load(opened->root, &options, &opened->diags);
     free(skip);
     if (!opened->project->model->first && !opened->diags.n) {
-        say(inv, "nothing", { "where", from });
+        say(inv, "nothing", { "where", opened->named });
         return false;
     }
     if (opened->project->broken)
@@ -205,6 +213,14 @@ bool project_open(struct invocation *inv, const char *operand, const char *out, 
     allow_apply(opened->project->model, &opened->diags);
     diags_sort(&opened->diags);
     return true;
+}
+
+bool project_open(struct invocation *inv, const char *operand, struct opened *opened)
+{
+    if (!project_find(inv, operand, opened))
+        return false;
+    sandbox_close(inv, opened->path);
+    return project_read(inv, NULL, opened);
 }
 
 void opened_done(struct opened *opened)

@@ -389,7 +389,7 @@ enum status cmd_trace(struct invocation *inv)
         say(inv, "trace-what");
         return STATUS_USAGE;
     }
-    if (project_open(inv, inv->n_operands > 1 ? inv->operands[0] : NULL, NULL, &opened)) {
+    if (project_open(inv, inv->n_operands > 1 ? inv->operands[0] : NULL, &opened)) {
         const struct entity *e = model_find(opened.project->model, str_of(id));
 
         t.model = opened.project->model;

@@ -3,9 +3,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/outdir.h"
+#include "base/remove.h"
 #include "cmd/cmd.h"
+#include "cmd/sandbox.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,17 +122,23 @@ static void tell_installed(const struct verifying *v, const struct manifest_file
 static enum status build_again(struct verifying *v, const char *out)
 {
     struct invocation again = { .operands = { v->inv->rebuild }, .n_operands = 1, .out = out, .formats = v->manifest.formats, .lang = v->manifest.languages,
-                                .only = v->manifest.only, .datadir = v->inv->datadir, .words = v->inv->words, .colour = v->inv->colour, .quiet = true };
+                                .only = v->manifest.only, .datadir = v->inv->datadir, .words = v->inv->words, .colour = v->inv->colour, .quiet = true,
+                                .jail = v->inv->jail, .no_sandbox = v->inv->no_sandbox };
+
+    enum status status;
 
     for (again.command = commands; again.command->run != cmd_build; again.command++) {}
     if (!v->manifest.as_of || !date_parse(str_of(v->manifest.as_of), &again.today))
         again.today = v->inv->today;
-    return cmd_build(&again);
+    v->inv->jail = NULL;    /* closed by it */
+    status = cmd_build(&again);
+    jail_free(again.jail);
+    return status;
 }
 
 static enum status rebuild(struct verifying *v)
 {
-    const char *folder = getenv("TMPDIR");
+    const char *named = getenv("TMPDIR"), *folder = named && *named ? named : "/tmp";
     struct buf temp = {0}, out = {0};
     struct verifying again = { .inv = v->inv };
     struct root *root = NULL;
@@ -137,13 +146,15 @@ static enum status rebuild(struct verifying *v)
     size_t before = v->wrong;
     char number[24];
 
-    buf_printf(&temp, "%s/ismsc-verify.XXXXXX", folder && *folder ? folder : "/tmp");
+    buf_printf(&temp, "%s/ismsc-verify.XXXXXX", folder);
     if (!mkdtemp(temp.s)) {
         say(v->inv, "no-folder", { "folder", temp.s }, { "error", strerror(errno) });
         buf_done(&temp);
         return STATUS_MACHINE;
     }
     buf_printf(&out, "%s/out", temp.s);
+    jail_allow(v->inv->jail, JAIL_FILL, temp.s);    /* what is built is read, and then removed */
+    jail_allow(v->inv->jail, JAIL_DROP, folder);
     status = build_again(v, out.s);
     if (status <= STATUS_ERRORS && read_manifest(v->inv, out.s, &root, &again.manifest)) {
         if (v->manifest.generator && strcmp(v->manifest.generator, again.manifest.generator))
@@ -160,7 +171,7 @@ static enum status rebuild(struct verifying *v)
         manifest_done(&again.manifest);
     }
     root_close(root);
-    outdir_remove(temp.s);
+    remove_all(AT_FDCWD, temp.s);
     buf_done(&temp);
     buf_done(&out);
     return status;
@@ -176,6 +187,10 @@ enum status cmd_verify(struct invocation *inv)
         say(inv, "verify-what");
         return STATUS_USAGE;
     }
+    sandbox_begin(inv);
+    jail_allow(inv->jail, JAIL_READ, inv->operands[0]);
+    if (!inv->rebuild)
+        sandbox_close(inv, NULL);    /* else where the sources are found */
     if (read_manifest(inv, inv->operands[0], &root, &v.manifest)) {
         check_outputs(&v, root);
         status = v.wrong ? STATUS_ERRORS : STATUS_CLEAN;

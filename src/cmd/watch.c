@@ -228,7 +228,7 @@ static void end(struct watching *w)
 
 enum status watch(struct invocation *inv, enum status (*once)(struct invocation *inv))
 {
-    struct watching w = { .inv = inv, .fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .root = project_find(inv->n_operands ? inv->operands[0] : ".") };
+    struct watching w = { .inv = inv, .fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .root = project_root(inv->n_operands ? inv->operands[0] : ".") };
     enum status status;
 
     if (!w.root) {    /* as a build says it */

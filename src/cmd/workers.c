@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -271,6 +272,13 @@ static bool run_forked(const struct pieces *pieces, size_t most)
     free(crew.polled);
     errno = crew.error;
     return ok;
+}
+
+int workers_processors(void)
+{
+    cpu_set_t set;
+
+    return sched_getaffinity(0, sizeof set, &set) ? 1 : CPU_COUNT(&set);
 }
 
 bool workers_run(const struct pieces *pieces, int processes)

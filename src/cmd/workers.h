@@ -20,4 +20,6 @@ struct pieces {
 /* Runs the pieces in forked workers, at most `processes` of them at work at a time (1: in this process). False where the machine would not, with errno. */
 bool workers_run(const struct pieces *pieces, int processes);
 
+int workers_processors(void);    /* that this process may use */
+
 #endif

@@ -68,7 +68,7 @@ static char *find_file(struct fonts *fonts, const struct theme_face *face)
     char *path = NULL;
 
     if (!fonts->config)
-        fonts->config = FcInitLoadConfigAndFonts();
+        fonts->config = FcConfigReference(NULL);    /* the one of fonts_prepare(), or loaded now */
     FcDefaultSubstitute(wanted);
     if (fonts->config)
         found = FcFontMatch(fonts->config, wanted, &result);
@@ -80,6 +80,27 @@ static char *find_file(struct fonts *fonts, const struct theme_face *face)
         FcPatternDestroy(found);
     FcPatternDestroy(wanted);
     return path;
+}
+
+void fonts_prepare(void (*take)(void *closure, const char *path), void *closure)
+{
+    struct fonts fonts = { .config = FcConfigReference(NULL) };
+    FcStrList *folders = fonts.config ? FcConfigGetFontDirs(fonts.config) : NULL;
+    const FcChar8 *folder;
+
+    while (folders && (folder = FcStrListNext(folders)))
+        take(closure, (const char *)folder);
+    if (folders)
+        FcStrListDone(folders);
+    for (enum face_id face = 0; fonts.config && face < FACES; face++) {
+        char *path = first_alike(face) == face ? find_file(&fonts, &theme_faces[face]) : NULL;
+
+        if (path)
+            take(closure, path);    /* a link may lead out of its folder */
+        free(path);
+    }
+    if (fonts.config)
+        FcConfigDestroy(fonts.config);
 }
 
 static float advance_of(const struct font *font, uint32_t c, uint16_t *glyph)

@@ -20,6 +20,9 @@ struct fonts;
 struct fonts *fonts_new(void);                   /* yours, ends with fonts_free() */
 void fonts_free(struct fonts *fonts);
 
+/* Reads fontconfig's files once for all that follows in this process and those it forks, and calls take() with each folder or file that a font will be read from. */
+void fonts_prepare(void (*take)(void *closure, const char *path), void *closure);
+
 /* Borrowed; NULL where the theme's family is not installed. Asked again, the same answer. */
 const struct font *fonts_get(struct fonts *fonts, enum face_id face);
 

@@ -197,24 +197,36 @@ hostile_is_full_disk_keeps_outputs() {
     hostile_expect 3 "" && hostile_untouched
 }
 
-# A worker that is killed takes its document with it: then nothing is replaced, and the message says so.
-hostile_is_killed_worker_keeps_outputs() {
-    local try pid worker
+# A build while its first child (its keeper) or second (a worker) is killed; until one was not faster than that.
+hostile_kill_child() {
+    local try pid keeper worker victim
     hostile_built || return 1
     hostile_entries=$(ls -A "$WORK" | grep -c .)
     sed -i 's/"[^"]*" {/"Another title" {/' risks.isms
     for try in 1 2 3 4 5 6 7 8; do
         "$ISMSC" build . -o "$WORK/out" --as-of "$TODAY" </dev/null >"$WORK/before.said" 2>&1 &
-        pid=$! worker=
-        while [ -z "$worker" ] && kill -0 $pid 2>/dev/null; do read -r worker _ 2>/dev/null <"/proc/$pid/task/$pid/children"; done
-        [ -n "$worker" ] && kill -KILL "$worker" 2>/dev/null
+        pid=$! keeper='' worker='' victim=''
+        while [ -z "$victim" ] && kill -0 $pid 2>/dev/null; do
+            read -r keeper worker _ 2>/dev/null <"/proc/$pid/task/$pid/children"
+            [ "$1" = keeper ] && victim=$keeper || victim=$worker
+        done
+        [ -n "$victim" ] && kill -KILL "$victim" 2>/dev/null
         wait $pid
         status=$?
         mv "$WORK/before.said" "$WORK/stderr"
         [ $status = 0 ] || break
         rm -rf "$WORK/before" && cp -r "$WORK/out" "$WORK/before"    # it was faster
     done
-    hostile_expect 3 "" && [ -s "$WORK/stderr" ] && hostile_untouched
+}
+
+# A worker that is killed takes its document with it: then nothing is replaced, and the message says so.
+hostile_is_killed_worker_keeps_outputs() { hostile_kill_child worker && hostile_expect 3 "" && [ -s "$WORK/stderr" ] && hostile_untouched; }
+
+# Who was to put the set in place is gone: the old one stays, what is left beside it goes with the next build.
+hostile_is_killed_keeper_keeps_outputs() {
+    hostile_kill_child keeper && hostile_expect 3 "" "ended from outside" "$WORK/out" && diff -r "$WORK/before" "$WORK/out" || return 1
+    hostile_build
+    hostile_expect 0 "" && ! ls -d "$WORK"/.out.tmp-* 2>/dev/null
 }
 
 hostile_is_strange_output_folder() {

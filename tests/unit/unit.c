@@ -8,7 +8,7 @@ int main(void)
 {
     TCase *(*const cases[])(void) = { unit_memory, unit_str, unit_map, unit_utf8, unit_date, unit_source, unit_text, unit_print, unit_outdir, unit_url, unit_sheet, unit_output,
                                      unit_assess, unit_duty, unit_applicability,
-                                     unit_lines, unit_columns, unit_bidi, unit_html, unit_pdffile, unit_image, unit_prose };
+                                     unit_lines, unit_columns, unit_bidi, unit_html, unit_pdffile, unit_image, unit_prose, unit_jail };
     Suite *suite = suite_create("unit");
     SRunner *runner;
     int failed;

@@ -27,6 +27,7 @@ TCase *unit_pdffile(void);
 TCase *unit_columns(void);
 TCase *unit_bidi(void);
 TCase *unit_image(void);
+TCase *unit_jail(void);
 TCase *unit_prose(void);
 
 /* A str equals a C string, bytes and length. */
