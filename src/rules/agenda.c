@@ -50,7 +50,7 @@ static const struct end {
     int kind, line, field;
     enum agenda_what what;
     int who, detail;
-    bool ahead_only;    /* what is past was followed by another declaration, or is told elsewhere */
+    bool ahead_only;    /* what is past was followed by another declaration mostly: late only where is_missed() */
 } ends[] = {
     { KIND_ISMS, ISMS_CERTIFICATE, ISMS_CERTIFICATE_PERIOD, AGENDA_CERTIFICATE, NOWHERE, ISMS_CERTIFICATE_NUMBER, false },
     { KIND_RISK, RISK_ACCEPTED, RISK_ACCEPTED_UNTIL, AGENDA_ACCEPTANCE, NOWHERE, NOWHERE, false },
@@ -96,6 +96,28 @@ static bool is_settled(const struct entity *e, const struct record *line)
     }
 }
 
+/* Whether somebody needs a competence for a role they hold, had it by this training, and nothing has taken its place or is planned (7.2). */
+static bool is_missed(const struct model *model, const struct entity *training)
+{
+    for values_each(gives, &training->record, TRAINING_GIVES) {
+        const struct entity *competence = gives->ref.target;
+
+        if (!competence)
+            continue;
+        for values_each(role, &competence->record, EVERY_OF) {
+            if (!role->ref.target || role->ref.target->kind != KIND_ROLE)
+                continue;
+            for duty_holders(v, role->ref.target, model->as_of) {
+                struct skill skill = skill_of(model, competence, value_entity(v));
+
+                if (skill.proof == training && !skill.valid && !(skill.plan && skill.due != DATE_NONE))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void gather_end(struct gathering *g, const struct end *end, const struct entity *e)
 {
     const struct record *last = NULL;
@@ -105,7 +127,7 @@ static void gather_end(struct gathering *g, const struct end *end, const struct 
     if (end->line == NOWHERE) {
         date day = day_of(entity_get(e, end->field), false);
 
-        if (day != DATE_NONE && !is_settled(e, NULL) && (day >= g->model->as_of || !end->ahead_only))
+        if (day != DATE_NONE && !is_settled(e, NULL) && (day >= g->model->as_of || !end->ahead_only || is_missed(g->model, e)))
             add_end(g, end, e, NULL, day);
         return;
     }
