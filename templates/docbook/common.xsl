@@ -152,8 +152,29 @@
         <xsl:if test="$because != ' error '">;</xsl:if>
         <xsl:text> </xsl:text>
         <xsl:value-of select="key('word', 'control.draft-error')"/>
+        <xsl:call-template name="which-errors"/>
       </xsl:if>
     </xsl:if>
+  </xsl:template>
+
+  <!-- ": R-7 (C049e, C052e), T-3 (C055a) …": where to look; `ismsc explain` knows the codes. What is undeclared is a reason of its own. -->
+  <xsl:template name="which-errors">
+    <xsl:variable name="errors" select="../m:findings/m:finding[@severity = 'error' and @code != 'C011a']
+      [not(@subject = preceding-sibling::m:finding[1]/@subject and @code = preceding-sibling::m:finding[1]/@code)]"/>
+    <xsl:variable name="first" select="$errors[position() &lt;= 3]"/>
+    <xsl:for-each select="$first">
+      <xsl:variable name="position" select="position()"/>
+      <xsl:variable name="before" select="$first[$position - 1]/@subject"/>
+      <xsl:choose>
+        <xsl:when test="position() = 1">: </xsl:when>
+        <xsl:when test="@subject != $before and $before != ''">), </xsl:when>
+        <xsl:otherwise>, </xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@subject != '' and (position() = 1 or @subject != $before)"><xsl:value-of select="concat(@subject, ' (')"/></xsl:if>
+      <xsl:value-of select="@code"/>
+    </xsl:for-each>
+    <xsl:if test="$first[last()]/@subject != ''">)</xsl:if>
+    <xsl:if test="count($errors) &gt; 3"><xsl:text> …</xsl:text></xsl:if>
   </xsl:template>
 
   <!-- one row of the control page; nothing where nothing is known -->
