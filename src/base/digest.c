@@ -13,7 +13,7 @@
 
 const char *digest_of(struct str text, char out[DIGEST_TEXT])
 {
-    void *library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_NODELETE);
+    void *library = dlopen(CRYPTO_SONAME, RTLD_NOW | RTLD_NODELETE);
     __typeof__(&OPENSSL_init_crypto) init = library ? FROM(library, OPENSSL_init_crypto) : NULL;
     __typeof__(&EVP_Digest) digest = library ? FROM(library, EVP_Digest) : NULL;
     __typeof__(&EVP_sha256) sha256 = library ? FROM(library, EVP_sha256) : NULL;

@@ -78,6 +78,59 @@ static void put_files(struct json *j, const char *name, const struct manifest_fi
     free(sorted);
 }
 
+static const char *const ends[] = { [STAMP_WHOLE] = "whole", [STAMP_MORE] = "more", [STAMP_CUT] = "cut" };
+
+static void put_changes(struct json *j, const struct stamp_history *history)
+{
+    char day[DATE_TEXT];
+
+    json_name(j, history->path);
+    json_begin_object(j);
+    json_named(j, "end", ends[history->end]);
+    json_name(j, "changes");
+    json_begin_array(j);
+    for (size_t i = 0; i < history->n; i++) {
+        json_begin_object(j);
+        json_named(j, "commit", history->items[i].id);
+        json_named(j, "date", date_format(history->items[i].on, day));
+        json_named(j, "author", history->items[i].author);
+        json_named(j, "summary", history->items[i].summary);
+        json_end_object(j);
+    }
+    json_end_array(j);
+    json_end_object(j);
+}
+
+static void put_stamp(struct json *j, const struct stamp *stamp)
+{
+    char day[DATE_TEXT];
+
+    if (!stamp_is(stamp))
+        return;
+    json_name(j, "revision");
+    json_begin_object(j);
+    json_named(j, "said", stamp->revision);
+    json_named(j, "commit", stamp->commit);
+    if (stamp->commit) {
+        json_named(j, "date", date_format(stamp->on, day));
+        json_name(j, "changed");
+        json_yes(j, stamp->changed);
+        json_name(j, "tags");
+        json_begin_array(j);
+        for (size_t i = 0; i < stamp->n_tags; i++)
+            json_text(j, str_of(stamp->tags[i]));
+        json_end_array(j);
+    }
+    if (stamp->n_histories) {
+        json_name(j, "histories");
+        json_begin_object(j);
+        for (size_t i = 0; i < stamp->n_histories; i++)
+            put_changes(j, &stamp->histories[i]);
+        json_end_object(j);
+    }
+    json_end_object(j);
+}
+
 void manifest_write(struct buf *out, const struct manifest *manifest)
 {
     struct json j = { .out = out };
@@ -86,6 +139,8 @@ void manifest_write(struct buf *out, const struct manifest *manifest)
     json_named(&j, "generator", manifest->generator);
     json_named(&j, "libraries", manifest->libraries);
     json_named(&j, "as-of", manifest->as_of);
+    json_named(&j, "as-of-from", manifest->day_from);
+    put_stamp(&j, &manifest->stamp);
     json_named(&j, "formats", manifest->formats);
     json_named(&j, "languages", manifest->languages);
     json_named(&j, "only", manifest->only);
@@ -122,6 +177,54 @@ static void take_files(struct manifest *manifest, struct manifest_files *files, 
             add(manifest, files, json_string_value(value));
 }
 
+static date take_day(const json_t *object)
+{
+    const char *text = json_string_value(json_object_get(object, "date"));
+    date day;
+
+    return text && date_parse(str_of(text), &day) ? day : (date)DATE_NONE;
+}
+
+static void take_history(struct manifest *manifest, struct stamp_history *history, const char *path, const json_t *object)
+{
+    const json_t *changes = json_object_get(object, "changes"), *change;
+    const char *end = take_text(manifest, object, "end");
+    size_t i;
+
+    history->path = arena_dup(&manifest->arena, path, strlen(path));
+    for (size_t k = 0; end && k < sizeof ends / sizeof *ends; k++)
+        if (!strcmp(end, ends[k]))
+            history->end = (enum stamp_end)k;
+    history->items = arena_alloc(&manifest->arena, (json_array_size(changes) + 1) * sizeof *history->items);
+    json_array_foreach(changes, i, change) {
+        struct stamp_change item = { take_text(manifest, change, "commit"), take_text(manifest, change, "author"), take_text(manifest, change, "summary"), take_day(change) };
+
+        if (item.id && item.author && item.summary)
+            history->items[history->n++] = item;
+    }
+}
+
+static void take_stamp(struct manifest *manifest, json_t *object)
+{
+    struct stamp *stamp = &manifest->stamp;
+    json_t *histories = json_object_get(object, "histories"), *tags = json_object_get(object, "tags"), *value;
+    struct stamp_history *list = arena_alloc(&manifest->arena, (json_object_size(histories) + 1) * sizeof *list);
+    const char *path;
+    size_t i;
+
+    stamp->revision = take_text(manifest, object, "said");
+    stamp->commit = take_text(manifest, object, "commit");
+    stamp->on = take_day(object);
+    stamp->changed = json_is_true(json_object_get(object, "changed"));
+    stamp->tags = arena_alloc(&manifest->arena, (json_array_size(tags) + 1) * sizeof *stamp->tags);
+    json_array_foreach(tags, i, value)
+        if (json_is_string(value))
+            stamp->tags[stamp->n_tags++] = arena_dup(&manifest->arena, json_string_value(value), json_string_length(value));
+    json_object_foreach(histories, path, value)
+        take_history(manifest, &list[stamp->n_histories++], path, value);
+    stamp->histories = list;
+}
+
 bool manifest_read(struct manifest *manifest, struct str json)
 {
     json_t *root;
@@ -134,6 +237,8 @@ bool manifest_read(struct manifest *manifest, struct str json)
         manifest->generator = take_text(manifest, root, "generator");
         manifest->libraries = take_text(manifest, root, "libraries");
         manifest->as_of = take_text(manifest, root, "as-of");
+        manifest->day_from = take_text(manifest, root, "as-of-from");
+        take_stamp(manifest, json_object_get(root, "revision"));
         manifest->formats = take_text(manifest, root, "formats");
         manifest->languages = take_text(manifest, root, "languages");
         manifest->only = take_text(manifest, root, "only");

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/map.h"
+#include "base/stamp.h"
 
 struct manifest_file { const char *path; char digest[DIGEST_TEXT]; };    /* the digest "" where the manifest has none */
 
@@ -21,6 +22,8 @@ struct manifest {
     struct arena arena;
     const char *generator, *as_of;
     const char *libraries;                     /* whose versions bytes depend on, with commas */
+    const char *day_from;                      /* "--as-of", "SOURCE_DATE_EPOCH", "commit" or "clock" */
+    struct stamp stamp;                        /* of which revision; nothing in it where nobody knows */
     const char *formats, *languages, *only;    /* what was asked for, with commas: what makes the same again */
     struct manifest_files sources, installed, files;    /* of the project, by their paths in it; of the machine: templates, catalogs, fonts; of the set */
 };

@@ -8,9 +8,11 @@
 #include "cmd/cmd.h"
 #include "cmd/deps.h"
 #include "cmd/installed.h"
+#include "cmd/order.h"
 #include "cmd/outputs.h"
 #include "cmd/render.h"
 #include "cmd/sandbox.h"
+#include "cmd/stamping.h"
 #include "cmd/watch.h"
 #include "cmd/workers.h"
 #include "docbook/figures.h"
@@ -400,13 +402,16 @@ static bool add_index(struct making *m)
 {
     struct building *b = m->b;
     struct html_set index = { .entries = m->entries, .n = b->n_docs, .generator = b->setup.generator };
-    struct buf out = {0};
+    struct buf out = {0}, revision = {0};
     struct html *html;
     char *error = NULL, day[DATE_TEXT];
     bool ok;
 
     index.title = b->setup.model->isms ? entity_title(b->setup.model->isms) : "";
     index.as_of = date_format(b->inv->today, day);
+    revision_words(&revision, &b->opened.stamp, m->book);
+    index.revision = revision.s;
+    index.commit = b->opened.stamp.commit ? b->opened.stamp.commit : revision.s;
     html = html_new(b->inv->datadir, &error);
     if (html)
         html_index(&out, html, &index, m->book);
@@ -416,45 +421,8 @@ static bool add_index(struct making *m)
     free(error);
     html_free(html);
     buf_done(&out);
+    buf_done(&revision);
     return ok;
-}
-
-static size_t weight(const struct building *b, const struct document *d)
-{
-    const struct document_row *row = d->row;
-    size_t n = 0;
-
-    if (d->of)
-        return 0;
-
-    for document_kinds_each(kind, row, b->setup.model->schema)
-        for model_each(e, b->setup.model, (enum shape_id)kind)
-            n += document_takes(&b->setup, d, e);
-    return n;
-}
-
-struct weighed { size_t weight, document; };
-
-static int heavier(const void *x, const void *y)
-{
-    const struct weighed *a = x, *b = y;
-
-    if (a->weight != b->weight)
-        return a->weight < b->weight ? 1 : -1;
-    return a->document < b->document ? -1 : 1;
-}
-
-/* The documents by how much flows into them: the last one to begin should be short. */
-static void longest_first(const struct building *b, size_t *order)
-{
-    struct weighed *list = mem_zero(b->n_docs + 1, sizeof *list);
-
-    for (size_t i = 0; i < b->n_docs; i++)
-        list[i] = (struct weighed){ weight(b, b->docs[i]), i };
-    qsort(list, b->n_docs, sizeof *list, heavier);
-    for (size_t i = 0; i < b->n_docs; i++)
-        order[i] = list[i].document;
-    free(list);
 }
 
 /* Compiles once, for all workers, what more than one document needs. What is broken is reported by the document that needs it. */
@@ -478,7 +446,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
     m.entries = mem_zero(b->n_docs + 1, sizeof *m.entries);
     arena_init(&m.arena);
     prepare_sheets(b);
-    longest_first(b, order);
+    order_longest_first(&b->setup, b->docs, b->n_docs, order);
     done = workers_run(&pieces, b->inv->jobs);
     say_passed(b->inv);
     if (!done) {
@@ -511,6 +479,8 @@ static bool add_manifest(struct building *b)
     b->manifest.formats = arena_dup(&b->manifest.arena, formats.s, formats.n);
     b->manifest.languages = arena_dup(&b->manifest.arena, languages.s, languages.n);
     b->manifest.only = b->inv->only;
+    b->manifest.day_from = stamp_day_from(b->inv);
+    b->manifest.stamp = b->opened.stamp;
     manifest_write(&text, &b->manifest);
     buf_done(&formats);
     buf_done(&languages);
@@ -570,6 +540,8 @@ static void tell_built(struct building *b, const char *out)
         buf_printf(&pages, "%s%s/%s%sindex.html", i ? ", " : "", out, b->n_books > 1 ? b->books[i]->language : "", b->n_books > 1 ? "/" : "");
     if (has_format(b, "html"))
         say(b->inv, "built-open", { "pages", pages.s });
+    if (b->opened.stamp.changed)
+        say(b->inv, "built-changed");
     buf_done(&count);
     buf_done(&pages);
 }
@@ -647,6 +619,7 @@ static bool prepare(struct building *b)
         sandbox_allow_fonts(inv);
     if (!inv->jobs)
         inv->jobs = workers_processors();
+    stamp_find(inv, &b->opened);
     sandbox_close(inv, b->opened.path);
     return true;
 }
@@ -670,7 +643,7 @@ static enum status build_once(struct invocation *inv)
         struct applicability *applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
 
         b.setup = (struct doc_setup){ .model = model, .diags = &b.opened.diags, .applicability = applicability, .datadir = inv->datadir, .generator = "ismsc " PACKAGE_VERSION,
-                                      .texts = b.opened.texts, .citations = citations, .sheets = sheets_new(inv->datadir) };
+                                      .texts = b.opened.texts, .citations = citations, .sheets = sheets_new(inv->datadir), .stamp = &b.opened.stamp };
         status = run(&b);
         applicability_free(applicability);
         citations_free(citations);

@@ -3,6 +3,7 @@
 #define CMD_CMD_H
 
 #include "base/buf.h"
+#include "base/checkout.h"
 #include "base/date.h"
 #include "base/manifest.h"
 #include "diag/report.h"
@@ -11,12 +12,15 @@
 
 enum status { STATUS_CLEAN = 0, STATUS_ERRORS = 1, STATUS_USAGE = 2, STATUS_MACHINE = 3 };
 
+/* Where the day that counts as today is from. */
+enum day_from { DAY_ASKED, DAY_EPOCH, DAY_COMMIT, DAY_CLOCK };
+
 /* What was asked. Texts are borrowed from argv; NULL or false where an option was not given. */
 struct invocation {
     const struct command *command;
     const char *operands[64];
     size_t n_operands;
-    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile, *revision;
     bool strict, check, to_stdout, errors, deps, watch, no_sandbox;
     bool quiet;               /* findings and what was built are not told: only what fails */
     int jobs;
@@ -27,7 +31,10 @@ struct invocation {
     bool colour;              /* stderr is a terminal and NO_COLOR is not set */
     struct jail *jail;        /* begun and not closed yet (cmd/sandbox.h), or NULL */
     struct manifest *manifest;    /* takes the sources that are read; NULL: nobody wants to know */
-    date today;               /* --as-of, SOURCE_DATE_EPOCH, or the clock */
+    date today;               /* --as-of, SOURCE_DATE_EPOCH, of a build also the commit, or the clock */
+    enum day_from day_from;
+    const char *ceilings;     /* GIT_CEILING_DIRECTORIES; may be NULL */
+    const struct stamp *stamp;    /* what a build says of its revision, as an earlier one did; NULL: what the checkout says */
 };
 
 struct command {
@@ -40,7 +47,7 @@ struct command {
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
     OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536,
-    OPT_DEPS = 131072, OPT_WATCH = 1 << 18, OPT_SANDBOX = 1 << 19
+    OPT_DEPS = 131072, OPT_WATCH = 1 << 18, OPT_SANDBOX = 1 << 19, OPT_REVISION = 1 << 20
 };
 
 extern const struct command commands[];    /* ended by one without a name */
@@ -67,6 +74,8 @@ struct opened {
     char *path;               /* of the root */
     const char *named;        /* as what the user named it, borrowed */
     const char *only;         /* the one source that was named, borrowed; NULL: all */
+    struct checkout checkout; /* of a build; else nothing is in it */
+    struct stamp stamp;
 };
 
 /* Finds the root from an operand (a folder in or above which an isms is declared, or one .isms file), and begins the jail. False, said on stderr, where there

@@ -73,6 +73,7 @@ static bool find_day(struct invocation *inv)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
 
+    inv->day_from = DAY_ASKED;
     if (inv->as_of) {
         if (date_parse(str_of(inv->as_of), &inv->today))
             return true;
@@ -88,6 +89,7 @@ static bool find_day(struct invocation *inv)
             return false;
         }
         inv->today = (date)(seconds / 86400);
+        inv->day_from = DAY_EPOCH;
         return true;
     }
     {
@@ -95,6 +97,7 @@ static bool find_day(struct invocation *inv)
         struct tm tm;
 
         localtime_r(&now, &tm);
+        inv->day_from = DAY_CLOCK;
         inv->today = date_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
     }
     return true;
@@ -116,7 +119,7 @@ static void print_version(struct buf *out)
 
     buf_printf(out, "ismsc %s\n", PACKAGE_VERSION);
     installed_libraries(out);
-    buf_printf(out, "%s\n", svgimage_able() ? ", SVG in PDF" : ", no SVG in PDF");
+    buf_printf(out, "%s%s\n", svgimage_able() ? ", SVG in PDF" : ", no SVG in PDF", objects_able() ? ", revisions of git" : ", no revisions of git");
     buf_printf(out, "sources are guarded by: %s\n", jail_level(level));
 }
 
@@ -229,6 +232,7 @@ int main(int argc, char **argv)
     xml_start();
     inv.datadir = datadir;
     inv.words = words_new(inv.datadir, "en");
+    inv.ceilings = getenv("GIT_CEILING_DIRECTORIES");
     inv.terminal = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb"));
     inv.colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
     status = run(&inv, argc, argv);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 const struct command commands[] = {
-    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS | OPT_WATCH | OPT_SANDBOX, 1 },
+    { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS | OPT_WATCH | OPT_SANDBOX | OPT_REVISION, 1 },
     { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF | OPT_SANDBOX, 1 },
     { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF | OPT_SANDBOX, 2 },
     { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF | OPT_SANDBOX, 2 },
@@ -38,7 +38,8 @@ static const struct option options[] = {
     { "only", 0, TAKES_TEXT, "CODE[,CODE]", OPT_CODES, AT(only), "show the findings of these codes only; the exit status is still that of all" },
     { "errors", 0, TAKES_NOTHING, NULL, OPT_ERRORS, AT(errors), "show errors only, no warnings and notes" },
     { "lang", 0, TAKES_TEXT, "LIST", OPT_LANG, AT(lang), "languages of the documents (else: the project's first)" },
-    { "as-of", 0, TAKES_TEXT, "DATE", OPT_AS_OF, AT(as_of), "the day that counts as today, YYYY-MM-DD (else: SOURCE_DATE_EPOCH, else today)" },
+    { "as-of", 0, TAKES_TEXT, "DATE", OPT_AS_OF, AT(as_of), "the day that counts as today, YYYY-MM-DD (else: SOURCE_DATE_EPOCH, else of a build the commit's, else today)" },
+    { "revision", 0, TAKES_TEXT, "TEXT", OPT_REVISION, AT(revision), "what the documents say they were made of (else: the commit that is checked out)" },
     { "strict", 0, TAKES_NOTHING, NULL, OPT_STRICT, AT(strict), "build nothing while there is an error" },
     { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html, ics or layout (with --only); or deps: what is read" },
     { "MD", 0, TAKES_NOTHING, NULL, OPT_DEPS, AT(deps), "also write what was read, as a rule for make and ninja" },

@@ -1,8 +1,8 @@
 /* cmd/project.c - which project a command is about, and what is found in it. */
 
 #include "base/mem.h"
-#include "cmd/cmd.h"
 #include "cmd/sandbox.h"
+#include "cmd/stamping.h"
 #include "diag/print.h"
 #include "rules/allow.h"
 #include "rules/rules.h"
@@ -208,6 +208,8 @@ bool project_read(struct invocation *inv, const char *out, struct opened *opened
     if (opened->project->broken)
         forgive_unknown_names(&opened->diags);
     opened->texts = texts_new(opened->project->model, &(struct prose_files){ read_policy, opened->root });
+    if (inv->manifest)
+        stamp_project(inv, opened);
     prose_check(opened->project->model, opened->texts, &opened->diags);
     rules_check(opened->project->model, opened->texts, &opened->diags);
     allow_apply(opened->project->model, &opened->diags);
@@ -229,6 +231,7 @@ void opened_done(struct opened *opened)
     project_free(opened->project);
     root_close(opened->root);
     diags_done(&opened->diags);
+    checkout_close(&opened->checkout);
     free(opened->path);
 }
 

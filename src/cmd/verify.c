@@ -123,8 +123,7 @@ static enum status build_again(struct verifying *v, const char *out)
 {
     struct invocation again = { .operands = { v->inv->rebuild }, .n_operands = 1, .out = out, .formats = v->manifest.formats, .lang = v->manifest.languages,
                                 .only = v->manifest.only, .datadir = v->inv->datadir, .words = v->inv->words, .colour = v->inv->colour, .quiet = true,
-                                .jail = v->inv->jail, .no_sandbox = v->inv->no_sandbox };
-
+                                .jail = v->inv->jail, .no_sandbox = v->inv->no_sandbox, .stamp = &v->manifest.stamp };
     enum status status;
 
     for (again.command = commands; again.command->run != cmd_build; again.command++) {}

@@ -3,6 +3,7 @@
 #define DOCBOOK_DOCUMENTS_H
 
 #include "base/sheet.h"
+#include "base/stamp.h"
 #include "base/xml.h"
 #include "docbook/figure.h"
 #include "docbook/wordbook.h"
@@ -22,6 +23,7 @@ struct doc_setup {
     const struct texts *texts;                /* of policies */
     const struct citations *citations;
     struct sheets *sheets;                    /* of the templates */
+    const struct stamp *stamp;                /* which revision of the sources; NULL: nobody knows */
 };
 
 /* One finished document. */
@@ -40,6 +42,9 @@ bool document_takes(const struct doc_setup *setup, const struct document *docume
 bool document_wanted(const struct doc_setup *setup, const struct document *document);
 /* The document's counts and figures, as <c-summary> below `parent`; nothing where it has none. */
 void document_summarise(struct modelxml *mx, xmlNode *parent);
+
+/* Adds how a revision is shown: "v1.2 · 9f2c1ab04d7e", "9f2c1ab04d7e with changes"; nothing where nobody knows. */
+void revision_words(struct buf *out, const struct stamp *stamp, const struct wordbook *book);
 
 /* The template of all documents of a row ("policy"); borrowed. NULL and *error (yours) where it is broken. */
 const struct sheet *document_sheet(struct sheets *sheets, const char *row, char **error);

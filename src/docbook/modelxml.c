@@ -493,6 +493,8 @@ static void put_declared(struct modelxml *mx, xmlNode *node, const struct entity
         prose_blocks(mx_element(mx, node, "description"), mx->db, model, description, mx->book->language);
     for values_each(v, &e->record, control->location)
         prose_inline(mx_element(mx, node, "location"), mx->db, model, v, mx->book->language);
+    if (e->kind == KIND_POLICY && !entity_has(e, control->version))
+        mx_changes(mx, node, e);
     buf_done(&text);
 }
 
@@ -553,6 +555,8 @@ static void put_draft(struct modelxml *mx, bool error)
         buf_puts(&because, " draft");
     if (e && !version.current)
         buf_puts(&because, version.approved ? " outdated" : " unapproved");
+    if (mx->setup->stamp && mx->setup->stamp->changed)
+        buf_puts(&because, " changed");
     if (error)
         buf_puts(&because, " error");
     mx_yes(mx->root, "draft", because.n > 0);
@@ -624,6 +628,7 @@ xmlDoc *modelxml_new(const struct doc_setup *setup, const struct document *docum
         labels_of(&mx, labels, &setup->model->schema->shapes[kind]);
     labels_of(&mx, labels, &setup->model->schema->shapes[SHAPE_EVERY]);
     put_document(&mx);
+    mx_revision(&mx);
     if (!document->of)    /* it says itself where it holds */
         put_scopes(&mx);
     put_entities(&mx);

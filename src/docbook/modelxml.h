@@ -63,6 +63,10 @@ void mx_computed(struct modelxml *mx, xmlNode *node, const struct entity *e);
 void context_plan(struct modelxml *mx, xmlNode *parent, const struct entity *e, int field);
 /* bookparts.c: a <c-group> for each part of the handbook, and on each policy the part it stands in. */
 void handbook_parts(struct modelxml *mx, xmlNode *parent);
+/* docbook/revision.c: <c-revision>, of which revision of the sources the document is; nothing where nobody knows. */
+void mx_revision(struct modelxml *mx);
+/* The changes to a policy's text, as version control has them. */
+void mx_changes(struct modelxml *mx, xmlNode *node, const struct entity *policy);
 /* docbook/findings.c: <findings>, all that concern the document; true if there is an error among them. Comes when all that flows in has been written. */
 bool mx_findings(struct modelxml *mx);
 

@@ -35,6 +35,7 @@ struct html_entry {
 
 struct html_set {
     const char *title, *as_of, *generator;    /* the organisation; 2026-11-21; "ismsc 0.1" */
+    const char *commit, *revision;            /* of the sources: for programs, for people; NULL where nobody knows */
     const struct html_entry *entries;
     size_t n;
 };

@@ -3,7 +3,7 @@
 #include "output/html_guard.h"
 #include "output/html_page.h"
 
-void html_head(struct page *page, const char *lang, const char *generator, const char *title)
+void html_head(struct page *page, const char *lang, const char *generator, const char *revision, const char *title)
 {
     buf_puts(page->out, "<!DOCTYPE html>\n<html");
     if (*lang)
@@ -14,6 +14,11 @@ void html_head(struct page *page, const char *lang, const char *generator, const
     if (*generator) {
         buf_puts(page->out, "<meta name=\"generator\"");
         html_attr(page, "content", generator);
+        buf_putc(page->out, '>');
+    }
+    if (*revision) {
+        buf_puts(page->out, "<meta name=\"revision\"");
+        html_attr(page, "content", revision);
         buf_putc(page->out, '>');
     }
     buf_puts(page->out, "<title>");
@@ -149,13 +154,16 @@ static void put_foot_part(struct page *page, const char *before, const xmlNode *
 
 static void put_foot(struct page *page)
 {
+    const xmlNode *revision = find_info(page, "releaseinfo", "role", "revision"), *generator = find_info(page, "releaseinfo", "role", "generator");
+
     buf_puts(page->out, "<footer class=\"foot\"><p><span>");
     put_foot_part(page, "", find_info(page, "orgname", NULL, NULL), " \xc2\xb7 ");
     put_foot_part(page, "", html_title(page->root), "");
     put_foot_part(page, " \xc2\xb7 ", find_info(page, "edition", NULL, NULL), "");
     put_foot_part(page, " \xc2\xb7 ", find_info(page, "releaseinfo", "role", "classification"), "");
     html_close(page, "span");
-    put_foot_part(page, " <span class=\"made\">", find_info(page, "releaseinfo", "role", "generator"), "</span>");
+    put_foot_part(page, " <span class=\"made\">", revision, "</span>");
+    put_foot_part(page, " <span class=\"made\">", generator, "</span>");
     buf_puts(page->out, "</p><p class=\"up\"><a href=\"#contents\">");
     html_say(page, "html.to-contents");
     buf_puts(page->out, "</a></p></footer>");
@@ -171,19 +179,23 @@ void html_skip(struct page *page)
 static void put_head(struct page *page)
 {
     const xmlNode *generator = find_info(page, "releaseinfo", "role", "generator"), *organisation = find_info(page, "orgname", NULL, NULL), *title = html_title(page->root);
-    struct buf made = {0}, head = {0};
+    const xmlNode *commit = find_info(page, "releaseinfo", "role", "commit"), *revision = commit ? commit : find_info(page, "releaseinfo", "role", "revision");
+    struct buf made = {0}, from = {0}, head = {0};
 
     if (generator)
         html_normal(&made, generator);
+    if (revision)
+        html_normal(&from, revision);
     if (title)
         html_normal(&head, title);
     if (organisation) {
         buf_puts(&head, " \xe2\x80\x93 ");
         html_normal(&head, organisation);
     }
-    html_head(page, html_lang(page->root), buf_text(&made).s, buf_text(&head).s);
+    html_head(page, html_lang(page->root), buf_text(&made).s, buf_text(&from).s, buf_text(&head).s);
     buf_done(&head);
     buf_done(&made);
+    buf_done(&from);
 }
 
 void html_whole(struct page *page)

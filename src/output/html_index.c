@@ -141,7 +141,7 @@ void html_index_page(struct page *page, const struct html_set *set)
     wordbook_say(&title, page->book, "index.title", "", "");
     if (set->title && *set->title)
         buf_printf(&title, " \xe2\x80\x93 %s", set->title);
-    html_head(page, page->book->language, set->generator ? set->generator : "", title.s);
+    html_head(page, page->book->language, set->generator ? set->generator : "", set->commit ? set->commit : "", title.s);
     buf_puts(page->out, "<body class=\"set\">");
     html_skip(page);
     buf_puts(page->out, "<header class=\"masthead\"><div class=\"bar\"><p class=\"org\">");
@@ -155,6 +155,11 @@ void html_index_page(struct page *page, const struct html_set *set)
     buf_puts(page->out, "</main></div><footer class=\"foot\"><p><span>");
     put_text(page, set->title);
     html_close(page, "span");
+    if (set->revision) {
+        buf_puts(page->out, " <span class=\"made\">");
+        put_text(page, set->revision);
+        html_close(page, "span");
+    }
     if (set->generator) {
         buf_puts(page->out, " <span class=\"made\">");
         put_text(page, set->generator);

@@ -97,7 +97,7 @@ void html_say_attr(struct page *page, const char *name, const char *id, const ch
 
 /* --- the others --- */
 
-void html_head(struct page *page, const char *lang, const char *generator, const char *title);    /* html_frame.c: from the doctype to </head>; "" for what is not known */
+void html_head(struct page *page, const char *lang, const char *generator, const char *revision, const char *title);    /* html_frame.c: from the doctype to </head>; "" for what is not known */
 void html_skip(struct page *page);                                                  /* the link past what all pages begin with */
 void html_whole(struct page *page);                                                 /* the page of the document whose root, figures and links are set */
 void html_contents(struct page *page, const xmlNode *root);                         /* html_sections.c */

@@ -12,7 +12,7 @@
 struct draw;
 
 struct draw_info {                 /* UTF-8, NULL for none */
-    const char *title, *author, *subject, *creator;
+    const char *title, *author, *subject, *keywords, *creator;
     const char *language;          /* a BCP 47 tag */
     long long created;             /* seconds since 1970 UTC */
 };

@@ -381,6 +381,7 @@ static void write_info(struct pdf *pdf, const struct draw_info *info)
     put_info(buf, "/Title", info->title);
     put_info(buf, "/Author", info->author);
     put_info(buf, "/Subject", info->subject);
+    put_info(buf, "/Keywords", info->keywords);
     put_info(buf, "/Creator", info->creator);
     put_info(buf, "/Producer", info->creator);
     put_date(buf, "/CreationDate", info->created);

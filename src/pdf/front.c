@@ -42,6 +42,9 @@ struct imprint front_imprint(struct layout *layout, const xmlNode *root)
     imprint.as_of = filled(layout, layout->words->as_of, node_text(layout, child_with(info, "date", NULL, NULL)));
     imprint.classification = node_text(layout, child_with(info, "releaseinfo", "role", "classification"));
     imprint.generator = node_text(layout, child_with(info, "releaseinfo", "role", "generator"));
+    imprint.revision = node_text(layout, child_with(info, "releaseinfo", "role", "revision"));
+    imprint.commit = node_text(layout, child_with(info, "releaseinfo", "role", "commit"));
+    imprint.tags = node_text(layout, child_with(info, "releaseinfo", "role", "tags"));
     state = child_with(info, "releaseinfo", "role", "state");
     if (state) {
         imprint.state = node_text(layout, state);

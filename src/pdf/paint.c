@@ -523,6 +523,17 @@ static const char *head_words(struct layout *layout, const struct imprint *impri
     return joined(layout, book, *chapter->number ? arena_printf(&layout->arena, "%s %s", chapter->number, chapter->title) : chapter->title);
 }
 
+/* What stands in the foot at the left: the date of the version goes first where not all of it fits. */
+static const char *foot_words(struct painter *p, double room)
+{
+    const struct imprint *im = p->imprint;
+    struct layout *layout = p->layout;
+    const char *whole = joined(layout, im->organisation, joined(layout, im->version, joined(layout, im->published, im->as_of)));
+    const char *fits = shortened(p, whole, room);
+
+    return !strcmp(fits, whole) ? fits : shortened(p, joined(layout, im->organisation, joined(layout, im->version, im->as_of)), room);
+}
+
 static void paint_running(struct painter *p, size_t index)
 {
     const struct page *page = &p->pages->pages[index];
@@ -540,9 +551,9 @@ static void paint_running(struct painter *p, size_t index)
     } else if (im->state) {
         paint_string(p, STYLE_TITLE, COLOUR_GHOST, 40, im->state, right, g->top + 12, FIGURE_END);
     }
-    used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, page_words(layout, index + 1, p->pages->n), right, foot, FIGURE_END);
-    paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size,
-                 shortened(p, joined(layout, im->organisation, joined(layout, im->version, joined(layout, im->published, im->as_of))), right - g->left - used - 24), g->left, foot, FIGURE_START);
+    used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size,
+                        joined(layout, shortened(p, im->revision, (right - g->left) / 3), page_words(layout, index + 1, p->pages->n)), right, foot, FIGURE_END);
+    paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, foot_words(p, right - g->left - used - 24), g->left, foot, FIGURE_START);
     if (index)
         draw_line(p->draw, g->left, head + 6, right, head + 6, 0.4, COLOUR_RULE);
     draw_line(p->draw, g->left, foot - 12, right, foot - 12, 0.4, COLOUR_RULE);

@@ -205,6 +205,16 @@ static void add_outline(struct document *document, struct draw *draw)
     }
 }
 
+/* "commit 9f2c…, tag v1.2": the revision of the sources, for whoever has the file alone. NULL where nobody knows. */
+static const char *keywords_of(struct document *document)
+{
+    const struct imprint *imprint = &document->imprint;
+
+    if (*imprint->commit)
+        return arena_printf(&document->layout.arena, "commit %s%s%s", imprint->commit, *imprint->tags ? ", tag " : "", imprint->tags);
+    return *imprint->revision ? imprint->revision : NULL;
+}
+
 enum pdf_result pdf_write(xmlDoc *docbook, const struct pdf_options *options, struct buf *pdf)
 {
     struct document document;
@@ -213,7 +223,7 @@ enum pdf_result pdf_write(xmlDoc *docbook, const struct pdf_options *options, st
     if (result == PDF_OK) {
         const struct imprint *imprint = &document.imprint;
         struct draw_info info = { .title = *imprint->title ? imprint->title : NULL, .author = *imprint->organisation ? imprint->organisation : NULL,
-                                  .subject = *imprint->subtitle ? imprint->subtitle : NULL,
+                                  .subject = *imprint->subtitle ? imprint->subtitle : NULL, .keywords = keywords_of(&document),
                                   .creator = options->creator ? options->creator : *imprint->generator ? imprint->generator : NULL,
                                   .language = node_attr(document.root, "lang"), .created = options->created };
         struct draw *draw = draw_pdf_new(pdf, &info);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#ifdef HAVE_RSVG
+#ifdef RSVG_SONAME
 #include <cairo.h>
 #include <librsvg/rsvg.h>
 
@@ -54,7 +54,7 @@ enum { DRAWN, NOT_DRAWN, NOT_THERE };    /* how the process ends */
 /* What it holds goes with the process. The library is loaded here and now: with the sixteen that it brings it would take a tenth of the time of every check. */
 static int draw_to(int to, struct str bytes, int width, int height)
 {
-    void *library = dlopen("librsvg-2.so.2", RTLD_NOW);
+    void *library = dlopen(RSVG_SONAME, RTLD_NOW);
     __typeof__(rsvg_handle_new_from_data) *read_svg = library ? (__typeof__(read_svg))dlsym(library, "rsvg_handle_new_from_data") : NULL;
     __typeof__(rsvg_handle_render_document) *render = library ? (__typeof__(render))dlsym(library, "rsvg_handle_render_document") : NULL;
     RsvgHandle *svg = read_svg && render ? read_svg((const guint8 *)bytes.s, bytes.n, NULL) : NULL;

@@ -52,8 +52,30 @@
         <releaseinfo role="classification"><xsl:value-of select="m:document[@declared]/@classification"/></releaseinfo>
       </xsl:if>
       <xsl:if test="@draft = 'yes'"><releaseinfo role="state"><xsl:value-of select="key('word', 'state.draft')"/></releaseinfo></xsl:if>
+      <xsl:apply-templates select="m:c-revision" mode="info"/>
       <releaseinfo role="generator"><xsl:value-of select="@generator"/></releaseinfo>
     </info>
+  </xsl:template>
+
+  <!-- which revision of the sources: as it is shown, then whole, for programs -->
+  <xsl:template match="m:c-revision" mode="info">
+    <releaseinfo role="revision"><xsl:value-of select="@text"/></releaseinfo>
+    <xsl:if test="@commit != ''"><releaseinfo role="commit"><xsl:value-of select="@commit"/></releaseinfo></xsl:if>
+    <xsl:if test="@tags != ''"><releaseinfo role="tags"><xsl:value-of select="@tags"/></releaseinfo></xsl:if>
+    <xsl:if test="@on != ''"><releaseinfo role="committed"><xsl:value-of select="@on"/></releaseinfo></xsl:if>
+    <xsl:if test="@changed = 'yes'"><releaseinfo role="changed"><xsl:value-of select="key('word', 'revision.changed')"/></releaseinfo></xsl:if>
+  </xsl:template>
+
+  <!-- "v1.2, 9f2c1ab04d7e of 2026-11-20, with changes that are not yet recorded" -->
+  <xsl:template match="m:c-revision" mode="fact">
+    <xsl:if test="not(@commit)"><xsl:value-of select="@text"/></xsl:if>
+    <xsl:if test="@tags != ''"><xsl:value-of select="@tags"/><xsl:text>, </xsl:text></xsl:if>
+    <xsl:if test="@short != ''"><phrase role="id"><xsl:value-of select="@short"/></phrase></xsl:if>
+    <xsl:if test="@on != ''">
+      <xsl:text> </xsl:text>
+      <phrase role="nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'revision.on'"/><xsl:with-param name="a" select="string(@on)"/></xsl:call-template></phrase>
+    </xsl:if>
+    <xsl:if test="@changed = 'yes'"><xsl:text>, </xsl:text><xsl:value-of select="key('word', 'revision.with-changes')"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="m:model" mode="subtitle"/>
@@ -76,6 +98,7 @@
         </para>
       </xsl:if>
       <xsl:apply-templates select="m:document[@declared][m:version]" mode="versions"/>
+      <xsl:apply-templates select="m:document[m:change]" mode="changes"/>
     </xsl:element>
   </xsl:template>
 
@@ -131,6 +154,10 @@
           </xsl:call-template>
           <xsl:call-template name="fact"><xsl:with-param name="field" select="'next-review'"/><xsl:with-param name="value" select="@next-review"/></xsl:call-template>
           <xsl:call-template name="fact">
+            <xsl:with-param name="field" select="'revision'"/>
+            <xsl:with-param name="value"><xsl:apply-templates select="../m:c-revision" mode="fact"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
             <xsl:with-param name="field" select="'sources'"/>
             <xsl:with-param name="value"><xsl:if test="$few-sources"><xsl:apply-templates select="../m:sources"/></xsl:if></xsl:with-param>
           </xsl:call-template>
@@ -148,6 +175,11 @@
       <xsl:if test="contains($because, ' undeclared ')"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'control.draft-undeclared')"/></xsl:if>
       <xsl:if test="contains($because, ' unapproved ')"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'control.draft-unapproved')"/></xsl:if>
       <xsl:if test="contains($because, ' outdated ')"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'control.draft-outdated')"/></xsl:if>
+      <xsl:if test="contains($because, ' changed ')">
+        <xsl:if test="substring-before($because, ' changed ') != ''">;</xsl:if>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="key('word', 'control.draft-changed')"/>
+      </xsl:if>
       <xsl:if test="contains($because, ' error ')">
         <xsl:if test="$because != ' error '">;</xsl:if>
         <xsl:text> </xsl:text>
@@ -189,7 +221,7 @@
           <xsl:choose>
             <xsl:when test="$field = 'date' or $field = 'effective' or $field = 'as-of' or $field = 'next-review'"><phrase role="nobr"><xsl:value-of select="$value"/></phrase></xsl:when>
             <xsl:when test="$field = 'location'"><xsl:apply-templates select="$value/node()" mode="copy"/></xsl:when>
-            <xsl:when test="$field = 'id' or $field = 'audience' or $field = 'reviewed' or $field = 'sources'"><xsl:copy-of select="$value"/></xsl:when>
+            <xsl:when test="$field = 'id' or $field = 'audience' or $field = 'reviewed' or $field = 'revision' or $field = 'sources'"><xsl:copy-of select="$value"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
           </xsl:choose>
         </entry>
@@ -240,6 +272,33 @@
         </tbody>
       </tgroup>
     </table>
+  </xsl:template>
+
+  <!-- of a text that tells no versions: what version control knows of it -->
+  <xsl:template match="m:document" mode="changes">
+    <table rowheader="firstcol">
+      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..changes')"/></xsl:attribute>
+      <title><xsl:value-of select="key('word', 'control.changes')"/></title>
+      <tgroup cols="4">
+        <xsl:call-template name="columns"><xsl:with-param name="of" select="'control.date-short:2 control.by:3 control.change:6 control.commit:3'"/></xsl:call-template>
+        <tbody>
+          <xsl:for-each select="m:change">
+            <row>
+              <entry><phrase role="nobr"><xsl:value-of select="@on"/></phrase></entry>
+              <entry><xsl:value-of select="@by"/></entry>
+              <entry><xsl:value-of select="."/></entry>
+              <entry><phrase role="id"><xsl:value-of select="@id"/></phrase></entry>
+            </row>
+          </xsl:for-each>
+        </tbody>
+      </tgroup>
+    </table>
+    <xsl:if test="@changes = 'more' or @changes = 'cut'">
+      <para>
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..changes..end')"/></xsl:attribute>
+        <phrase role="muted"><xsl:value-of select="key('word', concat('control.changes-', @changes))"/></phrase>
+      </para>
+    </xsl:if>
   </xsl:template>
 
   <!-- ═══ what the management system covers: one text, the same in every document (4.3) ═══ -->

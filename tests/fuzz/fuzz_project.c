@@ -229,7 +229,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     check_findings(&diags);
     applicability = applicability_new(model, threshold_time(model, THRESHOLD_EVIDENCE_INTERVAL));
     citations = citations_new(model, texts);
-    setup = (struct doc_setup){ model, &diags, applicability, own->datadir, "fuzz", texts, citations, NULL };
+    setup = (struct doc_setup){ model, &diags, applicability, own->datadir, "fuzz", texts, citations, NULL, NULL };
     for (size_t i = 0; i < n; i++)
         sum += bytes[i];
     documents_init(&documents, model);

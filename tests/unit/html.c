@@ -243,7 +243,7 @@ START_TEST(an_index_leads_to_all_documents)
 {
     static const struct html_form forms[] = { { "html", "soa.html" }, { "pdf", "soa.pdf" } };
     struct html_entry entry = { .id = "soa", .title = "T & U", .state = "draft", .forms = forms, .n = 2 };
-    struct html_set set = { "Org", "2026-11-21", "ismsc", &entry, 1 };
+    struct html_set set = { .title = "Org", .as_of = "2026-11-21", .generator = "ismsc", .entries = &entry, .n = 1 };
     struct wordbook book = { .language = "en" };
     struct buf out = {0};
     struct page page;

@@ -1,0 +1,50 @@
+/* base/checkout.h - the git checkout that a folder lies in: which commit it is of, whether what was read is what was committed, what another revision holds. */
+#ifndef BASE_CHECKOUT_H
+#define BASE_CHECKOUT_H
+
+#include "base/commit.h"
+#include "base/file.h"
+#include "base/manifest.h"
+#include "base/repository.h"
+#include "base/stamp.h"
+
+enum checkout_state {
+    CHECKOUT_NONE,        /* no repository, or none up to a ceiling */
+    CHECKOUT_READ,
+    CHECKOUT_EMPTY,       /* nothing is committed yet */
+    CHECKOUT_FOREIGN,     /* ids that are no SHA-1, or references that are no files: this version does not read that */
+    CHECKOUT_BROKEN,      /* it cannot be read as it is */
+    CHECKOUT_UNABLE       /* the program was built without libgit2, or it is not there */
+};
+
+struct checkout {
+    enum checkout_state state;
+    struct arena arena;
+    struct repository *repository;    /* NULL: CHECKOUT_NONE */
+    struct objects *objects;          /* NULL unless CHECKOUT_READ, as what follows is empty */
+    char head[OBJECT_TEXT];
+    struct commit commit;
+    struct map shallow;               /* commits whose parents were left out, by id */
+};
+
+/* Where it is; nothing of what was committed is read yet. In place, ends with checkout_close() whatever comes of it. `ceilings` as for repository_find(). */
+void checkout_find(struct checkout *checkout, const char *folder, const char *ceilings);
+/* Reads which commit it is of. */
+enum checkout_state checkout_open(struct checkout *checkout);
+void checkout_close(struct checkout *checkout);
+
+/* Fills in commit, tags and day of the stamp; its texts are the checkout's. */
+void checkout_stamp(struct checkout *checkout, struct stamp *stamp);
+
+/* Whether these files of the root, as they were read, are otherwise than committed, or new; or whether one is gone that a project is made of. What the difference of line
+ * ends on another system is, and what git-lfs keeps elsewhere, is none. `root` is the folder that was asked about. */
+bool checkout_changed(struct checkout *checkout, const struct manifest_files *sources, const struct root *root);
+
+/* The commits that changed each of these texts, at most `most` of each. Of the checkout. */
+struct stamp_history *checkout_histories(struct checkout *checkout, const char *const *paths, size_t n, size_t most);
+
+enum revision_state { REVISION_FOUND, REVISION_NONE, REVISION_CUT /* it is beyond what the clone has */ };
+/* The commit of a revision as people write it: a branch, a tag, HEAD, the first digits of a commit, each with ~N, ^N or ^ behind it (gitrevisions). */
+enum revision_state checkout_revision(struct checkout *checkout, const char *text, char id[OBJECT_TEXT]);
+
+#endif

@@ -1,0 +1,184 @@
+/* base/histories.c - which commits changed the texts of a project: one walk for all of them, the newest commit first. */
+
+#include "base/checkout.h"
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A commit that was reached and not yet looked at. */
+struct reached { long long when; size_t order; const char *id; };
+
+/* What a tree holds at each of the paths: ids of blobs, "" for none. */
+struct holding { char (*blobs)[OBJECT_TEXT]; };
+
+struct walk {
+    struct checkout *checkout;
+    const char *const *paths;         /* from the project's root */
+    struct stamp_history *histories;
+    size_t n, most, open;             /* texts; changes told of each; texts that are not told to the end yet */
+    bool *ended;
+    struct reached *heap;             /* the newest first */
+    size_t heap_n, heap_cap, order;
+    struct map seen;                  /* commits, by id */
+    struct map holdings;              /* struct holding, by the id of the commit's tree, and of the project's folder in it */
+    struct arena arena;
+};
+
+static bool is_before(const struct reached *a, const struct reached *b)
+{
+    return a->when != b->when ? a->when > b->when : a->order < b->order;
+}
+
+static void push(struct walk *w, struct reached reached)
+{
+    size_t at = w->heap_n++;
+
+    mem_grow(&w->heap, &w->heap_cap, w->heap_n, sizeof *w->heap);
+    while (at && is_before(&reached, &w->heap[(at - 1) / 2])) {
+        w->heap[at] = w->heap[(at - 1) / 2];
+        at = (at - 1) / 2;
+    }
+    w->heap[at] = reached;
+}
+
+static struct reached pop(struct walk *w)
+{
+    struct reached first = w->heap[0], last = w->heap[--w->heap_n];
+    size_t at = 0, child;
+
+    while ((child = 2 * at + 1) < w->heap_n) {
+        child += child + 1 < w->heap_n && is_before(&w->heap[child + 1], &w->heap[child]);
+        if (!is_before(&w->heap[child], &last))
+            break;
+        w->heap[at] = w->heap[child];
+        at = child;
+    }
+    if (w->heap_n)
+        w->heap[at] = last;
+    return first;
+}
+
+static const struct holding *look_up(struct walk *w, const char *folder)
+{
+    struct holding *holding = arena_alloc(&w->arena, sizeof *holding);
+
+    holding->blobs = arena_alloc(&w->arena, (w->n + 1) * sizeof *holding->blobs);
+    for (size_t i = 0; i < w->n && *folder; i++)
+        if (!tree_file(w->checkout->objects, folder, str_of(w->paths[i]), holding->blobs[i]))
+            *holding->blobs[i] = '\0';
+    return holding;
+}
+
+/* Most commits leave most folders alone: a tree that was met is not read again. */
+static const struct holding *holding_of(struct walk *w, const char *tree)
+{
+    char folder[OBJECT_TEXT] = "";
+    const struct holding *holding = map_get(&w->holdings, str_of(tree));
+
+    if (holding)
+        return holding;
+    tree_folder(w->checkout->objects, tree, str_of(w->checkout->repository->below), folder);
+    holding = map_get(&w->holdings, str_of(folder));
+    if (!holding) {
+        holding = look_up(w, folder);
+        *map_at(&w->holdings, str_of(arena_dup(&w->arena, folder, strlen(folder)))) = (void *)holding;
+    }
+    *map_at(&w->holdings, str_of(arena_dup(&w->arena, tree, strlen(tree)))) = (void *)holding;
+    return holding;
+}
+
+static void reach(struct walk *w, const char *id, const struct commit *commit)
+{
+    void **seen;
+    const char *copy = arena_dup(&w->arena, id, strlen(id));
+
+    seen = map_at(&w->seen, str_of(copy));
+    if (*seen)
+        return;
+    *seen = w;
+    push(w, (struct reached){ commit->when, w->order++, copy });
+}
+
+static void tell(struct walk *w, size_t i, const char *id, const struct commit *commit)
+{
+    struct stamp_history *history = &w->histories[i];
+    struct arena *arena = &w->checkout->arena;
+
+    if (history->n == w->most) {
+        history->end = STAMP_MORE;
+        w->ended[i] = true;
+        w->open--;
+        return;
+    }
+    if (!history->items)
+        history->items = arena_alloc(arena, w->most * sizeof *history->items);
+    history->items[history->n++] = (struct stamp_change){
+        arena_dup(arena, id, strlen(id)), arena_dup(arena, commit->author, strlen(commit->author)), arena_dup(arena, commit->summary, strlen(commit->summary)), commit->day,
+    };
+}
+
+/* Where the clone ends, or a parent cannot be read: nobody knows what went before. */
+static void cut(struct walk *w, const struct holding *holding)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (!w->ended[i] && *holding->blobs[i])
+            w->histories[i].end = STAMP_CUT;
+}
+
+/* A commit changed a text where none of its parents has it so: what a merge only brings together was told where it was written. */
+static void look_at(struct walk *w, const char *id)
+{
+    struct commit commit, parent;
+    const struct holding *now, *before[16];
+    size_t n = 0;
+
+    if (!commit_read(w->checkout->objects, id, &w->arena, &commit))
+        return;
+    now = holding_of(w, commit.tree);
+    if (map_get(&w->checkout->shallow, str_of(id))) {
+        cut(w, now);
+        return;
+    }
+    for (size_t i = 0; i < commit.n_parents; i++) {
+        if (!commit_read(w->checkout->objects, commit.parents[i], &w->arena, &parent)) {
+            cut(w, now);
+            return;
+        }
+        reach(w, commit.parents[i], &parent);
+        if (n < sizeof before / sizeof *before)
+            before[n++] = holding_of(w, parent.tree);
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        bool changed = *now->blobs[i] && !w->ended[i];
+
+        for (size_t k = 0; k < n; k++)
+            changed = changed && strcmp(now->blobs[i], before[k]->blobs[i]);
+        if (changed)
+            tell(w, i, id, &commit);
+    }
+}
+
+struct stamp_history *checkout_histories(struct checkout *c, const char *const *paths, size_t n, size_t most)
+{
+    struct walk w = { .checkout = c, .paths = paths, .n = n, .most = most, .open = n };
+
+    if (c->state != CHECKOUT_READ || !n)
+        return NULL;
+    arena_init(&w.arena);
+    map_init(&w.seen);
+    map_init(&w.holdings);
+    w.ended = mem_zero(n, sizeof *w.ended);
+    w.histories = arena_alloc(&c->arena, n * sizeof *w.histories);
+    for (size_t i = 0; i < n; i++)
+        w.histories[i].path = arena_dup(&c->arena, paths[i], strlen(paths[i]));
+    reach(&w, c->head, &c->commit);
+    while (w.heap_n && w.open)
+        look_at(&w, pop(&w).id);
+    free(w.ended);
+    free(w.heap);
+    map_done(&w.seen);
+    map_done(&w.holdings);
+    arena_done(&w.arena);
+    return w.histories;
+}

@@ -1,0 +1,43 @@
+/* base/stamp.h - of which revision of the sources documents are made: what stands on their pages, and in the manifest, from which it can be had again. */
+#ifndef BASE_STAMP_H
+#define BASE_STAMP_H
+
+#include "base/date.h"
+
+enum { STAMP_SHORT = 12 };    /* digits of a commit that are shown */
+
+/* A change to a text, as it was committed. */
+struct stamp_change {
+    const char *id;           /* 40 hex digits */
+    const char *author, *summary;
+    date on;
+};
+
+enum stamp_end {
+    STAMP_WHOLE,              /* back to the text's first */
+    STAMP_MORE,               /* there are older ones */
+    STAMP_CUT                 /* there may be: the clone does not go back further */
+};
+
+struct stamp_history {
+    const char *path;         /* of the text, from the project's root */
+    struct stamp_change *items;    /* the newest first */
+    size_t n;
+    enum stamp_end end;
+};
+
+/* Texts are borrowed from whoever filled it. */
+struct stamp {
+    const char *revision;     /* what the user says it is; then nothing else is known. NULL */
+    const char *commit;       /* 40 hex digits; NULL where no commit is known */
+    const char **tags;        /* that point at it, sorted */
+    size_t n_tags;
+    date on;                  /* when it was committed */
+    bool changed;             /* what was read is not what was committed */
+    const struct stamp_history *histories;
+    size_t n_histories;
+};
+
+static inline bool stamp_is(const struct stamp *stamp) { return stamp && (stamp->revision || stamp->commit); }
+
+#endif

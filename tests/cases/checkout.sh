@@ -1,0 +1,231 @@
+# cases/checkout.sh - which revision documents say they are of: every kind of git checkout, what counts as a change, whose day it is, and that nothing of a repository is run.
+
+list_checkout() {
+    command -v git >/dev/null || { echo "git is missing: nothing of this was looked at"; return; }
+    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" \
+        "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
+        "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "another time zone, locale, user"
+}
+
+# git as if nobody had configured it, at a time that is the same everywhere.
+checkout_git() {
+    env -i PATH="$PATH" HOME="$WORK" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_CEILING_DIRECTORIES="$WORK" TZ=UTC LC_ALL=C \
+        GIT_AUTHOR_NAME="${author:-Jan de Vries}" GIT_AUTHOR_EMAIL=jan@noorderlicht.example GIT_COMMITTER_NAME="Sanne Hofstra" GIT_COMMITTER_EMAIL=sanne@noorderlicht.example \
+        GIT_AUTHOR_DATE="${when:-2026-10-05T12:00:00 +0200}" GIT_COMMITTER_DATE="${when:-2026-10-05T12:00:00 +0200}" GIT_ALLOW_PROTOCOL=file \
+        git -c init.defaultBranch=main -c protocol.file.allow=always -c gc.auto=0 -c advice.detachedHead=false "$@" >"$WORK/git.said" 2>&1 </dev/null || { echo "git $*:"; cat "$WORK/git.said"; return 1; }
+}
+
+# checkout_commit FOLDER MESSAGE: all that is there.
+checkout_commit() { checkout_git -C "$1" add -A && checkout_git -C "$1" commit -q --allow-empty -m "$2"; }
+checkout_id() { git -C "$1" rev-parse "${2:-HEAD}"; }
+
+# A project of two files, committed.
+checkout_made() {
+    mkdir -p "$1/policies"
+    printf 'isms mill "The mill" {\n  languages en\n}\nrole miller "Miller" top-management yes\npolicy POL-1 "How we keep grain safe" {\n  text "policies/grain.md"\n  owner miller\n}\n' >"$1/isms.isms"
+    printf '# How we keep grain safe\n\nGrain is kept dry.\n' >"$1/policies/grain.md"
+    checkout_git init -q "$1" && checkout_commit "$1" "Keep grain dry"
+}
+
+# checkout_says FOLDER TEXT [ARGUMENT…]: what the policy's document says of its revision; "-" for nothing.
+checkout_says() {
+    local folder=$1 wanted=$2 got
+    shift 2
+    ismsc build "$folder" --print docbook --only POL-1 "$@"
+    [ $status -le 1 ] || { echo "exit status $status"; cat "$WORK/stderr"; return 1; }
+    got=$(sed -n 's/.*<releaseinfo role="revision">\([^<]*\)<.*/\1/p' "$WORK/stdout")
+    [ "${got:--}" = "$wanted" ] || { echo "it says “${got:--}”, not “$wanted”"; cat "$WORK/stderr"; return 1; }
+}
+
+checkout_day() { sed -n 's/.*<date>\([-0-9]*\)<.*/\1/p' "$WORK/stdout"; }
+checkout_is_draft_of_changes() { grep -q 'role="changed">built from changes that are not yet recorded<' "$WORK/stdout" && grep -q 'role="state">draft<' "$WORK/stdout"; }
+
+# checkout_told TEXT: a plain message, and a build all the same.
+checkout_told() { grep -qF "$1" "$WORK/stderr" || { echo "not said: $1"; cat "$WORK/stderr"; return 1; }; }
+
+case_checkout() {
+    local id short p n
+    command -v git >/dev/null || return 0
+    scratch "checkout.$(tr -c '[:alnum:]\n' - <<<"$1")"
+    p=$WORK/p
+    checkout_made "$p" || return 1
+    id=$(checkout_id "$p")
+    short=${id:0:12}
+    case $1 in
+    "a clone")
+        checkout_git clone -q "$p" "$WORK/clone" && checkout_says "$WORK/clone" "$short" && grep -q "role=\"commit\">$id<" "$WORK/stdout" &&
+            checkout_git -C "$p" tag v1.0 && checkout_git -C "$p" tag -a -m x approved && checkout_says "$p" "approved · $short" && grep -q 'role="tags">approved, v1.0<' "$WORK/stdout"
+        ;;
+    "a shallow clone")
+        checkout_commit "$p" two && checkout_git clone -q --depth 1 "file://$p" "$WORK/clone" && checkout_says "$WORK/clone" "$(checkout_id "$p" | cut -c-12)"
+        ;;
+    "a bare repository with a working tree beside it")
+        checkout_git clone -q --bare "$p" "$WORK/bare.git" && checkout_git -C "$WORK/bare.git" worktree add -q "$WORK/tree" main && checkout_says "$WORK/tree" "$short" &&
+            echo "# more" >>"$WORK/tree/isms.isms" && checkout_says "$WORK/tree" "$short with changes" && checkout_commit "$WORK/tree" more && checkout_says "$WORK/tree" "$(checkout_id "$WORK/tree" | cut -c-12)"
+        ;;
+    "a submodule")
+        mkdir "$WORK/above" && checkout_git init -q "$WORK/above" && checkout_git -C "$WORK/above" submodule add -q "$p" isms && checkout_commit "$WORK/above" "With the mill" && checkout_says "$WORK/above/isms" "$short"
+        ;;
+    "a detached head") checkout_commit "$p" two && checkout_git -C "$p" checkout -q --detach HEAD~1 && checkout_says "$p" "$short" ;;
+    "no commit")
+        checkout_git init -q "$WORK/new" && cp -r "$p/isms.isms" "$p/policies" "$WORK/new" && checkout_says "$WORK/new" - --as-of "$TODAY" && ! grep -q '^ismsc' "$WORK/stderr"
+        ;;
+    "no repository") rm -rf "$p/.git" && checkout_says "$p" - --as-of "$TODAY" && ! grep -q '^ismsc' "$WORK/stderr" ;;
+    "damaged repositories") checkout_damaged ;;
+    "other kinds of repository") checkout_foreign ;;
+    "packed references")
+        checkout_git -C "$p" tag -a -m x v2 && checkout_git -C "$p" gc -q && [ ! -e "$p/.git/refs/heads/main" ] && checkout_says "$p" "v2 · $short" &&
+            checkout_commit "$p" two && checkout_git -C "$p" tag -f v2 HEAD && checkout_says "$p" "v2 · $(checkout_id "$p" | cut -c-12)"    # the packed one is of long ago
+        ;;
+    "a borrowed folder of objects") checkout_git clone -q --shared "$p" "$WORK/clone" && checkout_says "$WORK/clone" "$short" ;;
+    "a folder of a repository")
+        mkdir "$WORK/mono" && checkout_git init -q "$WORK/mono" && mkdir "$WORK/mono/a" && mv "$p/isms.isms" "$p/policies" "$WORK/mono/a" && checkout_commit "$WORK/mono" one && id=$(checkout_id "$WORK/mono") &&
+            echo other >"$WORK/mono/other.isms" && checkout_says "$WORK/mono/a" "${id:0:12}" && echo "# x" >>"$WORK/mono/a/isms.isms" && checkout_says "$WORK/mono/a" "${id:0:12} with changes"
+        ;;
+    ceilings)
+        mkdir "$WORK/mono" && checkout_git init -q "$WORK/mono" && mv "$p" "$WORK/mono/a" && rm -rf "$WORK/mono/a/.git" && checkout_commit "$WORK/mono" one && id=$(checkout_id "$WORK/mono") && ln -s mono "$WORK/link" &&
+            checkout_says "$WORK/mono/a" "${id:0:12}" && GIT_CEILING_DIRECTORIES=$WORK/mono checkout_says "$WORK/mono/a" - --as-of "$TODAY" && GIT_CEILING_DIRECTORIES=/nowhere:$WORK/link/ checkout_says "$WORK/mono/a" - --as-of "$TODAY" &&
+            GIT_CEILING_DIRECTORIES=:$WORK/link checkout_says "$WORK/mono/a" "${id:0:12}" && GIT_CEILING_DIRECTORIES=$WORK/mono/a:mono checkout_says "$WORK/mono/a" "${id:0:12}" &&
+            GIT_CEILING_DIRECTORIES=$WORK checkout_says "$WORK/mono/a" "${id:0:12}"
+        ;;
+    "what counts as a change") checkout_changes ;;
+    "line ends and git-lfs")
+        sed -i 's/$/\r/' "$p/policies/grain.md" && checkout_says "$p" "$short" && printf '\x89PNG\r\n\x1a\n' >"$WORK/picture" &&
+            cp "$TESTS/pages/sign.png" "$p/sign.png" && printf '\n![A sign](../sign.png)\n' >>"$p/policies/grain.md" && checkout_says "$p" "$short with changes" || return 1
+        printf 'version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %s\n' "$(sha256sum <"$p/sign.png" | cut -d' ' -f1)" "$(stat -c %s "$p/sign.png")" >"$WORK/pointer"
+        mv "$p/sign.png" "$WORK/sign.png" && cp "$WORK/pointer" "$p/sign.png" && checkout_commit "$p" "The sign" && cp "$WORK/sign.png" "$p/sign.png" && checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" &&
+            printf x >>"$p/sign.png" && checkout_says "$p" "$(checkout_id "$p" | cut -c-12) with changes"
+        ;;
+    "whose day it is") checkout_days ;;
+    "said by hand")
+        checkout_says "$p" "Release 7, signed" --revision "Release 7, signed" && ! grep -q 'role="commit"' "$WORK/stdout" && ! grep -q "$short" "$WORK/stdout" &&
+            ismsc check "$p" --revision x && [ $status = 2 ] && checkout_told "is not an option of ismsc check"
+        ;;
+    "rebuilt without the repository") checkout_rebuilt ;;
+    "history of a text") checkout_history ;;
+    "history of a shallow clone")
+        printf '\nAnd cool.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it cool" && printf '\nAnd clean.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it clean" &&
+            checkout_git clone -q --depth 2 "file://$p" "$WORK/clone" && checkout_says "$WORK/clone" "$(checkout_id "$p" | cut -c-12)" && grep -q 'Keep it clean' "$WORK/stdout" &&
+            ! grep -q 'Keep grain dry\|Keep it cool' "$WORK/stdout" && grep -q 'does not go back further' "$WORK/stdout"
+        ;;
+    "names nobody can print")
+        printf '\nAnd cool.\n' >>"$p/policies/grain.md" && author=$(printf 'J\xe2\x80\xaean \x07 \xff<') checkout_commit "$p" "$(printf 'A \xe2\x80\xae\xff <b>&amp; \x1b[31m]]> x')" && checkout_git -C "$p" tag "$(printf 'caf\xc3\xa9-\xff')" || return 1
+        checkout_says "$p" "$(printf 'caf\xc3\xa9-\xef\xbf\xbd \xc2\xb7 ')$(checkout_id "$p" | cut -c-12)" && xmllint --noout "$WORK/stdout" && grep -q 'A &lt;b&gt;\|A �\|&lt;b&gt;' "$WORK/stdout" &&
+            ! grep -q "$(printf '\x1b\\|\xe2\x80\xae')" "$WORK/stdout"
+        ;;
+    "every form names it") checkout_forms ;;
+    "hostile configuration") checkout_hostile ;;
+    "another time zone, locale, user")
+        checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$WORK/one" && [ $status -le 1 ] && printf '#!/bin/sh\numask 077\nexec env TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 HOME=/nonexistent "%s" "$@"\n' "$ISMSC" >"$WORK/abroad" &&
+            chmod 755 "$WORK/abroad" && ISMSC=$WORK/abroad ismsc build "$p" -o "$WORK/two" && diff -r "$WORK/one" "$WORK/two" && grep -q '"as-of": "2026-10-05"' "$WORK/one/manifest.json" || return 1
+        chown -R 65534:65534 "$p" 2>/dev/null || return 0    # somebody else's, as in a container
+        checkout_says "$p" "v1 · $short"
+        ;;
+    *) return 1 ;;
+    esac
+}
+
+checkout_damaged() {
+    local what
+    for what in 'rm -rf .git/objects/*' 'rm .git/HEAD' 'echo nonsense >.git/HEAD' 'echo "ref: ../../etc/passwd" >.git/HEAD' 'printf "\\0\\0" >.git/HEAD' 'rm -rf .git && mkdir .git' 'rm -rf .git && echo "gitdir: ../nowhere" >.git' \
+        'rm -rf .git && echo nonsense >.git' 'find .git/objects -type f -exec sh -c "chmod u+w {}; echo x >{}" \;' 'echo 0123456789012345678901234567890123456789 >.git/refs/heads/main' \
+        'git cat-file -p HEAD^{tree} >/dev/null; rm -f .git/objects/$(git rev-parse HEAD | sed "s,..,&/,")' 'rm -f .git/HEAD && mkfifo .git/HEAD' 'mkdir -p .git/x && rm .git/HEAD && ln -s /dev/zero .git/HEAD'; do
+        rm -rf "$WORK/broken" && cp -r "$p" "$WORK/broken" && (cd "$WORK/broken" && eval "$what") || return 1
+        checkout_says "$WORK/broken" - --as-of "$TODAY" && checkout_told "cannot be read as it is, so the documents name no revision" || { echo "after: $what"; return 1; }
+    done
+    # a tree or a text that is lost: the commit is known, and nobody can say that nothing has changed
+    cp -r "$p" "$WORK/holes" && rm -f "$WORK/holes/.git/objects/$(git -C "$p" rev-parse HEAD:policies | sed 's,..,&/,')" && checkout_says "$WORK/holes" "$short with changes"
+}
+
+checkout_foreign() {
+    cp -r "$p" "$WORK/sha256" && rm -rf "$WORK/sha256/.git" && checkout_git init -q --object-format=sha256 "$WORK/sha256" && checkout_commit "$WORK/sha256" one &&
+        checkout_says "$WORK/sha256" - --as-of "$TODAY" && checkout_told "SHA-256" || return 1
+    cp -r "$p" "$WORK/reftable" && mkdir "$WORK/reftable/.git/reftable" && checkout_says "$WORK/reftable" - --as-of "$TODAY" && checkout_told "reftable"
+}
+
+# changed LINE… WANTED: a copy in which the line was run says "with changes" or nothing more.
+checkout_after() {
+    rm -rf "$WORK/copy" && cp -r "$p" "$WORK/copy" && (cd "$WORK/copy" && eval "$1") && checkout_says "$WORK/copy" "$short${2:+ $2}" || { echo "after: $1"; return 1; }
+    [ -z "${2:-}" ] || checkout_is_draft_of_changes || { echo "no draft after: $1"; return 1; }
+}
+
+checkout_changes() {
+    local changed="with changes"
+    printf '*.out\nignored.isms\n' >"$p/.gitignore" && echo "unread" >"$p/notes.txt" && mkdir "$p/.hidden" && echo "x" >"$p/.hidden/a.isms" && checkout_commit "$p" more && short=$(checkout_id "$p" | cut -c-12) || return 1
+    checkout_after : && checkout_after 'touch isms.isms policies/grain.md' && checkout_after 'chmod 600 isms.isms' && checkout_after 'echo y >>notes.txt; rm .hidden/a.isms; echo z >new.txt; echo >a.out' &&
+        checkout_after 'ismsc_none=1; git rm -q --cached notes.txt' && checkout_after 'mkdir build && echo "{}" >build/manifest.json && echo junk >build/x.isms' || return 1
+    checkout_after 'echo "# x" >>isms.isms' "$changed" && checkout_after 'printf "\nx\n" >>policies/grain.md' "$changed" && checkout_after 'echo "role dog \"Dog\"" >new.isms' "$changed" && checkout_after 'rm policies/grain.md' "$changed" &&
+        checkout_after 'echo "role dog \"Dog\"" >new.isms; git add new.isms' "$changed" && checkout_after 'mv isms.isms other.isms' "$changed" || return 1
+    # what is read counts, also where git is told to look away
+    checkout_after 'echo "role dog \"Dog\"" >ignored.isms' "$changed"
+}
+
+checkout_days() {
+    when="2026-10-05T23:30:00 -0500" checkout_commit "$p" late || return 1
+    checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && [ "$(checkout_day)" = 2026-10-05 ] || { echo "the commit's day is $(checkout_day)"; return 1; }
+    when="2026-10-06T00:30:00 +0900" checkout_commit "$p" early && checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && [ "$(checkout_day)" = 2026-10-06 ] || { echo "the commit's day is $(checkout_day)"; return 1; }
+    short=$(checkout_id "$p" | cut -c-12)
+    checkout_says "$p" "$short" --as-of 2026-01-02 && [ "$(checkout_day)" = 2026-01-02 ] && SOURCE_DATE_EPOCH=1780000000 checkout_says "$p" "$short" && [ "$(checkout_day)" = 2026-05-28 ] &&
+        SOURCE_DATE_EPOCH=1780000000 checkout_says "$p" "$short" --as-of 2026-01-02 && [ "$(checkout_day)" = 2026-01-02 ] || { echo "$(checkout_day)"; return 1; }
+    ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "commit"' "$WORK/out/manifest.json" && ismsc build "$p" -o "$WORK/out" -f html --as-of 2026-01-02 && grep -q '"as-of-from": "--as-of"' "$WORK/out/manifest.json" &&
+        SOURCE_DATE_EPOCH=1780000000 ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "SOURCE_DATE_EPOCH"' "$WORK/out/manifest.json" || { cat "$WORK/out/manifest.json"; return 1; }
+    # with changes, and for a check, it is today
+    echo "# x" >>"$p/isms.isms" && checkout_says "$p" "$short with changes" && [ "$(checkout_day)" = "$(date +%F)" ] && ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "clock"' "$WORK/out/manifest.json"
+}
+
+checkout_rebuilt() {
+    local made=$WORK/out
+    checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$made" -f html,docbook,pdf && checkout_git -C "$p" tag v2 && checkout_commit "$p" "Nothing more" || return 1
+    mkdir "$WORK/tar" && cp -r "$p/isms.isms" "$p/policies" "$WORK/tar" && ismsc verify "$made" --rebuild "$WORK/tar" && [ $status = 0 ] && checkout_told "give the same" && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] || { cat "$WORK/stderr"; return 1; }
+    ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive" && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] && checkout_told "give the same" || { cat "$WORK/stderr"; return 1; }
+    # what the manifest may hold instead is no reason to fall over
+    sed -i 's/"said": .*/"commit": "x", "tags": [ 7, [] ], "date": "x", "histories": { "a": 7, "b": { "changes": [ 1, {} ] } }/' "$made/manifest.json" && ismsc verify "$made" --rebuild "$p" && [ $status = 1 ]
+}
+
+checkout_history() {
+    local i
+    for i in 1 2 3; do printf '\nRule %s.\n' $i >>"$p/policies/grain.md"; echo "# $i" >>"$p/isms.isms"; author="Author $i" when="2026-10-1${i}T12:00:00 +0200" checkout_commit "$p" "$(printf 'Write rule %s\n\nAnd more of it.' $i)"; done
+    checkout_git -C "$p" checkout -q -b side HEAD~2 && printf '# Another begin\n' | cat - "$p/policies/grain.md" >"$WORK/x" && cp "$WORK/x" "$p/policies/grain.md" && when="2026-10-20T12:00:00 +0200" checkout_commit "$p" "On the side" &&
+        checkout_git -C "$p" checkout -q main && when="2026-10-21T12:00:00 +0200" checkout_git -C "$p" merge -q --no-edit side && echo "# not the text" >>"$p/isms.isms" && checkout_commit "$p" "Other things" || return 1
+    # a merge that brings the text as one side has it wrote nothing
+    checkout_git -C "$p" checkout -q -b other HEAD~3 && echo "role cat \"Cat\"" >"$p/cat.isms" && checkout_commit "$p" "A cat" && checkout_git -C "$p" checkout -q main && checkout_git -C "$p" merge -q -m "With the cat" other && [ -f "$p/cat.isms" ] || return 1
+    ismsc build "$p" --print model --only POL-1
+    sed 's/<change/\n&/g' "$WORK/stdout" | sed -n 's,.*<change id="[0-9a-f]\{12\}" on="\([^"]*\)" by="\([^"]*\)">\(.*\)</change>.*,\1 \2: \3,p' >"$WORK/history"
+    printf '%s\n' "2026-10-21 Jan de Vries: Merge branch 'side'" "2026-10-20 Jan de Vries: On the side" "2026-10-13 Author 3: Write rule 3" "2026-10-12 Author 2: Write rule 2" "2026-10-11 Author 1: Write rule 1" "2026-10-05 Jan de Vries: Keep grain dry" | diff - "$WORK/history" || return 1
+    # twelve are enough
+    for i in 4 5 6 7 8 9 10 11 12 13; do printf '\nRule %s.\n' $i >>"$p/policies/grain.md"; checkout_commit "$p" "Write rule $i"; done
+    checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && grep -q 'Version control has earlier changes too' "$WORK/stdout" && ismsc build "$p" --print model --only POL-1 && [ "$(grep -o '<change ' "$WORK/stdout" | wc -l)" = 12 ] || return 1
+    # a declaration that tells its versions needs none of it
+    sed -i 's/^  owner miller/  version 1.0 on 2026-10-05 by miller\n&/' "$p/isms.isms" && ismsc build "$p" --print docbook --only POL-1 && ! grep -q 'Write rule' "$WORK/stdout"
+}
+
+checkout_forms() {
+    checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$WORK/out" --lang en,nl || return 1
+    grep -q "<meta name=\"revision\" content=\"$id\">" "$WORK/out/en/POL-1.html" && grep -q "v1 · $short" "$WORK/out/en/POL-1.html" && grep -q "<meta name=\"revision\" content=\"$id\">" "$WORK/out/nl/index.html" && grep -q "v1 · $short" "$WORK/out/nl/index.html" &&
+        tr -d '\n' <"$WORK/out/nl/POL-1.xml" | grep -q "Revisie van de bronnen</entry> *<entry>v1, <phrase role=\"id\">$short</phrase> <phrase role=\"nobr\">van 2026-10-05</phrase>" &&
+        sed -n '/"revision"/,/^  }/p' "$WORK/out/manifest.json" | grep -q "\"commit\": \"$id\"" || return 1
+    if command -v pdftotext >/dev/null; then
+        pdftotext -layout "$WORK/out/en/POL-1.pdf" - | grep -q "v1 · $short · page 1 of" || { echo "the foot lacks it"; return 1; }
+        pdfinfo "$WORK/out/en/POL-1.pdf" | grep -q "^Keywords: *commit $id, tag v1$" || { echo "the keywords lack it"; return 1; }
+    fi
+    [ ! -f /usr/share/xml/docbook/schema/rng/5.0/docbook.rng ] || xmllint --noout --nonet --relaxng /usr/share/xml/docbook/schema/rng/5.0/docbook.rng "$WORK/out/en/POL-1.xml" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
+    ismsc build "$p" --print model --only POL-1 && xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/stdout" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
+}
+
+# Whatever a repository asks to be run, read or followed: nothing of it is.
+checkout_hostile() {
+    local canary=$WORK/canary script=$WORK/touch
+    printf '#!/bin/sh\ntouch "%s"\ncat\n' "$canary" >"$script" && chmod 755 "$script" && printf '[user]\n\tname = outside\n' >"$WORK/outside.config" || return 1
+    printf '* filter=evil diff=evil merge=evil text=auto eol=lf\n' >"$p/.gitattributes" && checkout_commit "$p" "Attributes" || return 1
+    printf '[core]\n\tfsmonitor = %s\n\tpager = %s\n\tsshCommand = %s\n\thooksPath = %s\n\tattributesFile = %s\n\texcludesFile = %s\n\tworktree = /etc\n\tgitProxy = %s\n[filter "evil"]\n\tclean = %s\n\tsmudge = %s\n\tprocess = %s\n\trequired = true\n[diff "evil"]\n\ttextconv = %s\n\tcommand = %s\n[alias]\n\tstatus = !%s\n[include]\n\tpath = %s\n[includeIf "gitdir:/"]\n\tpath = %s\n[credential]\n\thelper = !%s\n[gpg]\n\tprogram = %s\n[safe]\n\tdirectory = /nowhere\n' \
+        "$script" "$script" "$script" "$WORK" "$WORK/outside.config" "$WORK/outside.config" "$script" "$script" "$script" "$script" "$script" "$script" "$script" "$WORK/outside.config" "$WORK/outside.config" "$script" "$script" >>"$p/.git/config"
+    for hook in post-checkout post-index-change pre-commit reference-transaction; do cp "$script" "$p/.git/hooks/$hook"; done
+    cp "$p/.git/config" "$WORK/.gitconfig"
+    short=$(sed 's/^ref: //' "$p/.git/HEAD") && short=$(cut -c-12 "$p/.git/$short")
+    echo "# x" >>"$p/isms.isms"
+    HOME=$WORK XDG_CONFIG_HOME=$WORK GIT_CONFIG_GLOBAL=$WORK/outside.config GIT_EXTERNAL_DIFF=$script checkout_says "$p" "$short with changes" && [ ! -e "$canary" ] || { echo "something was run"; return 1; }
+    command -v strace >/dev/null && strace -o "$WORK/none" true 2>/dev/null || { echo "this machine cannot trace: only the canary was looked at"; return 0; }
+    HOME=$WORK XDG_CONFIG_HOME=$WORK strace -f -qq -e trace=execve,execveat,connect,openat,open -o "$WORK/trace" "$ISMSC" build "$p" --print docbook --only POL-1 >"$WORK/stdout" 2>"$WORK/stderr"
+    grep -q "$short" "$WORK/stdout" && [ "$(grep -c 'exec.*(' "$WORK/trace")" = 1 ] || { echo "a program was started"; grep 'exec' "$WORK/trace"; return 1; }
+    ! grep 'outside.config\|\.gitconfig\|/config"\|gitattributes\|connect(' "$WORK/trace" | grep -v fontconfig || { echo "configuration was read"; return 1; }
+}
