@@ -3,8 +3,10 @@
 #include "base/mem.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* The one piece of state that a function without arguments must reach: the C library's own allocator cannot be handed one. */
@@ -27,7 +29,12 @@ static _Noreturn void end(const char *text)
 
 _Noreturn void mem_failed(void)
 {
-    end("ismsc: out of memory\n");
+    char text[128] = "ismsc: out of memory\n";
+    struct rlimit now;
+
+    if (!getrlimit(RLIMIT_AS, &now) && now.rlim_cur != RLIM_INFINITY)
+        snprintf(text, sizeof text, "ismsc: out of memory: %llu MiB are allowed (ISMSC_MEMORY=MIB allows more)\n", (unsigned long long)now.rlim_cur >> 20);
+    end(text);
 }
 
 _Noreturn void mem_library_lacks(void)

@@ -5,9 +5,10 @@
 #include "base/map.h"
 #include "base/outdir.h"
 #include "base/utf8.h"
-#include "cmd/cmd.h"
+#include "cmd/building.h"
 #include "cmd/deps.h"
 #include "cmd/installed.h"
+#include "cmd/limits.h"
 #include "cmd/order.h"
 #include "cmd/outputs.h"
 #include "cmd/render.h"
@@ -22,171 +23,9 @@
 #include "rules/thresholds.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { MOST_LANGUAGES = 16 };
-
-struct building {
-    struct invocation *inv;
-    struct opened opened;
-    struct doc_setup setup;
-    struct documents all;                       /* that can be made */
-    const struct document **docs;               /* that will be, ended by NULL */
-    const struct output *formats[8];
-    struct wordbook *books[MOST_LANGUAGES];
-    size_t n_docs, n_formats, n_books;
-    char *path;                                 /* OUT */
-    struct outdir *out;                         /* NULL where nothing but standard output is written */
-    struct manifest manifest;
-};
-
-/* ---- what was asked ---- */
-
-static void choose(struct building *b, const struct document *d)
-{
-    size_t i;
-
-    for (i = 0; i < b->n_docs && b->docs[i] != d; i++) {}
-    if (i == b->n_docs)
-        b->docs[b->n_docs++] = d;
-}
-
-/* By its own id, or by that of a row: then all of that row. */
-static bool choose_named(struct building *b, struct str name)
-{
-    size_t before = b->n_docs;
-
-    for (size_t i = 0; i < b->all.n; i++) {
-        if (str_is(name, b->all.items[i].id)) {
-            choose(b, &b->all.items[i]);
-            return true;
-        }
-    }
-    for (size_t i = 0; i < b->all.n; i++)
-        if (str_is(name, b->all.items[i].row->id))
-            choose(b, &b->all.items[i]);
-    return b->n_docs > before;
-}
-
-static bool choose_documents(struct building *b)
-{
-    struct str rest = str_of(b->inv->only ? b->inv->only : ""), name;
-
-    documents_init(&b->all, b->setup.model);
-    b->docs = mem_zero(b->all.n + 1, sizeof *b->docs);
-    for (size_t i = 0; i < b->all.n && !b->inv->only; i++)    /* those that the sources have something for */
-        if (document_wanted(&b->setup, &b->all.items[i]))
-            choose(b, &b->all.items[i]);
-    while (b->inv->only && str_split(&rest, ',', &name)) {
-        char *got;
-        struct buf ids = {0};
-
-        if (choose_named(b, name))
-            continue;
-        got = mem_dup(name.s, name.n);
-        for (size_t i = 0; i < b->all.n; i++)
-            buf_printf(&ids, "%s%s", i ? ", " : "", b->all.items[i].id);
-        say(b->inv, "document-unknown", { "got", got }, { "all", ids.s });
-        buf_done(&ids);
-        free(got);
-        return false;
-    }
-    return true;
-}
-
-static bool choose_formats(struct building *b)
-{
-    struct str rest = str_of(b->inv->formats ? b->inv->formats : "pdf,html,docbook,ics"), name;
-
-    while (str_split(&rest, ',', &name)) {
-        const struct output *o = output_find(name);
-        size_t i;
-
-        if (!o || o->shown_only) {
-            char *got = mem_dup(name.s, name.n);
-
-            say(b->inv, "format-unknown", { "got", got });
-            free(got);
-            return false;
-        }
-        for (i = 0; i < b->n_formats && b->formats[i] != o; i++) {}
-        if (i == b->n_formats)
-            b->formats[b->n_formats++] = o;
-    }
-    return true;
-}
-
-/* The languages that the documents' words are there in. */
-static void list_languages(const struct invocation *inv, struct buf *all)
-{
-    struct buf path = {0};
-    struct root *root;
-    char **names = NULL;
-    size_t n = 0;
-
-    buf_printf(&path, "%s/templates/words", inv->datadir);
-    root = root_open(path.s);
-    if (root)
-        n = root_list(root, ".xml", NULL, FILES_MOST, NULL, NULL, &names);
-    for (size_t i = 0; i < n; i++) {
-        buf_printf(all, "%s%.*s", i ? ", " : "", (int)(strlen(names[i]) - strlen(".xml")), names[i]);
-        free(names[i]);
-    }
-    free(names);
-    root_close(root);
-    buf_done(&path);
-}
-
-static bool add_language(struct building *b, const char *language)
-{
-    char *error = NULL;
-    bool safe = *language && strlen(language) < 20;
-
-    for (const char *c = language; *c; c++)
-        safe = safe && ((*c | 32) >= 'a' ? (*c | 32) <= 'z' : *c == '-' || (*c >= '0' && *c <= '9'));
-    if (b->n_books == MOST_LANGUAGES)
-        return true;
-    b->books[b->n_books] = safe ? wordbook_new(b->inv->datadir, language, &error) : NULL;
-    if (!b->books[b->n_books] || !wordbook_find(b->books[b->n_books], "control.title")) {
-        struct buf all = {0};
-
-        list_languages(b->inv, &all);
-        say(b->inv, "no-words", { "language", language }, { "all", all.n ? all.s : "-" });
-        buf_done(&all);
-        wordbook_free(b->books[b->n_books]);
-        free(error);
-        return false;
-    }
-    b->n_books++;
-    return true;
-}
-
-static bool choose_languages(struct building *b)
-{
-    struct str rest, name;
-
-    if (!b->inv->lang)
-        return add_language(b, b->setup.model->language);
-    rest = str_of(b->inv->lang);
-    while (str_split(&rest, ',', &name)) {
-        char *language = mem_dup(name.s, name.n);
-        bool ok = add_language(b, language);
-
-        free(language);
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
-static bool has_format(const struct building *b, const char *name)
-{
-    for (size_t i = 0; i < b->n_formats; i++)
-        if (!strcmp(b->formats[i]->name, name))
-            return true;
-    return false;
-}
 
 /* ---- one document to standard output ---- */
 
@@ -388,6 +227,20 @@ static void lose_document(void *closure, size_t i)
     m->ok = false;
 }
 
+/* A worker, by this signal. */
+static void tell_ended(void *closure, int signal)
+{
+    const struct making *m = closure;
+    char number[LIMIT_TEXT];
+
+    if (signal == SIGXCPU) {
+        say(m->b->inv, "ended-time", { "seconds", limits_time(number) });
+        return;
+    }
+    snprintf(number, sizeof number, "%d", signal);
+    say(m->b->inv, "ended", { "signal", number }, { "name", strsignal(signal) });
+}
+
 static void tell_progress(void *closure, size_t parts)
 {
     const struct making *m = closure;
@@ -440,7 +293,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
 {
     struct making m = { .b = b, .book = book, .folder = b->n_books > 1 ? book->language : "", .ok = true };
     size_t *order = mem_zero(b->n_docs + 1, sizeof *order);
-    struct pieces pieces = { b->n_docs, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, lose_document, tell_progress, &m };
+    struct pieces pieces = { b->n_docs, render_parts(b->n_formats), order, begin_document, make_part, end_document, take_part, tell_ended, lose_document, tell_progress, &m };
     bool done;
 
     m.entries = mem_zero(b->n_docs + 1, sizeof *m.entries);
@@ -453,7 +306,7 @@ static bool make_language(struct building *b, const struct wordbook *book)
         say(b->inv, "workers", { "error", strerror(errno) });
         m.ok = false;
     }
-    m.ok = m.ok && (!has_format(b, "html") || add_index(&m));
+    m.ok = m.ok && (!building_has(b, "html") || add_index(&m));
     arena_done(&m.arena);
     map_done(&m.files);
     free(m.entries);
@@ -538,7 +391,7 @@ static void tell_built(struct building *b, const char *out)
     say(b->inv, b->n_docs * b->n_books == 1 ? "built-one" : "built", { "n", count.s }, { "out", out });
     for (size_t i = 0; i < b->n_books; i++)
         buf_printf(&pages, "%s%s/%s%sindex.html", i ? ", " : "", out, b->n_books > 1 ? b->books[i]->language : "", b->n_books > 1 ? "/" : "");
-    if (has_format(b, "html"))
+    if (building_has(b, "html"))
         say(b->inv, "built-open", { "pages", pages.s });
     if (b->opened.stamp.changed)
         say(b->inv, "built-changed");
@@ -587,7 +440,7 @@ static enum status run(struct building *b)
         buf_done(&out);
         return findings;
     }
-    if (!choose_languages(b) || !choose_documents(b))
+    if (!building_choose_languages(b) || !building_choose_documents(b))
         return STATUS_USAGE;
     if (inv->print)
         return print_one(b);
@@ -600,7 +453,7 @@ static bool prepare(struct building *b)
 {
     struct invocation *inv = b->inv;
     struct buf path = {0};
-    bool pages = !inv->print ? has_format(b, "pdf") : !strcmp(inv->print, "layout");
+    bool pages = !inv->print ? building_has(b, "pdf") : !strcmp(inv->print, "layout");
 
     if (!inv->print) {
         if (inv->out)
@@ -629,7 +482,7 @@ static enum status build_once(struct invocation *inv)
     struct building b = { .inv = inv };
     enum status status = STATUS_USAGE;
 
-    if (!choose_formats(&b))
+    if (!building_choose_formats(&b))
         return STATUS_USAGE;
     manifest_init(&b.manifest);
     inv->manifest = &b.manifest;

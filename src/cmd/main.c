@@ -5,6 +5,7 @@
 #include "base/outdir.h"
 #include "base/xml.h"
 #include "cmd/cmd.h"
+#include "cmd/limits.h"
 #include "cmd/installed.h"
 #include "pdf/svgimage.h"
 
@@ -162,7 +163,7 @@ static int run(struct invocation *inv, int argc, char **argv)
         for (const struct command *c = commands; c->name; c++)
             if (!strcmp(c->name, argv[1]))
                 return help(inv, c, STATUS_CLEAN);
-    if (!options_read(argc, argv, inv) || !find_day(inv))
+    if (!options_read(argc, argv, inv) || !find_day(inv) || !limits_set(inv))
         return STATUS_USAGE;
     return finish(inv, (int)inv->command->run(inv));
 }
@@ -207,9 +208,18 @@ static void stop(int number)
     raise(number);
 }
 
+/* Of itself: the machine's limit is reached, and it is said. */
+static void stop_late(int number)
+{
+    (void)number;
+    outdir_emergency();
+    limits_say_time();
+    _exit(STATUS_MACHINE);
+}
+
 static void catch_signals(void)
 {
-    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU };
+    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
     struct sigaction action = { .sa_handler = stop };
 
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
@@ -218,6 +228,7 @@ static void catch_signals(void)
         if (!sigaction(numbers[i], NULL, &old) && old.sa_handler != SIG_IGN)    /* nohup stays nohup */
             sigaction(numbers[i], &action, NULL);
     }
+    signal(SIGXCPU, stop_late);
 }
 
 int main(int argc, char **argv)

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -95,6 +96,7 @@ static _Noreturn void run_piece(const struct pieces *pieces, size_t piece, struc
 {
     void *common;
 
+    signal(SIGXCPU, SIG_DFL);    /* it is told here, by whom it was ended */
     for (size_t i = 0; i < pieces->parts; i++)
         close_end(&parts[i].line[0]);
     common = pieces->begin(pieces->closure, piece);
@@ -250,6 +252,17 @@ static void take_all(const struct crew *crew)
     }
 }
 
+/* What ended one of them is told once. */
+static void wait_for_all(const struct pieces *pieces)
+{
+    int how, signals = 0;
+    pid_t pid;
+
+    while ((pid = waitpid(-1, &how, 0)) > 0 || errno == EINTR)
+        if (pid > 0 && WIFSIGNALED(how) && !signals++)
+            pieces->ended(pieces->closure, WTERMSIG(how));
+}
+
 static bool run_forked(const struct pieces *pieces, size_t most)
 {
     size_t all = pieces->n * pieces->parts;
@@ -263,7 +276,7 @@ static bool run_forked(const struct pieces *pieces, size_t most)
         wait_for_news(&crew);
     for (size_t i = 0; i < all; i++)
         close_end(&crew.parts[i].line[0]);    /* who still waits, ends */
-    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR) {}
+    wait_for_all(pieces);
     if (ok)
         take_all(&crew);
     for (size_t i = 0; i < all; i++)

@@ -12,6 +12,7 @@ struct pieces {
     void (*make)(void *closure, size_t i, size_t part, void *common, struct buf *result);    /* in a worker; what is common is only read */
     void (*end)(void *closure, void *common);                                 /* frees what is common; not called in a process that ends */
     void (*take)(void *closure, size_t i, size_t part, struct str result);    /* here, in the order of pieces and parts, each that was made */
+    void (*ended)(void *closure, int signal);                                 /* by this signal a worker was ended; before lost() */
     void (*lost)(void *closure, size_t i);                                    /* a worker ended before this piece was done */
     void (*done)(void *closure, size_t parts);                                /* here, so many by now; NULL where nobody waits to hear it */
     void *closure;

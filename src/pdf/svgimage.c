@@ -13,6 +13,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,7 +50,7 @@ static cairo_status_t write_png(void *closure, const unsigned char *data, unsign
     return CAIRO_STATUS_SUCCESS;
 }
 
-enum { DRAWN, NOT_DRAWN, NOT_THERE };    /* how the process ends */
+enum { DRAWN, NOT_DRAWN, NOT_THERE, NO_MEMORY /* as base/mem.c has it */ };    /* how the process ends */
 
 /* What it holds goes with the process. The library is loaded here and now: with the sixteen that it brings it would take a tenth of the time of every check. */
 static int draw_to(int to, struct str bytes, int width, int height)
@@ -71,6 +72,7 @@ static int draw_to(int to, struct str bytes, int width, int height)
 static _Noreturn void draw_alone(int to, struct str bytes, int width, int height)
 {
     close(STDERR_FILENO);          /* librsvg's own words are not for our reader */
+    signal(SIGXCPU, SIG_DFL);      /* what ended it says enough */
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, SVG_SECONDS);
 #ifndef __SANITIZE_ADDRESS__       /* which takes all there is for its shadow */
@@ -100,7 +102,7 @@ static enum image_state draw(struct str bytes, int width, int height, struct buf
     close(ends[0]);
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
-    if (child > 0 && WIFSIGNALED(status))
+    if (child > 0 && (WIFSIGNALED(status) || (WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY)))
         return IMAGE_TOO_LARGE;
     if (child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
         return IMAGE_UNKNOWN;

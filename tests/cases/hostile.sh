@@ -197,7 +197,7 @@ hostile_is_full_disk_keeps_outputs() {
     hostile_expect 3 "" && hostile_untouched
 }
 
-# A build while its first child (its keeper) or second (a worker) is killed; until one was not faster than that.
+# hostile_kill_child keeper|worker [SIGNAL]: a build whose first child (its keeper) or second (a worker) is killed; until one was not faster than that.
 hostile_kill_child() {
     local try pid keeper worker victim
     hostile_built || return 1
@@ -210,7 +210,7 @@ hostile_kill_child() {
             read -r keeper worker _ 2>/dev/null <"/proc/$pid/task/$pid/children"
             [ "$1" = keeper ] && victim=$keeper || victim=$worker
         done
-        [ -n "$victim" ] && kill -KILL "$victim" 2>/dev/null
+        [ -n "$victim" ] && kill -"${2:-KILL}" "$victim" 2>/dev/null
         wait $pid
         status=$?
         mv "$WORK/before.said" "$WORK/stderr"
@@ -227,6 +227,35 @@ hostile_is_killed_keeper_keeps_outputs() {
     hostile_kill_child keeper && hostile_expect 3 "" "ended from outside" "$WORK/out" && diff -r "$WORK/before" "$WORK/out" || return 1
     hostile_build
     hostile_expect 0 "" && ! ls -d "$WORK"/.out.tmp-* 2>/dev/null
+}
+
+# hostile_many_risks N: so many that the sources alone, or a document of them, need more than a second.
+hostile_many_risks() { seq "$1" | sed 's/.*/risk R-9&0 "Risk &" {\nassets ledger\nthreat break-in\nowner director\ncontrols A.5.23\ninherent likelihood 1 impact 1\nresponse accept\n}/' >risks-many.isms; }
+
+hostile_is_time_that_is_used_up() {
+    hostile_built || return 1
+    hostile_entries=$(ls -A "$WORK" | grep -c .)
+    hostile_many_risks 100000
+    ISMSC_CPU=1 hostile_build
+    hostile_expect 3 "" "processor time" ISMSC_CPU && hostile_untouched
+}
+
+hostile_is_time_that_a_document_uses_up() { hostile_kill_child worker XCPU && hostile_expect 3 "" "processor time" ISMSC_CPU "could not be made" && hostile_untouched; }
+
+# Whatever library it is that finds no memory.
+hostile_is_little_memory() {
+    local most
+    ! ldd "$ISMSC" | grep -q 'lib[a-z]*san' || { echo "not tried: a sanitizer takes all there is"; return 0; }
+    hostile_built || return 1
+    hostile_entries=$(ls -A "$WORK" | grep -c .)
+    for most in 12 16 20 24 28 32 36 40 44 48 52 56 60 64 68 72 76 80 84 88 92 96; do
+        ISMSC_MEMORY=$most hostile_build
+        [ "$status" = 0 ] && { rm -rf "$WORK/before" && cp -r "$WORK/out" "$WORK/before"; continue; }
+        [ "$status" = 3 ] && [ -s "$WORK/stderr" ] || { echo "$most MiB: status $status"; tail -n 3 "$WORK/stderr"; return 1; }
+        hostile_untouched || return 1
+    done
+    ISMSC_MEMORY=0 hostile_build
+    hostile_expect 0 ""
 }
 
 hostile_is_strange_output_folder() {
