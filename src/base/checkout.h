@@ -47,4 +47,13 @@ enum revision_state { REVISION_FOUND, REVISION_NONE, REVISION_CUT /* it is beyon
 /* The commit of a revision as people write it: a branch, a tag, HEAD, the first digits of a commit, each with ~N, ^N or ^ behind it (gitrevisions). */
 enum revision_state checkout_revision(struct checkout *checkout, const char *text, char id[OBJECT_TEXT]);
 
+/* The files that a commit has in the folder that was asked about. */
+struct revision {
+    struct checkout *checkout;
+    char tree[OBJECT_TEXT];    /* "" where it has no such folder: then there are none */
+    bool holes;                /* something of it is not in this clone: found out while it is read */
+};
+/* A root of them (base/file.h); *revision must outlive it. NULL where the commit cannot be read. */
+struct root *revision_root(struct revision *revision, struct checkout *checkout, const char *commit);
+
 #endif

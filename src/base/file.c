@@ -18,6 +18,8 @@ struct root {
     int fd;
     void (*told)(void *closure, const char *path, struct str bytes);    /* NULL: nobody wants to know */
     void *closure;
+    const struct root_store *store;    /* NULL: a folder */
+    void *store_closure;
 };
 
 static bool read_all(int fd, size_t most, struct buf *bytes)
@@ -78,11 +80,20 @@ struct root *root_open(const char *path)
     return root;
 }
 
+struct root *root_of_store(const char *path, const struct root_store *store, void *closure)
+{
+    struct root *root = mem_zero(1, sizeof *root);
+
+    *root = (struct root){ .path = mem_dup(path, strlen(path)), .fd = -1, .store = store, .store_closure = closure };
+    return root;
+}
+
 void root_close(struct root *root)
 {
     if (!root)
         return;
-    close(root->fd);
+    if (!root->store)
+        close(root->fd);
     free(root->path);
     free(root);
 }
@@ -157,6 +168,8 @@ enum file_error root_read(const struct root *root, const char *path, size_t most
     enum file_error error;
     int fd;
 
+    if (root->store)
+        return root->store->read(root->store_closure, path, most, bytes);
     error = open_regular(root, path, &fd, &st);
     if (error)
         return error;
@@ -182,11 +195,20 @@ enum file_error root_probe(const struct root *root, const char *path)
     enum file_error error;
     int fd;
 
+    if (root->store) {
+        struct buf bytes = {0};
+
+        error = root->store->read(root->store_closure, path, (size_t)-1, &bytes);
+        buf_done(&bytes);
+        return error;
+    }
     error = open_regular(root, path, &fd, &st);
     if (!error)
         close(fd);
     return error;
 }
+
+enum { DEEPEST = 64 };    /* folders in one another */
 
 struct list {
     struct str suffixes;    /* with / between them */
@@ -213,9 +235,36 @@ static bool ends_with(const char *name, struct str suffixes)
     return false;
 }
 
+/* In a folder of a store. */
+struct entering { struct list *list; const struct root *root; const char *folder; int depth; };
+
+static void enter(void *to, struct str name, bool is_folder)
+{
+    const struct entering *e = to;
+    struct list *list = e->list;
+    struct buf path = {0};
+
+    if (list->n >= list->most || !name.n || name.s[0] == '.')
+        return;
+    buf_printf(&path, "%s%s%.*s", e->folder, *e->folder ? "/" : "", STR_ARGS(name));
+    if (is_folder && e->depth < DEEPEST) {
+        struct buf marker = {0};
+        bool marked;
+
+        buf_printf(&marker, "%s/%s", path.s, list->marker ? list->marker : "");
+        marked = list->marker && root_probe(e->root, marker.s) == FILE_OK;
+        buf_done(&marker);
+        if (!marked && !(list->skip && list->skip(list->closure, path.s, false)))
+            e->root->store->each(e->root->store_closure, path.s, enter, &(struct entering){ list, e->root, path.s, e->depth + 1 });
+    } else if (!is_folder && (!list->suffixes.n || ends_with(path.s, list->suffixes))) {
+        mem_grow(&list->paths, &list->cap, list->n + 1, sizeof *list->paths);
+        list->paths[list->n++] = buf_take(&path);
+    }
+    buf_done(&path);
+}
+
 static void walk(struct list *list, int parent, const char *name, const char *folder, int depth)
 {
-    enum { DEEPEST = 64 };
     int fd = depth > DEEPEST ? -1 : openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (depth ? O_NOFOLLOW : 0));
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     const struct dirent *entry;
@@ -254,7 +303,10 @@ size_t root_list(const struct root *root, const char *suffixes, const char *mark
 {
     struct list list = { str_of(suffixes), marker, most, 0, 0, NULL, skip, closure };
 
-    walk(&list, root->fd, ".", "", 0);
+    if (root->store)
+        root->store->each(root->store_closure, "", enter, &(struct entering){ &list, root, "", 0 });
+    else
+        walk(&list, root->fd, ".", "", 0);
     if (list.n)
         qsort(list.paths, list.n, sizeof *list.paths, by_name);
     *paths = list.paths;

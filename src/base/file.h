@@ -20,6 +20,15 @@ enum file_error {
 enum { FILE_MOST = 16 * 1024 * 1024, FILES_MOST = 10000 };    /* bytes of one source; number of sources */
 
 struct root *root_open(const char *path);    /* yours, ends with root_close(); NULL where there is no such folder: errno */
+
+/* Files that lie in no folder, as those of a revision do. */
+struct root_store {
+    enum file_error (*read)(void *closure, const char *path, size_t most, struct buf *bytes);
+    /* Calls entry() with each name in a folder ("": the root). */
+    void (*each)(void *closure, const char *folder, void (*entry)(void *to, struct str name, bool folder), void *to);
+};
+/* A root of such files: all that follows works for it. `path`: what root_path() says. Yours, ends with root_close(). */
+struct root *root_of_store(const char *path, const struct root_store *store, void *closure);
 void root_close(struct root *root);
 const char *root_path(const struct root *root);
 

@@ -3,6 +3,9 @@
 #include "base/mem.h"
 #include "cmd/cmd.h"
 #include "cmd/replace.h"
+#include "cmd/sandbox.h"
+#include "cmd/since.h"
+#include "cmd/stamping.h"
 #include "diag/baseline.h"
 
 #include <errno.h>
@@ -92,7 +95,7 @@ static void say_number(struct invocation *inv, const char *one, const char *othe
     char number[24], day[DATE_TEXT];
 
     snprintf(number, sizeof number, "%zu", n);
-    say(inv, n == 1 ? one : other, { "n", number }, { "day", date_format(inv->today, day) });
+    say(inv, n == 1 ? one : other, { "n", number }, { "day", date_format(inv->today, day) }, { "rev", inv->only_changed });
 }
 
 /* Findings that are known go; what remains of the baseline is found itself. Its source is yours, NULL where there is none. */
@@ -132,7 +135,7 @@ static enum status write_baseline(struct invocation *inv, const struct diags *di
 }
 
 /* What is left of the findings is told; how many are not is said. */
-static enum status tell(struct invocation *inv, struct opened *opened, const struct telling *telling, struct wanted *wanted, size_t all, size_t known)
+static enum status tell(struct invocation *inv, struct opened *opened, const struct telling *telling, struct wanted *wanted, size_t all, size_t known, size_t stood)
 {
     enum status status = status_of(&opened->diags, telling->fails);
 
@@ -146,9 +149,22 @@ static enum status tell(struct invocation *inv, struct opened *opened, const str
         say_number(inv, "clean-one", "clean", opened->project->own);
     if (known)
         say_number(inv, "known-one", "known", known);
-    if (all > opened->diags.n + known)
-        say_number(inv, "unshown-one", "unshown-findings", all - opened->diags.n - known);
+    if (stood)
+        say_number(inv, "stood-one", "stood", stood);
+    if (all > opened->diags.n + known + stood)
+        say_number(inv, "unshown-one", "unshown-findings", all - opened->diags.n - known - stood);
     return status;
+}
+
+/* As project_open() does it; the checkout is wanted for one option only. */
+static bool open_project(struct invocation *inv, struct opened *opened)
+{
+    if (!project_find(inv, inv->n_operands ? inv->operands[0] : NULL, opened))
+        return false;
+    if (inv->only_changed)
+        stamp_find(inv, opened);
+    sandbox_close(inv, opened->path);
+    return project_read(inv, NULL, opened);
 }
 
 enum status cmd_check(struct invocation *inv)
@@ -163,16 +179,20 @@ enum status cmd_check(struct invocation *inv)
 
     if (!read_codes(inv, inv->only, wanted.codes) || !read_codes(inv, inv->allow, allowed) || !read_telling(inv, &telling))
         return STATUS_USAGE;
-    if (project_open(inv, inv->n_operands ? inv->operands[0] : NULL, &opened)) {
-        size_t all = opened.diags.n, known = 0;
+    if (inv->only_changed && inv->write_baseline) {
+        say(inv, "since-baseline");
+        return STATUS_USAGE;
+    }
+    if (open_project(inv, &opened)) {
+        size_t all = opened.diags.n, known = 0, stood = 0;
 
         diags_filter(&opened.diags, is_allowed, allowed);
         if (inv->baseline && !apply_baseline(inv, &opened.diags, &bytes, &baseline, &known))
             status = STATUS_USAGE;
         else if (inv->write_baseline)
             status = write_baseline(inv, &opened.diags);
-        else
-            status = tell(inv, &opened, &telling, &wanted, all, known);
+        else if (!inv->only_changed || since_apply(inv, &opened, baseline, &stood))
+            status = tell(inv, &opened, &telling, &wanted, all, known, stood);
     }
     opened_done(&opened);
     if (baseline)

@@ -20,7 +20,7 @@ struct invocation {
     const struct command *command;
     const char *operands[64];
     size_t n_operands;
-    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile, *revision;
+    const char *out, *formats, *only, *lang, *as_of, *where, *format, *print, *deny, *allow, *baseline, *write_baseline, *rebuild, *depfile, *revision, *only_changed;
     bool strict, check, to_stdout, errors, deps, watch, no_sandbox;
     bool quiet;               /* findings and what was built are not told: only what fails */
     int jobs;
@@ -47,7 +47,7 @@ struct command {
 enum option_bit {
     OPT_OUT = 1, OPT_FORMATS = 2, OPT_ONLY = 4, OPT_LANG = 8, OPT_AS_OF = 16, OPT_WHERE = 32, OPT_FORMAT = 64, OPT_PRINT = 128, OPT_STRICT = 256,
     OPT_CHECK = 512, OPT_STDOUT = 1024, OPT_JOBS = 2048, OPT_CODES = 4096, OPT_ERRORS = 8192, OPT_REPORT = 16384, OPT_DENY = 32768, OPT_REBUILD = 65536,
-    OPT_DEPS = 131072, OPT_WATCH = 1 << 18, OPT_SANDBOX = 1 << 19, OPT_REVISION = 1 << 20
+    OPT_DEPS = 131072, OPT_WATCH = 1 << 18, OPT_SANDBOX = 1 << 19, OPT_REVISION = 1 << 20, OPT_CHANGED = 1 << 21
 };
 
 extern const struct command commands[];    /* ended by one without a name */
@@ -83,6 +83,8 @@ struct opened {
 bool project_find(struct invocation *inv, const char *operand, struct opened *opened);
 /* Reads it, and checks it: all findings are in opened->diags, sorted. False, said on stderr, where there is nothing. `out`: a folder that is not read, or NULL. */
 bool project_read(struct invocation *inv, const char *out, struct opened *opened);
+/* The same project as it is in another root, as of the same day; `then` takes the root, and ends with opened_done(). */
+void project_read_again(struct invocation *inv, struct root *root, const struct opened *now, struct opened *then);
 /* Both, the jail closed between them. */
 bool project_open(struct invocation *inv, const char *operand, struct opened *opened);
 void opened_done(struct opened *opened);

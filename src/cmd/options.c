@@ -8,7 +8,7 @@
 
 const struct command commands[] = {
     { "build", "[DIR]", "make the documents: PDF, HTML, DocBook", cmd_build, OPT_OUT | OPT_FORMATS | OPT_ONLY | OPT_LANG | OPT_AS_OF | OPT_STRICT | OPT_PRINT | OPT_JOBS | OPT_DEPS | OPT_WATCH | OPT_SANDBOX | OPT_REVISION, 1 },
-    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF | OPT_SANDBOX, 1 },
+    { "check", "[DIR]", "say what an auditor would find, and how to mend it", cmd_check, OPT_CODES | OPT_CHANGED | OPT_ERRORS | OPT_REPORT | OPT_DENY | OPT_AS_OF | OPT_SANDBOX, 1 },
     { "list", "[DIR] KIND", "a register as a table: risks, assets, documents …", cmd_list, OPT_WHERE | OPT_FORMAT | OPT_AS_OF | OPT_SANDBOX, 2 },
     { "trace", "[DIR] ID", "why is this here: from risk to treatment, control, policy, evidence, both ways", cmd_trace, OPT_AS_OF | OPT_SANDBOX, 2 },
     { "verify", "OUT", "whether documents are still those that were built", cmd_verify, OPT_REBUILD | OPT_SANDBOX, 1 },
@@ -52,6 +52,7 @@ static const struct option options[] = {
     { "deny", 0, TAKES_TEXT, "SEVERITY", OPT_DENY, AT(deny), "status 1 from this severity on: error, warning or info (else: error)" },
     { "allow", 0, TAKES_TEXT, "CODE[,CODE]", OPT_DENY, AT(allow), "leave the findings of these codes out, also for the exit status" },
     { "baseline", 0, TAKES_TEXT, "FILE", OPT_DENY, AT(baseline), "leave out the findings that this file names, and tell which of them are no more" },
+    { "only-changed", 0, TAKES_TEXT, "REV", OPT_CHANGED, AT(only_changed), "leave out what stood at this revision already, unless it is in what has changed since" },
     { "write-baseline", 0, TAKES_TEXT, "FILE", OPT_DENY, AT(write_baseline), "name all findings in this file instead, as known and left for later" },
     { "rebuild", 0, TAKES_TEXT, "DIR", OPT_REBUILD, AT(rebuild), "also build from these sources as of the same day, and compare" },
     { "check", 0, TAKES_NOTHING, NULL, OPT_CHECK, AT(check), "change nothing; status 1 if a file would change" },

@@ -192,6 +192,20 @@ bool project_find(struct invocation *inv, const char *operand, struct opened *op
     return opened->root;
 }
 
+/* What has been loaded is checked. */
+static void check_all(struct invocation *inv, struct opened *opened)
+{
+    if (opened->project->broken)
+        forgive_unknown_names(&opened->diags);
+    opened->texts = texts_new(opened->project->model, &(struct prose_files){ read_policy, opened->root });
+    if (inv->manifest)
+        stamp_project(inv, opened);
+    prose_check(opened->project->model, opened->texts, &opened->diags);
+    rules_check(opened->project->model, opened->texts, &opened->diags);
+    allow_apply(opened->project->model, &opened->diags);
+    diags_sort(&opened->diags);
+}
+
 bool project_read(struct invocation *inv, const char *out, struct opened *opened)
 {
     char *skip = opened->only ? NULL : below_root(opened->path, out);
@@ -205,16 +219,18 @@ bool project_read(struct invocation *inv, const char *out, struct opened *opened
         say(inv, "nothing", { "where", opened->named });
         return false;
     }
-    if (opened->project->broken)
-        forgive_unknown_names(&opened->diags);
-    opened->texts = texts_new(opened->project->model, &(struct prose_files){ read_policy, opened->root });
-    if (inv->manifest)
-        stamp_project(inv, opened);
-    prose_check(opened->project->model, opened->texts, &opened->diags);
-    rules_check(opened->project->model, opened->texts, &opened->diags);
-    allow_apply(opened->project->model, &opened->diags);
-    diags_sort(&opened->diags);
+    check_all(inv, opened);
     return true;
+}
+
+void project_read_again(struct invocation *inv, struct root *root, const struct opened *now, struct opened *then)
+{
+    struct load_options options = { .datadir = inv->datadir, .as_of = inv->today, .only = now->only };
+
+    *then = (struct opened){ .root = root, .named = now->named, .only = now->only };
+    diags_init(&then->diags);
+    then->project = project_load(root, &options, &then->diags);
+    check_all(inv, then);
 }
 
 bool project_open(struct invocation *inv, const char *operand, struct opened *opened)

@@ -1,6 +1,6 @@
 # cases/kits.sh - what others put into their CI: the job's script, the matcher of findings in a log, files that YAML and JSON readers accept, commands of the how-to.
 
-list_kits() { printf '%s\n' "clean" "a fault" "a fault that is known" "with everything" "wrong use" "the problem matcher" "YAML and JSON" "publish.md"; }
+list_kits() { printf '%s\n' "clean" "a fault" "a fault that is known" "a fault that stood" "with everything" "wrong use" "the problem matcher" "YAML and JSON" "publish.md"; }
 
 kits_run() {
     local wanted=$1
@@ -23,6 +23,10 @@ case_kits() {
     "a fault that is known")
         kits_fault
         ismsc check "$WORK/project" --as-of "$TODAY" --write-baseline "$WORK/known.txt" && kits_run 0 BASELINE=known.txt DENY=info "$TOP/kits/run" github
+        ;;
+    "a fault that stood")
+        command -v git >/dev/null || { echo "left out: git is missing"; return 0; }
+        kits_fault && checkout_git init -q "$WORK/project" && checkout_commit "$WORK/project" one && kits_run 0 ONLY_CHANGED=HEAD DENY=info "$TOP/kits/run" github && kits_run 2 ONLY_CHANGED=HEAD~1 "$TOP/kits/run" github
         ;;
     "with everything")
         kits_fault

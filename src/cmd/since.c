@@ -1,0 +1,207 @@
+/* cmd/since.c - check --only-changed. */
+
+#include "cmd/since.h"
+#include "base/mem.h"
+#include "diag/baseline.h"
+#include "syntax/tree.h"
+
+#include <stdlib.h>
+
+struct since {
+    struct arena arena;
+    struct map stood;       /* the findings at the revision, by what a fingerprint is made of */
+    struct map written;     /* the declarations and paragraphs there, by their texts */
+    const struct opened *now;
+    const struct fingerprints *fingerprints;    /* of the findings now */
+    size_t at, n;
+};
+
+static const char there = 0;    /* its address stands for "so it was" */
+
+/* ---- pieces: what counts as changed when one byte of it has ---- */
+
+static struct str text_of(const struct source *source, size_t start, size_t end)
+{
+    return (struct str){ source->text.s + start, end - start };
+}
+
+/* A declaration with its block. */
+static struct str whole_of(const struct tree *tree, const struct statement *st)
+{
+    uint32_t last = st->open ? st->close : st->last - 1;
+
+    if (st->last == st->first && !st->open)
+        return STR("");
+    return text_of(tree->source, tree->tokens[st->first].start, tree->tokens[last].end);
+}
+
+static bool is_blank(struct str line)
+{
+    return !str_trim(line).n;
+}
+
+/* Takes the next paragraph, lines up to a blank one, off the front of a text. */
+static bool next_paragraph(struct str *rest, struct str *paragraph)
+{
+    struct str line;
+
+    while (str_split(rest, '\n', &line)) {
+        if (is_blank(line))
+            continue;
+        *paragraph = line;
+        while (rest->s) {
+            struct str ahead = *rest;
+
+            if (!str_split(&ahead, '\n', &line) || is_blank(line))
+                break;
+            paragraph->n = (size_t)(line.s + line.n - paragraph->s);
+            *rest = ahead;
+        }
+        return true;
+    }
+    return false;
+}
+
+/* The same text with another system's line ends is the same. */
+static struct str plain(struct buf *room, struct str text)
+{
+    buf_cut(room, 0);
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] != '\r')
+            buf_putc(room, text.s[i]);
+    return buf_text(room);
+}
+
+static void keep(struct since *s, struct str piece)
+{
+    struct buf room = {0};
+    struct str text = plain(&room, piece);
+
+    *map_at(&s->written, (struct str){ arena_dup(&s->arena, text.s, text.n), text.n }) = (void *)&there;
+    buf_done(&room);
+}
+
+static void keep_pieces(struct since *s, const struct opened *then)
+{
+    struct str rest, paragraph;
+
+    for (size_t i = 0; i < then->project->own; i++)
+        for (const struct statement *st = then->project->trees[i]->statements; st; st = st->next)
+            keep(s, whole_of(then->project->trees[i], st));
+    for (const struct policy_text *text = then->texts->first; text; text = text->next)
+        for (rest = text->source->text; next_paragraph(&rest, &paragraph);)
+            keep(s, paragraph);
+}
+
+static bool holds(struct str piece, const char *at)
+{
+    return piece.n && at >= piece.s && at < piece.s + piece.n;
+}
+
+/* The piece that a place lies in; empty for none. */
+static struct str piece_of(const struct opened *now, struct span span)
+{
+    const char *at = span.source->text.s + span.start;
+    struct str rest = span.source->text, paragraph;
+
+    for (size_t i = 0; i < now->project->own; i++) {
+        if (now->project->sources[i] != span.source)
+            continue;
+        for (const struct statement *st = now->project->trees[i]->statements; st; st = st->next)
+            if (holds(whole_of(now->project->trees[i], st), at))
+                return whole_of(now->project->trees[i], st);
+        return STR("");
+    }
+    while (!span.source->foreign && next_paragraph(&rest, &paragraph))
+        if (holds(paragraph, at))
+            return paragraph;
+    return STR("");
+}
+
+static bool has_changed(const struct since *s, struct span span)
+{
+    struct buf room = {0};
+    struct str piece = span.source ? piece_of(s->now, span) : STR("");
+    bool changed = piece.n && !map_get(&s->written, plain(&room, piece));
+
+    buf_done(&room);
+    return changed;
+}
+
+/* ---- findings ---- */
+
+static void keep_findings(struct since *s, const struct diags *diags)
+{
+    struct fingerprints fingerprints;
+
+    fingerprints_init(&fingerprints, diags);
+    for (size_t i = 0; i < diags->n; i++)
+        *map_at(&s->stood, str_of(arena_dup(&s->arena, fingerprints.keys[i], strlen(fingerprints.keys[i])))) = (void *)&there;
+    fingerprints_done(&fingerprints);
+}
+
+/* Called for each finding in its order. */
+static bool has_stood(const struct diag *d, void *closure)
+{
+    struct since *s = closure;
+    bool changed = !map_get(&s->stood, str_of(s->fingerprints->keys[s->at++])) || has_changed(s, d->span);
+
+    for (const struct diag_note *note = d->notes; note && !changed; note = note->next)
+        changed = has_changed(s, note->span);
+    s->n += !changed;
+    return !changed;
+}
+
+/* The commit; false, said, where there is none. */
+static bool find_commit(struct invocation *inv, struct checkout *checkout, const char *folder, char id[OBJECT_TEXT])
+{
+    static const char *const keys[] = {
+        [CHECKOUT_NONE] = "since-none", [CHECKOUT_EMPTY] = "since-empty", [CHECKOUT_FOREIGN] = "since-foreign", [CHECKOUT_BROKEN] = "since-broken", [CHECKOUT_UNABLE] = "since-unable",
+    };
+    enum checkout_state state = checkout_open(checkout);
+    enum revision_state found;
+
+    if (state != CHECKOUT_READ) {
+        say(inv, keys[state], { "folder", checkout->repository ? checkout->repository->top : folder });
+        return false;
+    }
+    found = checkout_revision(checkout, inv->only_changed, id);
+    if (found != REVISION_FOUND)
+        say(inv, found == REVISION_CUT ? "since-cut" : "since-unknown", { "rev", inv->only_changed });
+    return found == REVISION_FOUND;
+}
+
+bool since_apply(struct invocation *inv, struct opened *now, const struct source *baseline, size_t *stood)
+{
+    struct since s = { .now = now };
+    struct fingerprints fingerprints;
+    struct revision revision;
+    struct opened then;
+    char id[OBJECT_TEXT];
+    struct root *root = find_commit(inv, &now->checkout, now->path, id) ? revision_root(&revision, &now->checkout, id) : NULL;
+
+    if (!root)
+        return false;
+    arena_init(&s.arena);
+    map_init(&s.stood);
+    map_init(&s.written);
+    project_read_again(inv, root, now, &then);
+    if (baseline)
+        baseline_apply(&then.diags, baseline);
+    keep_findings(&s, &then.diags);
+    keep_pieces(&s, &then);
+    opened_done(&then);
+    if (revision.holes) {
+        say(inv, "since-holes", { "rev", inv->only_changed });
+    } else {
+        fingerprints_init(&fingerprints, &now->diags);
+        s.fingerprints = &fingerprints;
+        diags_filter(&now->diags, has_stood, &s);
+        fingerprints_done(&fingerprints);
+    }
+    *stood = s.n;
+    map_done(&s.stood);
+    map_done(&s.written);
+    arena_done(&s.arena);
+    return !revision.holes;
+}
