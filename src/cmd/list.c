@@ -103,16 +103,20 @@ static void add_column(struct listing *l, const struct field *field)
         l->columns[l->n_columns++] = field;
 }
 
-/* Fields that any row has. A table begins with who and how far, and leaves out what runs long: lists and texts. */
+/* What people look for first in a table, of whatever kind. */
+static const char *const first_columns[] = { "owner", "type", "response", "classification", "status" };
+
+/* Fields that any row has. A table begins with what sort, who and how far, and leaves out what runs long: lists and texts. */
 static void find_columns(struct listing *l, bool table)
 {
     const struct schema *schema = l->model->schema;
-    const struct field *lists[] = { l->kind->fields, schema->shapes[SHAPE_EVERY].fields }, *status = schema_field(schema, l->kind, STR("status"));
+    const struct field *lists[] = { l->kind->fields, schema->shapes[SHAPE_EVERY].fields };
 
-    if (table) {
-        add_column(l, schema_by_id(schema, EVERY_OWNER));
-        if (status)
-            add_column(l, status);
+    for (size_t i = 0; table && i < sizeof first_columns / sizeof *first_columns; i++) {
+        const struct field *field = schema_field(schema, l->kind, str_of(first_columns[i]));
+
+        if (field)
+            add_column(l, field);
     }
     for (size_t i = 0; i < 2; i++)
         for (const struct field *f = lists[i]; f; f = f->next)

@@ -230,12 +230,27 @@ static void check_moved(struct accessing *a, const struct entity *person, const 
     }
 }
 
+/* The function somebody has moved to is one that they hold, or nobody knows which of the two lines is true. A role that is no more is none to hold. */
+static void check_new_roles(struct accessing *a, const struct entity *person, const struct value *move)
+{
+    char day[DATE_TEXT];
+
+    for values_each(v, move->parts, PERSON_MOVED_TO) {
+        if (!v->ref.target || v->ref.target->kind != KIND_ROLE || !duty_in_force(v->ref.target, a->model->as_of) || names(&person->record, PERSON_ROLES, v->ref.target))
+            continue;
+        diag(a->diags, DIAG_ROLE_NOT_TAKEN, v->span, person->id, { "id", person->id }, { "title", entity_title(person) }, { "role", v->ref.target->id },
+             { "on", date_format(record_date(move->parts, PERSON_MOVED_ON), day) });
+    }
+}
+
 static void check_mover(struct accessing *a, const struct entity *person)
 {
     const struct value *move = newest_move(person, a->model->as_of);
 
-    if (!move || !duty_in_force(person, a->model->as_of) || entity_has(person, EVERY_NOTE) ||
-        date_add(record_date(move->parts, PERSON_MOVED_ON), a->moved) >= a->model->as_of)
+    if (!move || !duty_in_force(person, a->model->as_of))
+        return;
+    check_new_roles(a, person, move);
+    if (entity_has(person, EVERY_NOTE) || date_add(record_date(move->parts, PERSON_MOVED_ON), a->moved) >= a->model->as_of)
         return;
     for model_each(asset, a->model, KIND_ASSET)
         if (duty_in_force(asset, a->model->as_of))

@@ -232,6 +232,29 @@ static bool is_told_of_supplier(const struct entity *process, const struct entit
     return false;
 }
 
+static const struct value *own_time(const struct entity *asset)
+{
+    const struct record *own = asset->kind == KIND_ASSET ? record_parts(&asset->record, ASSET_RECOVERY) : NULL;
+    const struct value *rto = own ? record_get(own, ASSET_RECOVERY_RTO) : NULL;
+
+    return rto && !rto->bad ? rto : NULL;
+}
+
+/* A promise that is too long for a system between the two is told there: that system promises more than it can keep. */
+static bool is_told_of_system(const struct continuing *c, const struct entity *process, const struct entity *need, const struct value *time)
+{
+    struct needs needs, below;
+
+    for needs_each(system, process, &needs) {
+        if (!is_longer(time, own_time(system)) || !duty_in_force(system, c->model->as_of))
+            continue;
+        for needs_each(other, system, &below)
+            if (other == need)
+                return true;
+    }
+    return false;
+}
+
 static void check_process(struct continuing *c, const struct entity *process)
 {
     const struct value *rto = recovery_time(process);
@@ -248,7 +271,7 @@ static void check_process(struct continuing *c, const struct entity *process)
 
         if (!duty_in_force(need, c->model->as_of))
             continue;
-        if (is_longer(time, rto) && !is_told_of_supplier(process, need, time))
+        if (is_longer(time, rto) && !is_told_of_supplier(process, need, time) && !is_told_of_system(c, process, need, time))
             diag_note(c->diags,
                       diag(c->diags, DIAG_RTO_EXCEEDED, rto->span, process->id, { "id", process->id }, { "title", entity_title(process) }, { "need", need->id },
                            { "asked", rules_text(c->diags, rto->text) }, { "promised", rules_text(c->diags, time->text) }),
@@ -262,12 +285,11 @@ static void check_process(struct continuing *c, const struct entity *process)
 /* A system is back no sooner than what it runs on, and no sooner than the last trial took. */
 static void check_system(struct continuing *c, const struct entity *asset)
 {
-    const struct record *own = record_parts(&asset->record, ASSET_RECOVERY);
-    const struct value *rto = own ? record_get(own, ASSET_RECOVERY_RTO) : NULL, *took;
+    const struct value *rto = own_time(asset), *took;
     const struct record *last = record_newest(&asset->record, ASSET_RESTORED, ASSET_RESTORED_ON);
     struct needs needs;
 
-    if (!rto || rto->bad)
+    if (!rto)
         return;
     for needs_each(need, asset, &needs) {
         const struct value *time = recovery_time(need);

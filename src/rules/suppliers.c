@@ -172,12 +172,17 @@ static void check_ended(struct supplying *s, const struct entity *supplier)
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct span span = entity_get(supplier, SUPPLIER_STATUS)->span;
         bool done = false;
 
-        for values_each(line, &supplier->record, SUPPLIER_OFFBOARDED)
-            done = done || (line->parts && record_choice_is(line->parts, SUPPLIER_OFFBOARDED_WHAT, parts[i].what));
+        for values_each(line, &supplier->record, SUPPLIER_OFFBOARDED) {
+            if (!line->parts || !record_choice_is(line->parts, SUPPLIER_OFFBOARDED_WHAT, parts[i].what))
+                continue;
+            done = done || record_get(line->parts, SUPPLIER_OFFBOARDED_ON) || record_get(line->parts, SUPPLIER_OFFBOARDED_NOTE);
+            span = line->span;    /* neither a day nor a word: a tick that proves nothing */
+        }
         if (!done)
-            report(s, parts[i].code, entity_get(supplier, SUPPLIER_STATUS)->span, supplier);
+            report(s, parts[i].code, span, supplier);
     }
 }
 
