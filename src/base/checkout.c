@@ -20,9 +20,19 @@ static void read_shallow(struct checkout *c)
     buf_done(&ids);
 }
 
+struct folders { struct arena *arena; const char *paths[64]; size_t n; };
+
+static void add_folder(void *closure, const char *path)
+{
+    struct folders *folders = closure;
+
+    if (folders->n < sizeof folders->paths / sizeof *folders->paths)
+        folders->paths[folders->n++] = arena_dup(folders->arena, path, strlen(path));
+}
+
 static enum checkout_state read_head(struct checkout *c)
 {
-    struct buf folder = {0};
+    struct folders folders = { .arena = &c->arena };
 
     switch (repository_reference(c->repository, "HEAD", c->head)) {
     case REFERENCE_FOUND: break;
@@ -30,9 +40,8 @@ static enum checkout_state read_head(struct checkout *c)
     case REFERENCE_FOREIGN: return CHECKOUT_FOREIGN;
     case REFERENCE_BROKEN: return CHECKOUT_BROKEN;
     }
-    buf_printf(&folder, "%s/objects", c->repository->common);
-    c->objects = objects_open(folder.s);
-    buf_done(&folder);
+    repository_objects(c->repository, add_folder, &folders);
+    c->objects = objects_open(folders.paths, folders.n);
     if (!c->objects)
         return CHECKOUT_UNABLE;
     return commit_read(c->objects, c->head, &c->arena, &c->commit) ? CHECKOUT_READ : CHECKOUT_BROKEN;

@@ -6,16 +6,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { COMMITS_MOST = 30000 };    /* that are looked at: two seconds' work */
+
 /* A commit that was reached and not yet looked at. */
 struct reached { long long when; size_t order; const char *id; };
 
 /* What a tree holds at each of the paths: ids of blobs, "" for none. */
 struct holding { char (*blobs)[OBJECT_TEXT]; };
 
+/* A folder of texts, below the project's: "policies". */
+struct folder { struct str path; struct map holdings; /* struct holding, by the id of its tree; of its own texts alone */ };
+
 struct walk {
     struct checkout *checkout;
     const char *const *paths;         /* from the project's root */
     struct stamp_history *histories;
+    struct folder *folders;
+    size_t *folder_of, n_folders;     /* by the number of the text */
     size_t n, most, open;             /* texts; changes told of each; texts that are not told to the end yet */
     bool *ended;
     struct reached *heap;             /* the newest first */
@@ -59,18 +66,80 @@ static struct reached pop(struct walk *w)
     return first;
 }
 
-static const struct holding *look_up(struct walk *w, const char *folder)
+static struct holding *new_holding(struct walk *w)
 {
     struct holding *holding = arena_alloc(&w->arena, sizeof *holding);
 
     holding->blobs = arena_alloc(&w->arena, (w->n + 1) * sizeof *holding->blobs);
-    for (size_t i = 0; i < w->n && *folder; i++)
-        if (!tree_file(w->checkout->objects, folder, str_of(w->paths[i]), holding->blobs[i]))
-            *holding->blobs[i] = '\0';
     return holding;
 }
 
-/* Most commits leave most folders alone: a tree that was met is not read again. */
+static struct str folder_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return (struct str){ path, slash ? (size_t)(slash - path) : 0 };
+}
+
+/* The texts of one folder. Most commits leave it alone: a tree that was met is not read again. */
+static const struct holding *look_into(struct walk *w, size_t folder, const char *project)
+{
+    struct map *holdings = &w->folders[folder].holdings;
+    char tree[OBJECT_TEXT] = "";
+    struct holding *holding;
+    struct str name;
+
+    if (*project && !tree_folder(w->checkout->objects, project, w->folders[folder].path, tree))
+        *tree = '\0';
+    holding = map_get(holdings, str_of(tree));
+    if (holding)
+        return holding;
+    holding = new_holding(w);
+    for (size_t i = 0; i < w->n && *tree; i++) {
+        name = str_cut(str_of(w->paths[i]), w->folders[folder].path.n ? w->folders[folder].path.n + 1 : 0);
+        if (w->folder_of[i] == folder && !tree_file(w->checkout->objects, tree, name, holding->blobs[i])
+            && !tree_file(w->checkout->objects, project, str_of(w->paths[i]), holding->blobs[i]))    /* a link that leads out of the folder */
+            *holding->blobs[i] = '\0';
+    }
+    *map_at(holdings, str_of(arena_dup(&w->arena, tree, strlen(tree)))) = holding;
+    return holding;
+}
+
+static const struct holding *look_up(struct walk *w, const char *project)
+{
+    struct holding *holding;
+    const struct holding *part = w->n_folders ? look_into(w, 0, project) : NULL;
+
+    if (w->n_folders == 1)
+        return part;
+    holding = new_holding(w);
+    for (size_t f = 0; f < w->n_folders; f++) {
+        part = look_into(w, f, project);
+        for (size_t i = 0; i < w->n; i++)
+            if (w->folder_of[i] == f)
+                memcpy(holding->blobs[i], part->blobs[i], OBJECT_TEXT);
+    }
+    return holding;
+}
+
+static void find_folders(struct walk *w)
+{
+    w->folders = arena_alloc(&w->arena, (w->n + 1) * sizeof *w->folders);
+    w->folder_of = arena_alloc(&w->arena, (w->n + 1) * sizeof *w->folder_of);
+    for (size_t i = 0; i < w->n; i++) {
+        struct str path = folder_path(w->paths[i]);
+        size_t f = 0;
+
+        while (f < w->n_folders && !str_eq(w->folders[f].path, path))
+            f++;
+        if (f == w->n_folders) {
+            w->folders[w->n_folders++].path = path;
+            map_init(&w->folders[f].holdings);
+        }
+        w->folder_of[i] = f;
+    }
+}
+
 static const struct holding *holding_of(struct walk *w, const char *tree)
 {
     char folder[OBJECT_TEXT] = "";
@@ -168,15 +237,24 @@ struct stamp_history *checkout_histories(struct checkout *c, const char *const *
     arena_init(&w.arena);
     map_init(&w.seen);
     map_init(&w.holdings);
+    find_folders(&w);
     w.ended = mem_zero(n, sizeof *w.ended);
     w.histories = arena_alloc(&c->arena, n * sizeof *w.histories);
     for (size_t i = 0; i < n; i++)
         w.histories[i].path = arena_dup(&c->arena, paths[i], strlen(paths[i]));
     reach(&w, c->head, &c->commit);
-    while (w.heap_n && w.open)
+    for (size_t looked = 0; w.heap_n && w.open; looked++) {
+        if (looked == COMMITS_MOST) {
+            for (size_t i = 0; i < n; i++)
+                w.histories[i].end = STAMP_MORE;
+            break;
+        }
         look_at(&w, pop(&w).id);
+    }
     free(w.ended);
     free(w.heap);
+    for (size_t f = 0; f < w.n_folders; f++)
+        map_done(&w.folders[f].holdings);
     map_done(&w.seen);
     map_done(&w.holdings);
     arena_done(&w.arena);

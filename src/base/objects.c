@@ -22,7 +22,11 @@ bool object_is_id(struct str text)
 }
 
 #ifdef GIT2_SONAME
+#include "base/file.h"
+
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
+#include <libdeflate.h>
 
 #include <dlfcn.h>
 
@@ -33,14 +37,17 @@ bool objects_able(void)
 
 /* Loaded where somebody asks about a checkout: linked, it and what it brings would take half of the time of every check. */
 #define FUNCTIONS(X) \
-    X(git_libgit2_init) X(git_libgit2_shutdown) X(git_libgit2_opts) X(git_odb_open) X(git_odb_free) X(git_odb_read) X(git_odb_exists_prefix) \
-    X(git_odb_object_data) X(git_odb_object_size) X(git_odb_object_type) X(git_odb_object_free)
+    X(git_libgit2_init) X(git_libgit2_shutdown) X(git_libgit2_opts) X(git_odb_new) X(git_odb_free) X(git_odb_backend_pack) X(git_odb_add_backend) X(git_odb_read) \
+    X(git_odb_exists_prefix) X(git_odb_object_data) X(git_odb_object_size) X(git_odb_object_type) X(git_odb_object_free)
 
 struct objects {
     void *library;
 #define POINTER(name) __typeof__(&name) name;
     FUNCTIONS(POINTER)
     git_odb *odb;
+    struct root **folders;    /* of loose objects */
+    size_t n;
+    struct libdeflate_decompressor *decompressor;
 };
 
 static bool find_functions(struct objects *o)
@@ -62,22 +69,37 @@ static void forget_configuration(struct objects *o)
         o->git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 }
 
-struct objects *objects_open(const char *folder)
+static void add_packs(struct objects *o, const char *folder)
+{
+    git_odb_backend *packs = NULL;
+
+    if (!o->git_odb_backend_pack(&packs, folder) && o->git_odb_add_backend(o->odb, packs, 1))
+        packs->free(packs);
+}
+
+struct objects *objects_open(const char *const *folders, size_t n)
 {
     struct objects *o = mem_zero(1, sizeof *o);
 
-    if (find_functions(o)) {
-        if (o->git_libgit2_init() > 0) {
-            forget_configuration(o);
-            if (!o->git_odb_open(&o->odb, folder))
-                return o;
-            o->git_libgit2_shutdown();
-        }
+    if (!find_functions(o) || o->git_libgit2_init() <= 0) {
+        if (o->library)
+            dlclose(o->library);
+        free(o);
+        return NULL;
     }
-    if (o->library)
-        dlclose(o->library);
-    free(o);
-    return NULL;
+    forget_configuration(o);
+    if (o->git_odb_new(&o->odb))
+        mem_failed();
+    o->decompressor = libdeflate_alloc_decompressor();
+    if (!o->decompressor)
+        mem_failed();
+    o->folders = mem_zero(n + 1, sizeof *o->folders);
+    for (size_t i = 0; i < n; i++) {
+        add_packs(o, folders[i]);
+        o->folders[o->n] = root_open(folders[i]);
+        o->n += o->folders[o->n] != NULL;
+    }
+    return o;
 }
 
 void objects_close(struct objects *o)
@@ -87,8 +109,72 @@ void objects_close(struct objects *o)
     o->git_odb_free(o->odb);
     o->git_libgit2_shutdown();
     dlclose(o->library);
+    libdeflate_free_decompressor(o->decompressor);
+    while (o->n)
+        root_close(o->folders[--o->n]);
+    free(o->folders);
     free(o);
 }
+
+/* ---- loose: "commit 228", a NUL and the bytes, deflated ---- */
+
+enum { OBJECT_MOST = 64 * 1024 * 1024 };    /* bytes of one: more than any source may have */
+
+static const char *const kinds[] = { [OBJECT_COMMIT] = "commit ", [OBJECT_TREE] = "tree ", [OBJECT_BLOB] = "blob ", [OBJECT_TAG] = "tag " };
+
+/* False where it is damaged, or larger. */
+static bool inflate_whole(struct objects *o, struct str bytes, struct buf *whole)
+{
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    size_t room = 4 * bytes.n + 256, n = 0;
+
+    while (result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= 4 * (size_t)OBJECT_MOST) {
+        char *space = mem_alloc(room);
+
+        result = libdeflate_zlib_decompress(o->decompressor, bytes.s, bytes.n, space, room, &n);
+        if (result == LIBDEFLATE_SUCCESS)
+            buf_add(whole, space, n);
+        free(space);
+        room *= 4;
+    }
+    return result == LIBDEFLATE_SUCCESS;
+}
+
+static bool take_loose(struct objects *o, struct str file, enum object_kind kind, struct buf *bytes)
+{
+    struct buf whole = {0};
+    struct str rest;
+    const char *end;
+    bool ok = inflate_whole(o, file, &whole);
+
+    rest = buf_text(&whole);
+    end = ok ? memchr(rest.s, '\0', rest.n) : NULL;
+    ok = end && str_starts(rest, str_of(kinds[kind])) && strtoull(rest.s + strlen(kinds[kind]), NULL, 10) == (size_t)(rest.s + rest.n - end - 1);
+    if (ok)
+        buf_str(bytes, str_cut(rest, (size_t)(end + 1 - rest.s)));
+    buf_done(&whole);
+    return ok;
+}
+
+/* Whether there is such a file; then *ok is whether it could be read. */
+static bool read_loose(struct objects *o, const char *id, enum object_kind kind, struct buf *bytes, bool *ok)
+{
+    struct buf file = {0};
+    char path[OBJECT_TEXT + 1];
+    bool found = false;
+
+    snprintf(path, sizeof path, "%.2s/%s", id, id + 2);
+    for (size_t i = 0; i < o->n && !found; i++) {
+        enum file_error error = root_read(o->folders[i], path, OBJECT_MOST, &file);
+
+        found = error != FILE_MISSING;
+        *ok = !error && take_loose(o, buf_text(&file), kind, bytes);
+    }
+    buf_done(&file);
+    return found;
+}
+
+/* ---- packed ---- */
 
 static unsigned digit(char c)
 {
@@ -107,10 +193,12 @@ bool objects_read(struct objects *o, const char *id, enum object_kind kind, stru
     static const git_object_t types[] = { GIT_OBJECT_COMMIT, GIT_OBJECT_TREE, GIT_OBJECT_BLOB, GIT_OBJECT_TAG };
     git_odb_object *object = NULL;
     git_oid oid;
-    bool ok;
+    bool ok = false;
 
     if (!object_is_id(str_of(id)))
         return false;
+    if (read_loose(o, id, kind, bytes, &ok))
+        return ok;
     fill(&oid, str_of(id));
     if (o->git_odb_read(&object, o->odb, &oid))
         return false;
@@ -121,20 +209,48 @@ bool objects_read(struct objects *o, const char *id, enum object_kind kind, stru
     return ok;
 }
 
+/* ---- ids that are not written to their end ---- */
+
+/* Counts a loose object that begins so; another than the one that was found before is one too many. */
+static void find_loose(const struct root *folder, struct str digits, char id[OBJECT_TEXT], size_t *found)
+{
+    char **paths = NULL, whole[OBJECT_TEXT];
+    size_t n = root_list(folder, "", NULL, 256 * FILES_MOST, NULL, NULL, &paths);
+
+    for (size_t i = 0; i < n; i++) {
+        if (strlen(paths[i]) == OBJECT_TEXT && paths[i][2] == '/') {
+            snprintf(whole, sizeof whole, "%.2s%s", paths[i], paths[i] + 3);
+            if (object_is_id(str_of(whole)) && str_starts(str_of(whole), digits) && (!*found || strcmp(id, whole))) {
+                memcpy(id, whole, sizeof whole);
+                ++*found;
+            }
+        }
+        free(paths[i]);
+    }
+    free(paths);
+}
+
 bool objects_complete(struct objects *o, struct str digits, char id[OBJECT_TEXT])
 {
-    git_oid part, found;
+    char packed[OBJECT_TEXT];
+    git_oid part, oid;
+    size_t found = 0;
+    int error;
 
     for (size_t i = 0; i < digits.n; i++)
         if (!digits.s[i] || !strchr("0123456789abcdef", digits.s[i]))
             return false;
     if (digits.n < 4 || digits.n > OBJECT_TEXT - 1)
         return false;
+    for (size_t i = 0; i < o->n; i++)
+        find_loose(o->folders[i], digits, id, &found);
     fill(&part, digits);
-    if (o->git_odb_exists_prefix(&found, o->odb, &part, digits.n))
-        return false;
-    object_id(found.id, id);
-    return true;
+    error = o->git_odb_exists_prefix(&oid, o->odb, &part, digits.n);
+    if (!error && (!found || strcmp(object_id(oid.id, packed), id))) {
+        object_id(oid.id, id);
+        found++;
+    }
+    return error != GIT_EAMBIGUOUS && found == 1;
 }
 #else
 bool objects_able(void)
@@ -142,9 +258,9 @@ bool objects_able(void)
     return false;
 }
 
-struct objects *objects_open(const char *folder)
+struct objects *objects_open(const char *const *folders, size_t n)
 {
-    (void)folder;
+    (void)folders, (void)n;
     return NULL;
 }
 

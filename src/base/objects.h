@@ -1,5 +1,5 @@
-/* base/objects.h - the objects of a git repository, by their ids. libgit2 reads them: loose or packed, also from alternates; it opens nothing but the folder of objects,
- * runs nothing and reads no configuration. */
+/* base/objects.h - the objects of a git repository, by their ids. libgit2 reads packs, and nothing else: it runs nothing and reads no configuration. Loose objects, a file each, are
+ * read here: of one that is cut off libgit2 (1.5) never comes back. */
 #ifndef BASE_OBJECTS_H
 #define BASE_OBJECTS_H
 
@@ -13,8 +13,8 @@ struct objects;
 
 /* Whether this build can read them at all. */
 bool objects_able(void);
-/* By the path of its folder ("…/.git/objects"). Yours, ends with objects_close(). NULL where libgit2 is not there or cannot read it. */
-struct objects *objects_open(const char *folder);
+/* By the paths of their folders ("…/.git/objects", and those it borrows from). Yours, ends with objects_close(). NULL where libgit2 is not there. */
+struct objects *objects_open(const char *const *folders, size_t n);
 void objects_close(struct objects *objects);
 
 /* Adds an object's bytes; false where it is not there, is damaged, or is of another kind. */

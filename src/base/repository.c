@@ -147,17 +147,23 @@ static void each_borrowed(const char *objects, int depth, void (*folder)(void *c
     buf_done(&path);
 }
 
-void repository_folders(const struct repository *r, void (*folder)(void *closure, const char *path), void *closure)
+void repository_objects(const struct repository *r, void (*folder)(void *closure, const char *path), void *closure)
 {
     struct buf objects = {0};
 
-    if (has_folder(r->common, "objects") && has_folder(r->common, "refs")) {
-        folder(closure, r->git);
-        folder(closure, r->common);
-        buf_printf(&objects, "%s/objects", r->common);
-        each_borrowed(objects.s, 0, folder, closure);
-    }
+    buf_printf(&objects, "%s/objects", r->common);
+    folder(closure, objects.s);
+    each_borrowed(objects.s, 0, folder, closure);
     buf_done(&objects);
+}
+
+void repository_folders(const struct repository *r, void (*folder)(void *closure, const char *path), void *closure)
+{
+    if (!has_folder(r->common, "objects") || !has_folder(r->common, "refs"))
+        return;
+    folder(closure, r->git);
+    folder(closure, r->common);
+    repository_objects(r, folder, closure);
 }
 
 /* ---- references ---- */
@@ -277,6 +283,43 @@ enum reference_state repository_reference(const struct repository *r, const char
     buf_done(&value);
     buf_done(&next);
     return state;
+}
+
+static bool has_file(const char *path)
+{
+    struct stat st;
+
+    return !stat(path, &st) && S_ISREG(st.st_mode);
+}
+
+/* The log of HEAD grows with each commit and each checkout, where one is kept; a branch may move from packed-refs into a file of its own. */
+void repository_head_files(const struct repository *r, void (*file)(void *closure, const char *path), void *closure)
+{
+    struct buf value = {0}, path = {0};
+    struct str text;
+
+    buf_printf(&path, "%s/HEAD", r->git);
+    file(closure, path.s);
+    buf_cut(&path, 0);
+    buf_printf(&path, "%s/logs/HEAD", r->git);
+    if (has_file(path.s))
+        file(closure, path.s);
+    text = read_at(r->git, "HEAD", LINE_MOST, &value) ? str_trim(buf_text(&value)) : STR("");
+    if (str_starts(text, STR("ref:"))) {
+        text = str_trim(str_cut(text, strlen("ref:")));
+        while (text.n && strchr("\r\n", text.s[text.n - 1]))
+            text.n--;
+        buf_cut(&path, 0);
+        buf_printf(&path, "%s/%.*s", r->common, STR_ARGS(text));
+        if (!has_file(path.s)) {
+            buf_cut(&path, 0);
+            buf_printf(&path, "%s/packed-refs", r->common);
+        }
+        if (has_file(path.s))
+            file(closure, path.s);
+    }
+    buf_done(&value);
+    buf_done(&path);
 }
 
 /* ---- tags ---- */

@@ -20,6 +20,10 @@ struct repository {
 struct repository *repository_find(const char *folder, const char *ceilings);
 void repository_free(struct repository *repository);
 
+/* Calls file() with each file that says which commit is checked out, by its path: HEAD, and what it names. */
+void repository_head_files(const struct repository *repository, void (*file)(void *closure, const char *path), void *closure);
+/* Calls folder() with each folder of objects: its own, and those from which it borrows (objects/info/alternates). */
+void repository_objects(const struct repository *repository, void (*folder)(void *closure, const char *path), void *closure);
 /* Calls folder() with each folder that its reader needs: its own, what it shares with others, and those from which it borrows objects (objects/info/alternates); none where it
  * does not look like one. */
 void repository_folders(const struct repository *repository, void (*folder)(void *closure, const char *path), void *closure);

@@ -15,7 +15,7 @@ struct stamp_change {
 
 enum stamp_end {
     STAMP_WHOLE,              /* back to the text's first */
-    STAMP_MORE,               /* there are older ones */
+    STAMP_MORE,               /* there are older ones, or may be: not all of a long history is looked at */
     STAMP_CUT                 /* there may be: the clone does not go back further */
 };
 

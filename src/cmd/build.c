@@ -414,7 +414,7 @@ static enum status make_set(struct building *b)
         tell_built(b, b->path);
     else if (!ok)
         status = say_outdir(b);
-    if (ok && (b->inv->deps || b->inv->depfile) && !deps_write(b->inv, b->path, b->opened.path, &b->manifest))
+    if (ok && (b->inv->deps || b->inv->depfile) && !deps_write(b->inv, b->path, &b->opened, &b->manifest))
         status = STATUS_MACHINE;
     return status;
 }
@@ -435,7 +435,7 @@ static enum status run(struct building *b)
         return STATUS_USAGE;
     }
     if (inv->print && !strcmp(inv->print, "deps")) {
-        deps_list(&out, b->opened.path, &b->manifest);
+        deps_list(&out, &b->opened, &b->manifest);
         print_text(&out);
         buf_done(&out);
         return findings;

@@ -35,22 +35,35 @@ static void put_name(struct buf *out, struct str name)
     }
 }
 
-void deps_list(struct buf *out, const char *root, const struct manifest *manifest)
+static void put_head_file(void *closure, const char *path)
+{
+    struct buf *out = closure;
+    const char *slash = strrchr(path, '/');
+    char *folder = mem_dup(path, (size_t)(slash - path));
+
+    put_folder(out, folder);
+    buf_printf(out, "%s\n", slash + 1);
+    free(folder);
+}
+
+void deps_list(struct buf *out, const struct opened *opened, const struct manifest *manifest)
 {
     struct buf folder = {0};
 
-    put_folder(&folder, root);
+    put_folder(&folder, opened->path);
     for (size_t i = 0; i < manifest->sources.n; i++)
         buf_printf(out, "%s%s\n", folder.n ? folder.s : "", manifest->sources.items[i].path);
+    if (opened->stamp.commit && opened->checkout.repository)
+        repository_head_files(opened->checkout.repository, put_head_file, out);
     buf_done(&folder);
 }
 
-void deps_rule(struct buf *out, const char *set, const char *root, const struct manifest *manifest)
+void deps_rule(struct buf *out, const char *set, const struct opened *opened, const struct manifest *manifest)
 {
     struct buf list = {0}, target = {0};
     struct str rest, name;
 
-    deps_list(&list, root, manifest);
+    deps_list(&list, opened, manifest);
     buf_printf(&target, "%s/" OUTDIR_MARKER, set);
     put_name(out, buf_text(&target));
     buf_putc(out, ':');
@@ -74,7 +87,7 @@ void deps_rule(struct buf *out, const char *set, const char *root, const struct 
     buf_done(&target);
 }
 
-bool deps_write(struct invocation *inv, const char *set, const char *root, const struct manifest *manifest)
+bool deps_write(struct invocation *inv, const char *set, const struct opened *opened, const struct manifest *manifest)
 {
     struct buf rule = {0}, path = {0};
     const char *slash;
@@ -87,7 +100,7 @@ bool deps_write(struct invocation *inv, const char *set, const char *root, const
         buf_printf(&path, "%s.d", set);
     slash = strrchr(path.s, '/');
     folder = slash ? mem_dup(path.s, slash == path.s ? 1 : (size_t)(slash - path.s)) : mem_dup(".", 1);
-    deps_rule(&rule, set, root, manifest);
+    deps_rule(&rule, set, opened, manifest);
     ok = !replace_file(folder, slash ? slash + 1 : path.s, buf_text(&rule));
     if (!ok)
         say(inv, "depfile-unwritten", { "file", path.s }, { "error", strerror(errno) });

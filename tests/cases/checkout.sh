@@ -4,7 +4,7 @@ list_checkout() {
     command -v git >/dev/null || { echo "git is missing: nothing of this was looked at"; return; }
     printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" \
         "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
-        "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "another time zone, locale, user"
+        "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "another time zone, locale, user"
 }
 
 # git as if nobody had configured it, at a time that is the same everywhere.
@@ -115,6 +115,8 @@ case_checkout() {
         ;;
     "every form names it") checkout_forms ;;
     "hostile configuration") checkout_hostile ;;
+    "what is opened") checkout_opened ;;
+    "bytes that are not as they were") checkout_broken ;;
     "another time zone, locale, user")
         checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$WORK/one" && [ $status -le 1 ] && printf '#!/bin/sh\numask 077\nexec env TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 HOME=/nonexistent "%s" "$@"\n' "$ISMSC" >"$WORK/abroad" &&
             chmod 755 "$WORK/abroad" && ISMSC=$WORK/abroad ismsc build "$p" -o "$WORK/two" && diff -r "$WORK/one" "$WORK/two" && grep -q '"as-of": "2026-10-05"' "$WORK/one/manifest.json" || return 1
@@ -194,7 +196,7 @@ checkout_history() {
     printf '%s\n' "2026-10-21 Jan de Vries: Merge branch 'side'" "2026-10-20 Jan de Vries: On the side" "2026-10-13 Author 3: Write rule 3" "2026-10-12 Author 2: Write rule 2" "2026-10-11 Author 1: Write rule 1" "2026-10-05 Jan de Vries: Keep grain dry" | diff - "$WORK/history" || return 1
     # twelve are enough
     for i in 4 5 6 7 8 9 10 11 12 13; do printf '\nRule %s.\n' $i >>"$p/policies/grain.md"; checkout_commit "$p" "Write rule $i"; done
-    checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && grep -q 'Version control has earlier changes too' "$WORK/stdout" && ismsc build "$p" --print model --only POL-1 && [ "$(grep -o '<change ' "$WORK/stdout" | wc -l)" = 12 ] || return 1
+    checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && grep -q 'stand in version control' "$WORK/stdout" && ismsc build "$p" --print model --only POL-1 && [ "$(grep -o '<change ' "$WORK/stdout" | wc -l)" = 12 ] || return 1
     # a declaration that tells its versions needs none of it
     sed -i 's/^  owner miller/  version 1.0 on 2026-10-05 by miller\n&/' "$p/isms.isms" && ismsc build "$p" --print docbook --only POL-1 && ! grep -q 'Write rule' "$WORK/stdout"
 }
@@ -228,4 +230,43 @@ checkout_hostile() {
     HOME=$WORK XDG_CONFIG_HOME=$WORK strace -f -qq -e trace=execve,execveat,connect,openat,open -o "$WORK/trace" "$ISMSC" build "$p" --print docbook --only POL-1 >"$WORK/stdout" 2>"$WORK/stderr"
     grep -q "$short" "$WORK/stdout" && [ "$(grep -c 'exec.*(' "$WORK/trace")" = 1 ] || { echo "a program was started"; grep 'exec' "$WORK/trace"; return 1; }
     ! grep 'outside.config\|\.gitconfig\|/config"\|gitattributes\|connect(' "$WORK/trace" | grep -v fontconfig || { echo "configuration was read"; return 1; }
+}
+
+# Nothing but the project, its repository and what every build reads. libgit2 looks for certificates when it begins: it has no use for them here, and the jail refuses them.
+checkout_opened() {
+    local certificates='/etc/ssl/certs/ca-certificates.crt'
+    jail_has_strace || return 0
+    cp -r "$TOP/examples/noorderlicht" "$WORK/project" && chmod -R u+w "$WORK/project" && checkout_git init -q "$WORK/project" && when="${TODAY}T12:00:00 +0100" checkout_commit "$WORK/project" one && cd "$WORK/project" || return 1
+    jail_traced build . -o "$WORK/out" --only POL-access,soa && [ $status = 0 ] && grep -q '"commit"' "$WORK/out/manifest.json" && jail_expect "$WORK(/\.?out.*)?|$certificates" "$WORK/\.?out(\.tmp-.*)?" || return 1
+    jail_traced check . --as-of "$TODAY" --only-changed HEAD && [ $status = 0 ] && jail_expect "$certificates" && grep -q 'libgit2' "$WORK/trace" || return 1
+    # a check alone has no use for the library
+    jail_traced check . --as-of "$TODAY" && ! grep -q 'libgit2\|\.git' "$WORK/trace" || { echo "a check looks at the repository"; return 1; }
+    # one that lies elsewhere, and borrows from a third
+    checkout_git clone -q --bare "$WORK/project" "$WORK/third.git" && checkout_git clone -q --bare --shared "$WORK/third.git" "$WORK/bare.git" && checkout_git -C "$WORK/bare.git" worktree add -q "$WORK/tree" main && rm -rf "$WORK/project" &&
+        mv "$WORK/tree" "$WORK/project" && checkout_git -C "$WORK/bare.git" worktree repair "$WORK/project" && cd "$WORK/project" && jail_traced build . -o "$WORK/other" --only POL-access,soa && [ $status = 0 ] && grep -q '"changed": false' "$WORK/other/manifest.json" &&
+        jail_expect "$WORK(/\.?other.*)?|$certificates|$WORK/(bare|third)\.git.*" "$WORK/\.?other(\.tmp-.*)?"
+}
+
+# A byte changed, or the rest lost, in 300 places of a repository: a plain word at most, never an end that nobody meant.
+checkout_broken() {
+    local files file size at byte i
+    printf '\nAnd cool.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it cool" && checkout_git -C "$p" tag -a -m x v1 && checkout_git -C "$p" gc -q && printf '\nAnd clean.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it clean" || return 1
+    rm -rf "$p/.git/hooks" && chmod -R u+w "$p/.git" && mapfile -t files < <(cd "$p" && find .git -type f -size +0 ! -name index ! -name '*.sample' ! -path '*/logs/*' | sort)
+    for i in $(seq 0 ${CHECKOUT_LAST:-299}); do
+        file=$p/${files[i % ${#files[@]}]}
+        size=$(stat -c %s "$file")
+        at=$(((i * 7919 + i * i * 104729) % size))
+        cp "$file" "$WORK/kept"
+        if [ $((i % 5)) = 4 ]; then truncate -s "$at" "$file"; else
+            byte=$(od -An -tu1 -j "$at" -N 1 "$file")
+            printf "\\$(printf %o $(((byte + 1 + i % 254) % 256)))" | dd of="$file" bs=1 seek="$at" conv=notrunc status=none
+        fi
+        timeout 60 "$ISMSC" build "$p" --print docbook --only POL-1 --as-of "$TODAY" >"$WORK/stdout" 2>"$WORK/stderr"
+        status=$?
+        [ $status -le 1 ] && grep -q "<article" "$WORK/stdout" || { echo "byte $at of ${files[i % ${#files[@]}]}: exit status $status"; cat "$WORK/stderr"; return 1; }
+        ismsc check "$p" --as-of "$TODAY" --only-changed HEAD~1
+        [ $status -le 2 ] || { echo "byte $at of ${files[i % ${#files[@]}]}: check: exit status $status"; cat "$WORK/stderr"; return 1; }
+        cp "$WORK/kept" "$file"
+    done
+    checkout_says "$p" "$(checkout_id "$p" | cut -c-12)"
 }

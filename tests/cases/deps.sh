@@ -1,6 +1,6 @@
 # cases/deps.sh - what a build has read, as make and ninja understand it: nothing is built twice for nothing, and everything again that has changed.
 
-list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place" "the examples by make" "the examples by ninja"; }
+list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place" "a commit" "the examples by make" "the examples by ninja"; }
 
 # The clean project with names that mean something to make; in $WORK, as somebody there would name it.
 deps_project() {
@@ -52,6 +52,12 @@ case_deps() {
         [ $status = 0 ] && diff <(find project -name '*.isms' -o -name '*.md' | sort) <(sort "$WORK/stdout") || return 1
         cd project && ismsc build --print deps && grep -qx 'isms.isms' "$WORK/stdout" || return 1
         cd "more of it" && ismsc build --print deps && grep -qx "$(cd .. && pwd -P)/isms.isms" "$WORK/stdout"
+        ;;
+    "a commit")    # what documents say of it changes with it, though no source does
+        command -v git >/dev/null || { echo "left out: git is missing"; return 0; }
+        checkout_git init -q project && checkout_commit project one && { printf 'out/manifest.json:\n\t'; sed 's/$/ -MD/' rule; echo '-include out.d'; } >Makefile && deps_again make built && deps_again make idle && sleep 1 &&
+            checkout_commit project two && deps_again make built && grep -q "$(checkout_id project | cut -c-12)" out/soa.html && deps_again make idle && sleep 1 && checkout_git -C project gc -q && checkout_git -C project pack-refs --all &&
+            deps_again make built && deps_again make idle && sleep 1 && checkout_commit project three && deps_again make built && deps_again make idle && ismsc build project --print deps && grep -qx 'project/.git/HEAD' "$WORK/stdout"
         ;;
     make)
         { printf 'out/manifest.json:\n\t'; sed 's/$/ -MD/' rule; echo '-include out.d'; } >Makefile
