@@ -58,6 +58,34 @@ void deps_list(struct buf *out, const struct opened *opened, const struct manife
     buf_done(&folder);
 }
 
+/* Signs that mean something else in a rule, and cannot be told otherwise: a name with them could be a rule of its own, with a command. */
+static bool can_be_told(struct str path)
+{
+    for (size_t i = 0; i < path.n; i++)
+        if ((unsigned char)path.s[i] < ' ' || strchr(":;=|%*?[]\\\177", path.s[i]))
+            return false;
+    return path.n && *path.s != '~' && !strchr("&)", path.s[path.n - 1]);
+}
+
+/* The first name that no rule can hold: of a source, of a branch, of a folder on the way; yours, NULL where there is none. */
+static char *find_untold(const struct opened *opened, const struct manifest *manifest)
+{
+    struct buf list = {0};
+    struct str rest, name;
+    char *found = NULL;
+
+    for (size_t i = 0; !found && i < manifest->sources.n; i++)
+        if (!can_be_told(str_of(manifest->sources.items[i].path)))    /* one with a line's end would be two in the list */
+            found = mem_dup(manifest->sources.items[i].path, strlen(manifest->sources.items[i].path));
+    deps_list(&list, opened, manifest);
+    rest = buf_text(&list);
+    while (!found && str_split(&rest, '\n', &name))
+        if (name.n && !can_be_told(name))
+            found = mem_dup(name.s, name.n);
+    buf_done(&list);
+    return found;
+}
+
 void deps_rule(struct buf *out, const char *set, const struct opened *opened, const struct manifest *manifest)
 {
     struct buf list = {0}, target = {0};
@@ -91,9 +119,14 @@ bool deps_write(struct invocation *inv, const char *set, const struct opened *op
 {
     struct buf rule = {0}, path = {0};
     const char *slash;
-    char *folder;
+    char *folder, *untold = find_untold(opened, manifest);
     bool ok;
 
+    if (untold) {
+        say(inv, "depfile-name", { "file", untold });
+        free(untold);
+        return false;
+    }
     if (inv->depfile)
         buf_puts(&path, inv->depfile);
     else

@@ -12,7 +12,8 @@ void deps_list(struct buf *out, const struct opened *opened, const struct manife
  * that is removed does not stop make. */
 void deps_rule(struct buf *out, const char *set, const struct opened *opened, const struct manifest *manifest);
 
-/* -MD, -MF: writes that rule, when the set is in place: it may be newer than that, never older. False, said, where it could not be written. */
+/* -MD, -MF: writes that rule, when the set is in place: it may be newer than that, never older. False, said, where it could not be written, or a name would be a rule
+ * of its own to make. */
 bool deps_write(struct invocation *inv, const char *set, const struct opened *opened, const struct manifest *manifest);
 
 #endif

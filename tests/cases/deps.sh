@@ -1,6 +1,6 @@
 # cases/deps.sh - what a build has read, as make and ninja understand it: nothing is built twice for nothing, and everything again that has changed.
 
-list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place" "a commit" "the examples by make" "the examples by ninja"; }
+list_deps() { printf '%s\n' "what is read" "make" "ninja" "a place of its own" "no place" "names that would be rules" "a commit" "the examples by make" "the examples by ninja"; }
 
 # The clean project with names that mean something to make; in $WORK, as somebody there would name it.
 deps_project() {
@@ -77,6 +77,14 @@ case_deps() {
         mkdir bin && printf '#!/bin/sh\nexec "%s" "$@" -f html --only soa --as-of %s 2>&1\n' "$ISMSC" "$TODAY" >bin/ismsc && chmod +x bin/ismsc && PATH=$WORK/bin:$PATH
         cp -R "$TOP/examples" . && cd examples || return 1
         [ "$1" = "the examples by make" ] && deps_examples make || deps_examples ninja
+        ;;
+    "names that would be rules")    # a file may have any name, and make runs what stands behind a ;
+        for name in 'x:;touch${IFS}pwned;.isms' 'SHELL=x.isms' $'x\n\ttouch pwned.isms' 'x*.isms' 'x%.isms' 'x|y.isms' 'x\.isms' 'é: .isms'; do
+            rm -rf out out.d && printf '# nothing\n' >"project/$name"
+            ismsc build project -o out -f html --only soa --as-of "$TODAY" -MD
+            [ "$status" = 3 ] && [ -f out/soa.html ] && [ ! -e out.d ] && [ "$(grep -c 'has a sign in it' "$WORK/stderr")" = 1 ] || { echo "$name: status $status"; cat "$WORK/stderr"; return 1; }
+            rm "project/$name"
+        done
         ;;
     "no place")    # the documents are there all the same
         ismsc build project -o out -f html --only soa --as-of "$TODAY" -MF no/rule.d
