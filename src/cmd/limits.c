@@ -1,5 +1,6 @@
 /* cmd/limits.c - processor time and memory. */
 
+#include "base/jail.h"
 #include "cmd/limits.h"
 
 #include <errno.h>

@@ -22,7 +22,7 @@ jail_has_strace() {
 # jail_traced ARGUMENTS…: runs the program; the calls in $WORK/trace with the names of open files.
 jail_traced() {
     mkdir -p "$WORK/home"
-    HOME=$WORK/home XDG_CONFIG_HOME='' XDG_DATA_HOME='' XDG_CACHE_HOME='' timeout 300 strace -f -y -s 4096 -o "$WORK/trace" \
+    HOME=$WORK/home XDG_CONFIG_HOME='' XDG_DATA_HOME='' XDG_CACHE_HOME='' ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 timeout 300 strace -f -y -s 4096 -o "$WORK/trace" \
         -e trace=%network,open,openat,openat2,creat,mkdir,mkdirat,unlink,unlinkat,rmdir,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,execve,execveat,landlock_restrict_self \
         "$ISMSC" "$@" >"$WORK/stdout" 2>"$WORK/stderr" </dev/null
     status=$?
@@ -61,7 +61,7 @@ jail_expect() {
     [ -z "$(find -L "$ISMSC_DATADIR" -maxdepth 1 -type l)" ] || return 1
     for above in "$ISMSC_DATADIR"/*; do every="$every|$(realpath "$above").*"; done
     every="$every|$(realpath "$ISMSC_DATADIR")/.*|$ISMSC_DATADIR/.*|$(dirname "$ISMSC")/data.*|$WORK/project.*$folders"
-    [ -z "$(ldd "$ISMSC" | grep -o 'lib[a-z]*san')" ] || every="$every|/proc/.*"
+    [ -z "$(ldd "$ISMSC" | grep -o 'lib[a-z]*san')" ] || every="$every|/proc.*|$TESTS/leaks.supp"
     every="$every|/etc/fonts.*|/usr(/local)?/share/(fonts|fontconfig).*|/var/cache/fontconfig.*|$home/\.(fonts|cache/fontconfig|config/fontconfig|local/share/fonts|fontconfig).*"
     while read -r above; do every="$every|$above.*"; done < <(fc-list --format '%{file}\n' 2>/dev/null | sed 's,/[^/]*$,,' | sort -u)
     jail_done | awk -v readable="^($every${1:+|$1})$" -v writable="^(${2:-nothing})$" '
