@@ -222,7 +222,7 @@ static void check_near(const struct entity *e, struct diags *diags)
 
         if (row->each || str_distance(str_of(e->id), str_of(row->id), NEAR) > NEAR || strlen(row->id) <= 2 * NEAR)
             continue;
-        d = diag(diags, DIAG_DOCUMENT_ID_NEAR, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "wanted", row->id });
+        d = diag(diags, DIAG_DOCUMENT_ID_NEAR, e->id_span, e->id, { "id", e->id }, { "title", entity_title(e) }, { "meant", row->id });
         diag_set_fix(diags, d, str_of(row->id));
         return;
     }
