@@ -11,7 +11,8 @@ struct since {
     struct arena arena;
     struct map stood;       /* the findings at the revision, by what a fingerprint is made of */
     struct map written;     /* the declarations and paragraphs there, by their texts */
-    const struct opened *now;
+    struct str *pieces;     /* those of now, by their places in memory */
+    size_t n_pieces, cap_pieces;
     const struct fingerprints *fingerprints;    /* of the findings now */
     size_t at, n;
 };
@@ -81,47 +82,53 @@ static void keep(struct since *s, struct str piece)
     buf_done(&room);
 }
 
-static void keep_pieces(struct since *s, const struct opened *then)
+/* Calls each() with all pieces of a project. */
+static void each_piece(struct since *s, const struct opened *project, void (*each)(struct since *s, struct str piece))
 {
     struct str rest, paragraph;
 
-    for (size_t i = 0; i < then->project->own; i++)
-        for (const struct statement *st = then->project->trees[i]->statements; st; st = st->next)
-            keep(s, whole_of(then->project->trees[i], st));
-    for (const struct policy_text *text = then->texts->first; text; text = text->next)
+    for (size_t i = 0; i < project->project->own; i++)
+        for (const struct statement *st = project->project->trees[i]->statements; st; st = st->next)
+            each(s, whole_of(project->project->trees[i], st));
+    for (const struct policy_text *text = project->texts->first; text; text = text->next)
         for (rest = text->source->text; next_paragraph(&rest, &paragraph);)
-            keep(s, paragraph);
+            each(s, paragraph);
 }
 
-static bool holds(struct str piece, const char *at)
+static void list(struct since *s, struct str piece)
 {
-    return piece.n && at >= piece.s && at < piece.s + piece.n;
+    mem_grow(&s->pieces, &s->cap_pieces, s->n_pieces + 1, sizeof *s->pieces);
+    s->pieces[s->n_pieces++] = piece;
 }
 
-/* The piece that a place lies in; empty for none. */
-static struct str piece_of(const struct opened *now, struct span span)
+static int by_place(const void *a, const void *b)
+{
+    const struct str *x = a, *y = b;
+
+    return x->s < y->s ? -1 : x->s > y->s;
+}
+
+/* The piece of now that a place lies in; empty for none. */
+static struct str piece_of(const struct since *s, struct span span)
 {
     const char *at = span.source->text.s + span.start;
-    struct str rest = span.source->text, paragraph;
+    size_t low = 0, high = s->n_pieces;
 
-    for (size_t i = 0; i < now->project->own; i++) {
-        if (now->project->sources[i] != span.source)
-            continue;
-        for (const struct statement *st = now->project->trees[i]->statements; st; st = st->next)
-            if (holds(whole_of(now->project->trees[i], st), at))
-                return whole_of(now->project->trees[i], st);
-        return STR("");
+    while (low < high) {    /* the first that begins behind it */
+        size_t middle = low + (high - low) / 2;
+
+        if (s->pieces[middle].s <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    while (!span.source->foreign && next_paragraph(&rest, &paragraph))
-        if (holds(paragraph, at))
-            return paragraph;
-    return STR("");
+    return low && at < s->pieces[low - 1].s + s->pieces[low - 1].n ? s->pieces[low - 1] : STR("");
 }
 
 static bool has_changed(const struct since *s, struct span span)
 {
     struct buf room = {0};
-    struct str piece = span.source ? piece_of(s->now, span) : STR("");
+    struct str piece = span.source ? piece_of(s, span) : STR("");
     bool changed = piece.n && !map_get(&s->written, plain(&room, piece));
 
     buf_done(&room);
@@ -173,7 +180,7 @@ static bool find_commit(struct invocation *inv, struct checkout *checkout, const
 
 bool since_apply(struct invocation *inv, struct opened *now, const struct source *baseline, size_t *stood)
 {
-    struct since s = { .now = now };
+    struct since s = {0};
     struct fingerprints fingerprints;
     struct revision revision;
     struct opened then;
@@ -189,17 +196,21 @@ bool since_apply(struct invocation *inv, struct opened *now, const struct source
     if (baseline)
         baseline_apply(&then.diags, baseline);
     keep_findings(&s, &then.diags);
-    keep_pieces(&s, &then);
+    each_piece(&s, &then, keep);
     opened_done(&then);
     if (revision.holes) {
         say(inv, "since-holes", { "rev", inv->only_changed });
     } else {
+        each_piece(&s, now, list);
+        if (s.n_pieces)
+            qsort(s.pieces, s.n_pieces, sizeof *s.pieces, by_place);
         fingerprints_init(&fingerprints, &now->diags);
         s.fingerprints = &fingerprints;
         diags_filter(&now->diags, has_stood, &s);
         fingerprints_done(&fingerprints);
     }
     *stood = s.n;
+    free(s.pieces);
     map_done(&s.stood);
     map_done(&s.written);
     arena_done(&s.arena);
