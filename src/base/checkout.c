@@ -69,8 +69,13 @@ enum checkout_state checkout_open(struct checkout *c)
     return c->state;
 }
 
+/* A checkout of another repository within (gitsubmodules), by its path from the folder that was asked about. */
+struct checkout_module { const char *path; struct checkout checkout; struct checkout_module *next; };
+
 void checkout_close(struct checkout *c)
 {
+    for (struct checkout_module *m = c->modules; m; m = m->next)
+        checkout_close(&m->checkout);
     objects_close(c->objects);
     repository_free(c->repository);
     map_done(&c->shallow);
@@ -149,15 +154,49 @@ static bool is_kept_elsewhere(struct str bytes, const char *digest)
     return false;
 }
 
-static bool is_committed(struct checkout *c, const char *tree, const struct manifest_file *file)
+static bool is_same(struct checkout *c, const char *tree, struct str path, const char *digest)
 {
     char blob[OBJECT_TEXT];
     struct buf bytes = {0};
-    bool same = tree_file(c->objects, tree, str_of(file->path), blob) && objects_read(c->objects, blob, OBJECT_BLOB, &bytes)
-        && (has_digest(buf_text(&bytes), file->digest) || is_kept_elsewhere(buf_text(&bytes), file->digest) || has_digest_with_returns(buf_text(&bytes), file->digest));
+    bool same = tree_file(c->objects, tree, path, blob) && objects_read(c->objects, blob, OBJECT_BLOB, &bytes)
+        && (has_digest(buf_text(&bytes), digest) || is_kept_elsewhere(buf_text(&bytes), digest) || has_digest_with_returns(buf_text(&bytes), digest));
 
     buf_done(&bytes);
     return same;
+}
+
+static struct checkout *open_module(struct checkout *c, const struct root *root, struct str path)
+{
+    struct checkout_module *m = c->modules;
+
+    while (m && !str_is(path, m->path))
+        m = m->next;
+    if (!m) {
+        m = arena_alloc(&c->arena, sizeof *m);
+        m->path = arena_dup(&c->arena, path.s, path.n);
+        m->next = c->modules;
+        c->modules = m;
+        checkout_find(&m->checkout, arena_printf(&c->arena, "%s/%s", root_path(root), m->path), NULL);
+        if (m->checkout.repository && !*m->checkout.repository->below)    /* else nothing is checked out there */
+            checkout_open(&m->checkout);
+    }
+    return &m->checkout;
+}
+
+/* As it was committed, or in another repository's commit that was committed in its place. */
+static bool is_committed(struct checkout *c, const char *tree, const struct root *root, const struct manifest_file *file)
+{
+    struct str path = str_of(file->path);
+    struct checkout *module;
+    char commit[OBJECT_TEXT];
+    size_t n;
+
+    if (is_same(c, tree, path, file->digest))
+        return true;
+    if (!tree_module(c->objects, tree, path, commit, &n) || n == path.n)
+        return false;
+    module = open_module(c, root, (struct str){ path.s, n });
+    return module->state == CHECKOUT_READ && !strcmp(module->head, commit) && is_same(module, module->commit.tree, str_cut(path, n + 1), file->digest);
 }
 
 static bool is_source(struct str name)
@@ -211,7 +250,7 @@ bool checkout_changed(struct checkout *c, const struct manifest_files *sources, 
     if (c->state != CHECKOUT_READ || !tree_folder(c->objects, c->commit.tree, str_of(c->repository->below), tree))
         return true;
     for (size_t i = 0; i < sources->n; i++)
-        if (!is_committed(c, tree, &sources->items[i]))
+        if (!is_committed(c, tree, root, &sources->items[i]))
             return true;
     return is_gone(c, tree, "", sources, root, 0);
 }

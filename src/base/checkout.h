@@ -17,6 +17,8 @@ enum checkout_state {
     CHECKOUT_UNABLE       /* the program was built without libgit2, or it is not there */
 };
 
+struct checkout_module;
+
 struct checkout {
     enum checkout_state state;
     struct arena arena;
@@ -25,6 +27,7 @@ struct checkout {
     char head[OBJECT_TEXT];
     struct commit commit;
     struct map shallow;               /* commits whose parents were left out, by id */
+    struct checkout_module *modules;  /* checkouts in it that were asked about */
 };
 
 /* Where it is; nothing of what was committed is read yet. In place, ends with checkout_close() whatever comes of it. `ceilings` as for repository_find(). */

@@ -262,6 +262,23 @@ bool tree_file(struct objects *objects, const char *tree, struct str path, char 
     return true;
 }
 
+bool tree_module(struct objects *objects, const char *tree, struct str path, char commit[OBJECT_TEXT], size_t *n)
+{
+    struct tree_entry entry = { .kind = ENTRY_FOLDER };
+    struct str rest = path, step;
+    char at[OBJECT_TEXT];
+
+    snprintf(entry.id, sizeof entry.id, "%s", tree);
+    while (entry.kind == ENTRY_FOLDER && str_split(&rest, '/', &step)) {
+        memcpy(at, entry.id, sizeof at);
+        if (!find_entry(objects, at, step, &entry))
+            return false;
+        *n = (size_t)(step.s + step.n - path.s);
+    }
+    memcpy(commit, entry.id, OBJECT_TEXT);
+    return entry.kind == ENTRY_MODULE;
+}
+
 bool tree_folder(struct objects *objects, const char *tree, struct str path, char folder[OBJECT_TEXT])
 {
     struct tree_entry entry;

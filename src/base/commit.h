@@ -28,6 +28,8 @@ struct tree_entry { struct str name; enum entry_kind kind; char id[OBJECT_TEXT];
 bool tree_next(struct str *rest, struct tree_entry *entry);
 /* The file at a path (with /) below a tree, links followed within it; false where there is none. */
 bool tree_file(struct objects *objects, const char *tree, struct str path, char blob[OBJECT_TEXT]);
+/* Where on the way to a path another repository begins (a submodule): the commit of it, and *n, the length of the path to it; false where none does. */
+bool tree_module(struct objects *objects, const char *tree, struct str path, char commit[OBJECT_TEXT], size_t *n);
 /* The folder at a path: "" is the tree itself. */
 bool tree_folder(struct objects *objects, const char *tree, struct str path, char folder[OBJECT_TEXT]);
 

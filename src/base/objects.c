@@ -50,6 +50,8 @@ struct objects {
     struct libdeflate_decompressor *decompressor;
 };
 
+enum { WINDOW = 32 * 1024 * 1024 };    /* bytes */
+
 static bool find_functions(struct objects *o)
 {
     o->library = dlopen(GIT2_SONAME, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
@@ -60,13 +62,15 @@ static bool find_functions(struct objects *o)
     return true;
 }
 
-/* Nothing of ours asks for configuration; this is for what a later version of the library might. */
-static void forget_configuration(struct objects *o)
+/* Nothing of ours asks for configuration; this is for what a later version of the library might. Packs are looked at through windows that leave room below any limit of memory. */
+static void configure(struct objects *o)
 {
     static const git_config_level_t levels[] = { GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL };
 
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
         o->git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+    o->git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)WINDOW);
+    o->git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)WINDOW * 16);
 }
 
 static void add_packs(struct objects *o, const char *folder)
@@ -87,7 +91,7 @@ struct objects *objects_open(const char *const *folders, size_t n)
         free(o);
         return NULL;
     }
-    forget_configuration(o);
+    configure(o);
     if (o->git_odb_new(&o->odb))
         mem_failed();
     o->decompressor = libdeflate_alloc_decompressor();

@@ -2,9 +2,9 @@
 
 list_checkout() {
     command -v git >/dev/null || { echo "git is missing: nothing of this was looked at"; return; }
-    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" \
+    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" \
         "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
-        "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "another time zone, locale, user"
+        "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "objects nobody would write" "another time zone, locale, user"
 }
 
 # git as if nobody had configured it, at a time that is the same everywhere.
@@ -66,6 +66,12 @@ case_checkout() {
     "a submodule")
         mkdir "$WORK/above" && checkout_git init -q "$WORK/above" && checkout_git -C "$WORK/above" submodule add -q "$p" isms && checkout_commit "$WORK/above" "With the mill" && checkout_says "$WORK/above/isms" "$short"
         ;;
+    "submodules in it")
+        mkdir "$WORK/texts" && printf '# How we keep salt safe\n\nSalt is kept dry.\n' >"$WORK/texts/salt.md" && checkout_git init -q "$WORK/texts" && checkout_commit "$WORK/texts" "Salt" && checkout_git -C "$p" submodule add -q "$WORK/texts" shared &&
+            printf 'policy POL-2 "How we keep salt safe" {\n  text "shared/salt.md"\n  owner miller\n}\n' >>"$p/isms.isms" && checkout_commit "$p" "With salt" && short=$(checkout_id "$p" | cut -c-12) && checkout_says "$p" "$short" &&
+            checkout_git clone -q --recurse-submodules "$p" "$WORK/clone" && checkout_says "$WORK/clone" "$short" && echo more >>"$p/shared/salt.md" && checkout_says "$p" "$short with changes" && checkout_commit "$p/shared" "More salt" &&
+            checkout_says "$p" "$short with changes" && checkout_commit "$p" "With more salt" && checkout_says "$p" "$(checkout_id "$p" | cut -c-12)"
+        ;;
     "a detached head") checkout_commit "$p" two && checkout_git -C "$p" checkout -q --detach HEAD~1 && checkout_says "$p" "$short" ;;
     "no commit")
         checkout_git init -q "$WORK/new" && cp -r "$p/isms.isms" "$p/policies" "$WORK/new" && checkout_says "$WORK/new" - --as-of "$TODAY" && ! grep -q '^ismsc' "$WORK/stderr"
@@ -117,6 +123,7 @@ case_checkout() {
     "hostile configuration") checkout_hostile ;;
     "what is opened") checkout_opened ;;
     "bytes that are not as they were") checkout_broken ;;
+    "objects nobody would write") checkout_odd ;;
     "another time zone, locale, user")
         checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$WORK/one" && [ $status -le 1 ] && printf '#!/bin/sh\numask 077\nexec env TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 HOME=/nonexistent "%s" "$@"\n' "$ISMSC" >"$WORK/abroad" &&
             chmod 755 "$WORK/abroad" && ISMSC=$WORK/abroad ismsc build "$p" -o "$WORK/two" && diff -r "$WORK/one" "$WORK/two" && grep -q '"as-of": "2026-10-05"' "$WORK/one/manifest.json" || return 1
@@ -269,4 +276,38 @@ checkout_broken() {
         cp "$WORK/kept" "$file"
     done
     checkout_says "$p" "$(checkout_id "$p" | cut -c-12)"
+}
+
+# checkout_wrote KIND: the object whose text is given; its id.
+checkout_wrote() { git -C "$p" hash-object -t "$1" -w --stdin --literally; }
+
+# A commit of that text at HEAD: the document says its id, or that the repository cannot be read, and the word that is looked for.
+checkout_holds() {
+    local odd
+    odd=$(printf "$1" | checkout_wrote commit) && echo "$odd" >"$p/.git/HEAD" && ismsc build "$p" --print docbook --only POL-1 ${3:---as-of "$TODAY"} && [ $status -le 1 ] && xmllint --noout "$WORK/stdout" || { echo "exit status $status: $1"; cat "$WORK/stderr"; return 1; }
+    grep -qF -- "${2//ID/${odd:0:12}}" "$WORK/stdout" "$WORK/stderr" || { echo "not said: $2, of: $1"; grep -o 'releaseinfo.*releaseinfo' "$WORK/stdout"; cat "$WORK/stderr"; return 1; }
+}
+
+checkout_odd() {
+    local tree other tag i j="Jan <j@x>"
+    tree=$(git -C "$p" rev-parse 'HEAD^{tree}') && other=$(git -C "$p" rev-parse HEAD:policies/grain.md) || return 1
+    # encodings, signatures, names
+    checkout_holds "tree $tree\nauthor Zo\xeb <z@x> 1790000000 +0200\ncommitter $j 1790000000 +0200\nencoding ISO-8859-1\n\nGedaan m\xe9t zorg\n" "Gedaan mét zorg" && grep -q 'Zoë' "$WORK/stdout" || return 1
+    checkout_holds "tree $tree\nauthor $j 1790000000 +0200\ncommitter $j 1790000000 +0200\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n tree 0000\n committer X <x> 1 +0000\n -----END PGP SIGNATURE-----\n\n\n  \nSigned at last\nmore\n" "Signed at last" || return 1
+    checkout_holds "tree $tree\nauthor <x> 1 +0000\ncommitter A > B < C <c> 1790000000 +0200\n\n" 'role="revision">ID<' && checkout_holds "tree $tree\ncommitter $j 1790000000 +0200\n\nNo author" "No author" || return 1
+    # days there are not
+    for i in -1 99999999999999999 253402300800000 x ''; do checkout_holds "tree $tree\nauthor $j $i +0000\ncommitter $j $i +0000\n\nx" 'role="revision">ID<' && checkout_holds "tree $tree\nauthor $j 5 +9999\ncommitter $j $i -9999\n\nx" 'role="revision">ID<' " " || return 1; done
+    checkout_holds "tree $tree\nauthor $j -86400 +0000\ncommitter $j -1 +0000\n\nx" 'role="committed">1969-12-31<' || return 1
+    # no tree, no commit, itself for a parent, more parents than anybody has
+    checkout_holds "author $j 1 +0000\n\nx" "cannot be read as it is" && checkout_holds "" "cannot be read as it is" && checkout_holds "\n\n\n" "cannot be read as it is" && checkout_holds "tree $other\nauthor $j 1 +0000\ncommitter $j 1 +0000\n\nx" "ID with changes" || return 1
+    checkout_holds "tree $tree\n$(for i in $(seq 300); do printf 'parent %s\\n' "$other"; done)author $j 1 +0000\ncommitter $j 1790000000 +0000\n\nMany" 'role="revision">ID<' || return 1
+    # trees in themselves, entries with names that lead elsewhere, cut off
+    for i in "40000 .." "100644 ../../../etc/passwd" "100644 /etc/passwd" "100644 " "40000 ." "120000 isms.isms" "777777777777777 isms.isms" "isms.isms" "100644 isms.isms"; do
+        other=$(printf '%s\0%s' "$i" "short" | checkout_wrote tree) && checkout_holds "tree $other\nauthor $j 1 +0000\ncommitter $j 1790000000 +0000\n\nx" "ID with changes" || return 1
+    done
+    # links in a tree that lead to themselves, and outside
+    (cd "$p" && git symbolic-ref HEAD refs/heads/main && ln -s b a && ln -s a b && ln -s ../../../etc/passwd out && ln -s policies also && ln -s also/grain.md grain.md && sed -i 's,policies/grain.md,grain.md,' isms.isms) && checkout_commit "$p" links && checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" || return 1
+    # tags in a ring, of trees, of nothing
+    tag=$(printf 'object %s\ntype tree\ntag odd\ntagger %s 1 +0000\n\nx' "$tree" "$j" | checkout_wrote tag) && echo "$tag" >"$p/.git/refs/tags/odd" && echo 0000000000000000000000000000000000000000 >"$p/.git/refs/tags/none" && echo "ref: refs/tags/ring" >"$p/.git/refs/tags/ring" && echo x >"$p/.git/refs/tags/x" &&
+        ln -s /dev/zero "$p/.git/refs/tags/zero" && mkfifo "$p/.git/refs/tags/pipe" && checkout_says "$p" "$(checkout_id "$p" | cut -c-12)"
 }
