@@ -1,6 +1,7 @@
 /* base/manifest.c - what a build was made of and what it made. */
 
 #include "base/manifest.h"
+#include "base/commit.h"
 #include "base/json.h"
 #include "base/mem.h"
 
@@ -177,6 +178,14 @@ static void take_files(struct manifest *manifest, struct manifest_files *files, 
             add(manifest, files, json_string_value(value));
 }
 
+/* Whoever wrote the manifest: it will be printed. */
+static const char *take_words(struct manifest *manifest, const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text ? commit_words(&manifest->arena, str_of(text), STR("")) : NULL;
+}
+
 static date take_day(const json_t *object)
 {
     const char *text = json_string_value(json_object_get(object, "date"));
@@ -197,7 +206,7 @@ static void take_history(struct manifest *manifest, struct stamp_history *histor
             history->end = (enum stamp_end)k;
     history->items = arena_alloc(&manifest->arena, (json_array_size(changes) + 1) * sizeof *history->items);
     json_array_foreach(changes, i, change) {
-        struct stamp_change item = { take_text(manifest, change, "commit"), take_text(manifest, change, "author"), take_text(manifest, change, "summary"), take_day(change) };
+        struct stamp_change item = { take_words(manifest, change, "commit"), take_words(manifest, change, "author"), take_words(manifest, change, "summary"), take_day(change) };
 
         if (item.id && item.author && item.summary)
             history->items[history->n++] = item;
@@ -212,14 +221,14 @@ static void take_stamp(struct manifest *manifest, json_t *object)
     const char *path;
     size_t i;
 
-    stamp->revision = take_text(manifest, object, "said");
-    stamp->commit = take_text(manifest, object, "commit");
+    stamp->revision = take_words(manifest, object, "said");
+    stamp->commit = take_words(manifest, object, "commit");
     stamp->on = take_day(object);
     stamp->changed = json_is_true(json_object_get(object, "changed"));
     stamp->tags = arena_alloc(&manifest->arena, (json_array_size(tags) + 1) * sizeof *stamp->tags);
     json_array_foreach(tags, i, value)
         if (json_is_string(value))
-            stamp->tags[stamp->n_tags++] = arena_dup(&manifest->arena, json_string_value(value), json_string_length(value));
+            stamp->tags[stamp->n_tags++] = commit_words(&manifest->arena, str_of(json_string_value(value)), STR(""));
     json_object_foreach(histories, path, value)
         take_history(manifest, &list[stamp->n_histories++], path, value);
     stamp->histories = list;

@@ -384,6 +384,7 @@ static void tell_unshown(struct building *b)
 static void tell_built(struct building *b, const char *out)
 {
     struct buf count = {0}, pages = {0};
+    char day[DATE_TEXT];
 
     if (!b->inv->only)
         tell_unshown(b);
@@ -395,6 +396,8 @@ static void tell_built(struct building *b, const char *out)
         say(b->inv, "built-open", { "pages", pages.s });
     if (b->opened.stamp.changed)
         say(b->inv, "built-changed");
+    if (b->inv->day_from == DAY_COMMIT && b->inv->today != b->inv->clock)
+        say(b->inv, "built-day", { "day", date_format(b->inv->today, day) });
     buf_done(&count);
     buf_done(&pages);
 }

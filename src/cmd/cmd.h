@@ -33,6 +33,7 @@ struct invocation {
     struct manifest *manifest;    /* takes the sources that are read; NULL: nobody wants to know */
     date today;               /* --as-of, SOURCE_DATE_EPOCH, of a build also the commit, or the clock */
     enum day_from day_from;
+    date clock;               /* the day that would count had the commit none */
     const char *ceilings;     /* GIT_CEILING_DIRECTORIES; may be NULL */
     const struct stamp *stamp;    /* what a build says of its revision, as an earlier one did; NULL: what the checkout says */
 };

@@ -56,7 +56,7 @@ void stamp_project(struct invocation *inv, struct opened *opened)
         return;
     }
     if (inv->revision) {
-        stamp->revision = inv->revision;
+        stamp->revision = commit_words(&opened->checkout.arena, str_of(inv->revision), STR(""));
         return;
     }
     if (checkout_open(&opened->checkout) != CHECKOUT_READ) {
@@ -67,6 +67,7 @@ void stamp_project(struct invocation *inv, struct opened *opened)
     stamp->changed = checkout_changed(&opened->checkout, &inv->manifest->sources, opened->root);
     add_histories(opened);
     if (inv->day_from == DAY_CLOCK && !stamp->changed && stamp->on != DATE_NONE) {
+        inv->clock = inv->today;
         inv->today = opened->project->model->as_of = stamp->on;
         inv->day_from = DAY_COMMIT;
     }

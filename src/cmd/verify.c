@@ -71,6 +71,22 @@ static void check_strangers(struct verifying *v, const struct root *root)
     free(paths);
 }
 
+/* Of which revision the manifest says that they are. */
+static void tell_revision(struct verifying *v)
+{
+    const struct stamp *stamp = &v->manifest.stamp;
+    char day[DATE_TEXT];
+    struct buf tags = {0};
+
+    for (size_t i = 0; i < stamp->n_tags; i++)
+        buf_printf(&tags, "%s%s", i ? ", " : "", stamp->tags[i]);
+    if (stamp->commit)
+        say(v->inv, stamp->changed ? "verify-commit-changed" : tags.n ? "verify-commit-tags" : "verify-commit", { "commit", stamp->commit }, { "on", date_format(stamp->on, day) }, { "tags", tags.s });
+    else if (stamp->revision)
+        say(v->inv, "verify-said", { "revision", stamp->revision });
+    buf_done(&tags);
+}
+
 static void check_outputs(struct verifying *v, const struct root *root)
 {
     char number[24];
@@ -82,6 +98,7 @@ static void check_outputs(struct verifying *v, const struct root *root)
         return;
     snprintf(number, sizeof number, "%zu", v->manifest.files.n);
     say(v->inv, "verify-good", { "n", number }, { "out", v->inv->operands[0] }, { "generator", v->manifest.generator }, { "day", v->manifest.as_of ? v->manifest.as_of : "" });
+    tell_revision(v);
 }
 
 /* ---- sources ---- */

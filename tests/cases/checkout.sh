@@ -1,8 +1,11 @@
 # cases/checkout.sh - which revision documents say they are of: every kind of git checkout, what counts as a change, whose day it is, and that nothing of a repository is run.
 
+# Where git or libgit2 is missing nothing of this can be looked at, and the one test that is left says so.
+checkout_able() { command -v git >/dev/null && "$ISMSC" --version | grep -q ', revisions of git'; }
+
 list_checkout() {
-    command -v git >/dev/null || { echo "git is missing: nothing of this was looked at"; return; }
-    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" \
+    checkout_able || { echo "left out: git is missing, or the program was built without libgit2"; return; }
+    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" "no libgit2" \
         "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
         "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "objects nobody would write" "another time zone, locale, user"
 }
@@ -45,7 +48,7 @@ checkout_told() { grep -qF "$1" "$WORK/stderr" || { echo "not said: $1"; cat "$W
 
 case_checkout() {
     local id short p n
-    command -v git >/dev/null || return 0
+    checkout_able || return 0
     scratch "checkout.$(tr -c '[:alnum:]\n' - <<<"$1")"
     p=$WORK/p
     checkout_made "$p" || return 1
@@ -79,6 +82,10 @@ case_checkout() {
     "no repository") rm -rf "$p/.git" && checkout_says "$p" - --as-of "$TODAY" && ! grep -q '^ismsc' "$WORK/stderr" ;;
     "damaged repositories") checkout_damaged ;;
     "other kinds of repository") checkout_foreign ;;
+    "no libgit2")    # an empty file has its name
+        mkdir "$WORK/lib" && for n in 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9; do : >"$WORK/lib/libgit2.so.$n"; done
+        LD_LIBRARY_PATH=$WORK/lib checkout_says "$p" - --as-of "$TODAY" && checkout_told "libgit2 is not there to read it" && LD_LIBRARY_PATH=$WORK/lib ismsc check "$p" --only-changed HEAD && [ $status = 2 ] && checkout_told "libgit2 is not there"
+        ;;
     "packed references")
         checkout_git -C "$p" tag -a -m x v2 && checkout_git -C "$p" gc -q && [ ! -e "$p/.git/refs/heads/main" ] && checkout_says "$p" "v2 · $short" &&
             checkout_commit "$p" two && checkout_git -C "$p" tag -f v2 HEAD && checkout_says "$p" "v2 · $(checkout_id "$p" | cut -c-12)"    # the packed one is of long ago
@@ -176,7 +183,7 @@ checkout_days() {
     short=$(checkout_id "$p" | cut -c-12)
     checkout_says "$p" "$short" --as-of 2026-01-02 && [ "$(checkout_day)" = 2026-01-02 ] && SOURCE_DATE_EPOCH=1780000000 checkout_says "$p" "$short" && [ "$(checkout_day)" = 2026-05-28 ] &&
         SOURCE_DATE_EPOCH=1780000000 checkout_says "$p" "$short" --as-of 2026-01-02 && [ "$(checkout_day)" = 2026-01-02 ] || { echo "$(checkout_day)"; return 1; }
-    ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "commit"' "$WORK/out/manifest.json" && ismsc build "$p" -o "$WORK/out" -f html --as-of 2026-01-02 && grep -q '"as-of-from": "--as-of"' "$WORK/out/manifest.json" &&
+    ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "commit"' "$WORK/out/manifest.json" && checkout_told "They are as of 2026-10-06, the day of the commit" && ismsc build "$p" -o "$WORK/out" -f html --as-of 2026-01-02 && grep -q '"as-of-from": "--as-of"' "$WORK/out/manifest.json" &&
         SOURCE_DATE_EPOCH=1780000000 ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "SOURCE_DATE_EPOCH"' "$WORK/out/manifest.json" || { cat "$WORK/out/manifest.json"; return 1; }
     # with changes, and for a check, it is today
     echo "# x" >>"$p/isms.isms" && checkout_says "$p" "$short with changes" && [ "$(checkout_day)" = "$(date +%F)" ] && ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "clock"' "$WORK/out/manifest.json"
@@ -185,8 +192,12 @@ checkout_days() {
 checkout_rebuilt() {
     local made=$WORK/out
     checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$made" -f html,docbook,pdf && checkout_git -C "$p" tag v2 && checkout_commit "$p" "Nothing more" || return 1
-    mkdir "$WORK/tar" && cp -r "$p/isms.isms" "$p/policies" "$WORK/tar" && ismsc verify "$made" --rebuild "$WORK/tar" && [ $status = 0 ] && checkout_told "give the same" && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] || { cat "$WORK/stderr"; return 1; }
-    ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive" && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] && checkout_told "give the same" || { cat "$WORK/stderr"; return 1; }
+    mkdir "$WORK/tar" && cp -r "$p/isms.isms" "$p/policies" "$WORK/tar" && ismsc verify "$made" --rebuild "$WORK/tar" && [ $status = 0 ] && checkout_told "give the same" && checkout_told "from the commit $id of 2026-10-05, with the tag v1." && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] || { cat "$WORK/stderr"; return 1; }
+    ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive" && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] && checkout_told "give the same" && checkout_told "said of the sources: v1, from the archive" || { cat "$WORK/stderr"; return 1; }
+    # nor does what it holds reach a terminal, or a document, as it is
+    sed -i 's/"said": .*/"commit": "\\u001b[31m\\u0001\\u202e", "date": "2026-10-05", "changed": false, "tags": [ "\\u0007\\ufffe<" ]/' "$made/manifest.json" && ismsc verify "$made" --rebuild "$p" && [ $status = 1 ] && checkout_told "come" && ! grep -q "$(printf '[\x01\x1b\x07]')" "$WORK/stderr" || { cat -v "$WORK/stderr"; return 1; }
+    checkout_says "$p" "a b &lt;" --revision "$(printf 'a\x01b\xe2\x80\xae <')" || return 1
+    ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive"
     # what the manifest may hold instead is no reason to fall over
     sed -i 's/"said": .*/"commit": "x", "tags": [ 7, [] ], "date": "x", "histories": { "a": 7, "b": { "changes": [ 1, {} ] } }/' "$made/manifest.json" && ismsc verify "$made" --rebuild "$p" && [ $status = 1 ]
 }

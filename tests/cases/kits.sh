@@ -25,7 +25,7 @@ case_kits() {
         ismsc check "$WORK/project" --as-of "$TODAY" --write-baseline "$WORK/known.txt" && kits_run 0 BASELINE=known.txt DENY=info "$TOP/kits/run" github
         ;;
     "a fault that stood")
-        command -v git >/dev/null || { echo "left out: git is missing"; return 0; }
+        checkout_able || { echo "left out: git or libgit2 is missing"; return 0; }
         kits_fault && checkout_git init -q "$WORK/project" && checkout_commit "$WORK/project" one && kits_run 0 ONLY_CHANGED=HEAD DENY=info "$TOP/kits/run" github && kits_run 2 ONLY_CHANGED=HEAD~1 "$TOP/kits/run" github
         ;;
     "with everything")
