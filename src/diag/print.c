@@ -419,7 +419,11 @@ void print_diags(struct buf *out, const struct diags *diags, struct words *words
     alike_init(&alike, diags);
     shown = mem_zero(diags->n, sizeof *shown);
     make_room(diags, &alike, most, room);
-    for (size_t i = 0; i < diags->n; i++) {
+    for (size_t k = 0; k < 2 * diags->n; k++) {    /* twice: what cannot be read stands first, since much of the rest may come from it */
+        size_t i = k % diags->n;
+
+        if ((urgency(diags->items[i]) == 0) != (k < diags->n))
+            continue;
         if (alike.told_by[i] != i) {
             rest += !shown[alike.told_by[i]];
             continue;
