@@ -7,7 +7,7 @@ list_checkout() {
     checkout_able || { echo "left out: git is missing, or the program was built without libgit2"; return; }
     printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" "no libgit2" \
         "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
-        "history of a shallow clone" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "objects nobody would write" "another time zone, locale, user"
+        "history of a shallow clone" "10,000 commits" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "objects nobody would write" "another time zone, locale, user"
 }
 
 # git as if nobody had configured it, at a time that is the same everywhere.
@@ -121,6 +121,7 @@ case_checkout() {
             checkout_git clone -q --depth 2 "file://$p" "$WORK/clone" && checkout_says "$WORK/clone" "$(checkout_id "$p" | cut -c-12)" && grep -q 'Keep it clean' "$WORK/stdout" &&
             ! grep -q 'Keep grain dry\|Keep it cool' "$WORK/stdout" && grep -q 'does not go back further' "$WORK/stdout"
         ;;
+    "10,000 commits") checkout_many ;;
     "names nobody can print")
         printf '\nAnd cool.\n' >>"$p/policies/grain.md" && author=$(printf 'J\xe2\x80\xaean \x07 \xff<') checkout_commit "$p" "$(printf 'A \xe2\x80\xae\xff <b>&amp; \x1b[31m]]> x')" && checkout_git -C "$p" tag "$(printf 'caf\xc3\xa9-\xff')" || return 1
         checkout_says "$p" "$(printf 'caf\xc3\xa9-\xef\xbf\xbd \xc2\xb7 ')$(checkout_id "$p" | cut -c-12)" && xmllint --noout "$WORK/stdout" && grep -q 'A &lt;b&gt;\|A �\|&lt;b&gt;' "$WORK/stdout" &&
@@ -321,4 +322,25 @@ checkout_odd() {
     # tags in a ring, of trees, of nothing
     tag=$(printf 'object %s\ntype tree\ntag odd\ntagger %s 1 +0000\n\nx' "$tree" "$j" | checkout_wrote tag) && echo "$tag" >"$p/.git/refs/tags/odd" && echo 0000000000000000000000000000000000000000 >"$p/.git/refs/tags/none" && echo "ref: refs/tags/ring" >"$p/.git/refs/tags/ring" && echo x >"$p/.git/refs/tags/x" &&
         ln -s /dev/zero "$p/.git/refs/tags/zero" && mkfifo "$p/.git/refs/tags/pipe" && checkout_says "$p" "$(checkout_id "$p" | cut -c-12)"
+}
+
+# All of a long history is walked, for a text of its first commits: twice as long, no more than three times the work.
+checkout_many() {
+    local n took=()
+    for n in 5000 10000; do
+        rm -rf "$WORK/many" && mkdir "$WORK/many" && checkout_git init -q "$WORK/many" || return 1
+        awk -v n=$n 'BEGIN {
+            for (i = 1; i <= n; i++) {
+                printf "commit refs/heads/main\nmark :%d\nauthor Jan <j@x> %d +0200\ncommitter Jan <j@x> %d +0200\ndata 6\nChange\n", i, 1700000000 + i, 1700000000 + i
+                if (i > 1) printf "from :%d\n", i - 1
+                if (i <= 2) printf "M 100644 inline policies/grain.md\ndata <<END\n# How we keep grain safe\n\nDry, %d.\nEND\n", i
+                text = "isms mill \"The mill\"\nrole miller \"Miller\"\npolicy POL-1 \"How we keep grain safe\" {\n  text \"policies/grain.md\"\n  owner miller\n}\n# " i
+                printf "M 100644 inline isms.isms\ndata <<END\n%s\nEND\n\n", text
+            }
+        }' | git -C "$WORK/many" fast-import --quiet && checkout_git -C "$WORK/many" checkout -q -f main || return 1
+        TIMEFORMAT=%U
+        took+=("$({ time ismsc build "$WORK/many" --print model --only POL-1; } 2>&1)")
+        [ "$(grep -o '<change ' "$WORK/stdout" | wc -l)" = 2 ] && grep -q 'changes="whole"' "$WORK/stdout" || { echo "not the history of the text"; cat "$WORK/stderr"; return 1; }
+    done
+    awk -v a="${took[0]}" -v b="${took[1]}" 'BEGIN { if (b > 20 || (b > 1 && b > 3 * a)) { print "5,000 commits: " a " s, 10,000 commits: " b " s"; exit 1 } }'
 }
