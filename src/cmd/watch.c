@@ -3,6 +3,7 @@
 #include "cmd/watch.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/repository.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -21,6 +22,7 @@ struct watching {
     char *root;              /* the project's folder */
     char *out, *depfile;     /* what is written: no change of ours; absolute */
     char **folders;          /* by watch descriptor, below the root; "" for the root, NULL for none */
+    int head;                /* the watch descriptor of git's log of HEAD; -1 for none */
     size_t n;
     int failed;              /* errno, or 0 */
 };
@@ -45,6 +47,21 @@ static void watch_folder(struct watching *w, const char *folder)
         w->failed = errno;
     }
     buf_done(&path);
+}
+
+/* What documents say of the commit changes with it, though no source does. */
+static void watch_head(struct watching *w)
+{
+    struct repository *repository = repository_find(w->root, w->inv->ceilings);
+    struct buf path = {0};
+
+    w->head = -1;
+    if (repository) {
+        buf_printf(&path, "%s/logs", repository->git);
+        w->head = inotify_add_watch(w->fd, path.s, IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);    /* none is kept: then nothing is noticed */
+    }
+    buf_done(&path);
+    repository_free(repository);
 }
 
 static bool is_written(const struct watching *w, const char *path)
@@ -98,6 +115,8 @@ static char *changed(const struct watching *w, const struct inotify_event *event
 
     if (event->mask & IN_Q_OVERFLOW)
         return mem_dup("…", strlen("…"));
+    if (event->wd >= 0 && event->wd == w->head)
+        return length && !strcmp(event->name, "HEAD") ? mem_dup("", 0) : NULL;
     if (event->wd < 0 || (size_t)event->wd >= w->n || !w->folders[event->wd] || !length)
         return NULL;
     buf_printf(&path, "%s%s%s", w->folders[event->wd], *w->folders[event->wd] ? "/" : "", event->name);
@@ -241,6 +260,7 @@ enum status watch(struct invocation *inv, enum status (*once)(struct invocation 
     begin(&w);
     if (!w.failed)
         watch_folders(&w);    /* before the first build: a change while it runs is not lost */
+    watch_head(&w);
     status = w.failed ? STATUS_MACHINE : build(&w, once);
     while (!w.failed && status != STATUS_USAGE) {
         char *path;
@@ -249,7 +269,7 @@ enum status watch(struct invocation *inv, enum status (*once)(struct invocation 
         path = wait_for_change(&w);
         if (w.failed)
             break;
-        say(inv, "watched", { "file", path });
+        say(inv, *path ? "watched" : "watched-commit", { "file", path });
         free(path);
         watch_folders(&w);
         status = build(&w, once);

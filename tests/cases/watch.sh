@@ -1,6 +1,6 @@
 # cases/watch.sh - build --watch: built again after each change, and only then.
 
-list_watch() { printf '%s\n' "a change" "what is no change" "a new folder" "mended" "no project" "one document"; }
+list_watch() { printf '%s\n' "a change" "what is no change" "a new folder" "mended" "a commit" "no project" "one document"; }
 
 # The clean project, watched in the background; $watcher is its process.
 watch_begin() {
@@ -60,6 +60,15 @@ case_watch() {
         watch_waits 2 && grep -q 'Nothing was built' "$WORK/log" && [ "$(cksum <"$WORK/project/build/soa.html")" = "$before" ] || { watch_end; return 1; }
         rm "$WORK/project/broken.isms"
         watch_waits 3 && watch_end && [ "$(grep -c '1 document in' "$WORK/log")" = 2 ]
+        ;;
+    "a commit")    # the documents say of which they are
+        checkout_able || { echo "left out: git or libgit2 is missing"; return 0; }
+        copy_base
+        checkout_git init -q "$WORK/project" && checkout_commit "$WORK/project" one && echo '# changed' >>"$WORK/project/isms.isms" && rm -rf "$WORK/kept" && cp -r "$WORK/project" "$WORK/kept" || return 1
+        copy_base() { cp -r "$WORK/kept/." "$WORK/project"; }
+        watch_begin || return 1
+        grep -q 'with changes<' "$WORK/project/build/soa.html" && echo build/ >"$WORK/project/.gitignore" && checkout_commit "$WORK/project" two && watch_waits 2 && watch_end && grep -q 'Another commit is checked out' "$WORK/log" &&
+            ! grep -q 'with changes<' "$WORK/project/build/soa.html" && grep -q "$(checkout_id "$WORK/project" | cut -c-12)<" "$WORK/project/build/soa.html"
         ;;
     "no project")
         ismsc build "$WORK" --watch
