@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { REFERENCES_MOST = 16 * 1024 * 1024, LINE_MOST = 64 * 1024 };    /* bytes of packed-refs; of a file with one line */
+enum { REFERENCES_MOST = 256 * 1024 * 1024, LINE_MOST = 64 * 1024 };    /* bytes of packed-refs; of a file with one line */
 
 /* ---- where ---- */
 
