@@ -156,12 +156,12 @@ static enum status tell(struct invocation *inv, struct opened *opened, const str
     return status;
 }
 
-/* As project_open() does it; the checkout is wanted for one option only. */
+/* As project_open() does it; some look at the checkout too: those for whom files are told from its top, and who asks what has changed. */
 static bool open_project(struct invocation *inv, struct opened *opened)
 {
     if (!project_find(inv, inv->n_operands ? inv->operands[0] : NULL, opened))
         return false;
-    if (inv->only_changed)
+    if (inv->only_changed || inv->format)
         stamp_find(inv, opened);
     sandbox_close(inv, opened->path);
     return project_read(inv, NULL, opened);

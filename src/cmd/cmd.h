@@ -75,7 +75,7 @@ struct opened {
     char *path;               /* of the root */
     const char *named;        /* as what the user named it, borrowed */
     const char *only;         /* the one source that was named, borrowed; NULL: all */
-    struct checkout checkout; /* of a build; else nothing is in it */
+    struct checkout checkout; /* where one was looked for (cmd/stamping.h); else nothing is in it */
     struct stamp stamp;
 };
 

@@ -13,6 +13,7 @@ struct report {
     struct words *words;
     const char *version;                       /* of the program: "0.1.0" */
     const char *prefix;                        /* before the name of each file, so that it is told from the top of the repository: "" or "isms/" */
+    const char *commit;                        /* that is checked out, 40 hex digits; NULL where nobody knows */
     date as_of;
     struct span home;                          /* for findings without a place: where the isms is declared; may be none */
     enum severity fails;                       /* the least severity that makes the check fail */

@@ -88,6 +88,7 @@ void report_json(struct buf *out, const struct report *r)
     json_named(&j, "generator", "ismsc");
     json_named(&j, "version", r->version);
     json_named(&j, "asOf", date_format(r->as_of, day));
+    json_named(&j, "commit", r->commit);
     json_name(&j, "counts");
     json_begin_object(&j);
     for (int severity = ERROR; severity >= INFO; severity--)

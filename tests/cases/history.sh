@@ -149,7 +149,7 @@ history_lacks() {
 
 history_options() {
     history_three || return 1
-    ismsc check --as-of "$TODAY" --only-changed HEAD~1 --format json && [ $status = 1 ] && grep -q '"code": "P001"' "$WORK/stdout" && ! grep -q '"code": "C001a"' "$WORK/stdout" || return 1
+    ismsc check --as-of "$TODAY" --only-changed HEAD~1 --format json && [ $status = 1 ] && grep -q '"code": "P001"' "$WORK/stdout" && ! grep -q '"code": "C001a"' "$WORK/stdout" && grep -q "\"commit\": \"$(git rev-parse HEAD)\"" "$WORK/stdout" || return 1
     ismsc check --as-of "$TODAY" --only-changed HEAD~1 --format sarif && grep -q '"ruleId": "P001"' "$WORK/stdout" && ! grep -q C001a "$WORK/stdout" || return 1
     ismsc check --as-of "$TODAY" --only-changed HEAD --deny info && [ $status = 0 ] && checkout_told "4 findings stood at HEAD already" || return 1
     ismsc check --as-of "$TODAY" --only-changed HEAD~1 --allow P001 && [ $status = 0 ] && ismsc check --as-of "$TODAY" --only-changed HEAD~1 --only C001a && [ $status = 1 ] && [ -z "$(codes_told)" ] || return 1
