@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -21,6 +22,27 @@ struct root {
     const struct root_store *store;    /* NULL: a folder */
     void *store_closure;
 };
+
+static bool is_answer(int error)
+{
+    static const int answers[] = { ENOENT, ENOTDIR, EACCES, EPERM, EXDEV, ELOOP, ENXIO, ENODEV, EISDIR, EFBIG, ENAMETOOLONG, EINVAL, EAGAIN, EBUSY, ENOSYS, EOPNOTSUPP };
+
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (error == answers[i])
+            return true;
+    return false;
+}
+
+void file_expect_answer(const char *path)
+{
+    struct buf shown = {0};
+    int error = errno;
+
+    if (!is_answer(error)) {
+        utf8_show(&shown, str_of(path));
+        mem_machine_failed(buf_text(&shown).n ? shown.s : "?", error);
+    }
+}
 
 static bool read_all(int fd, size_t most, struct buf *bytes)
 {
@@ -44,12 +66,14 @@ static bool read_all(int fd, size_t most, struct buf *bytes)
 bool file_read_installed(const char *path, struct buf *bytes)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool ok;
+    bool ok = false;
 
-    if (fd < 0)
-        return false;
-    ok = read_all(fd, (size_t)-1 >> 1, bytes);
-    close(fd);
+    if (fd >= 0) {
+        ok = read_all(fd, (size_t)-1 >> 1, bytes);
+        close(fd);
+    }
+    if (!ok)
+        file_expect_answer(path);
     return ok;
 }
 
@@ -72,8 +96,10 @@ struct root *root_open(const char *path)
     int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     struct root *root;
 
-    if (fd < 0)
+    if (fd < 0) {
+        file_expect_answer(path);
         return NULL;
+    }
     root = mem_zero(1, sizeof *root);
     root->path = mem_dup(path, strlen(path));
     root->fd = fd;
@@ -152,9 +178,13 @@ static enum file_error error_of(int error)
 static enum file_error open_regular(const struct root *root, const char *path, int *fd, struct stat *st)
 {
     *fd = open_beneath(root->fd, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);    /* O_NONBLOCK: a FIFO must not wait for a writer */
-    if (*fd < 0)
+    if (*fd < 0 || fstat(*fd, st)) {
+        file_expect_answer(path);
+        if (*fd >= 0)
+            close(*fd);
         return error_of(errno);
-    if (fstat(*fd, st) || !S_ISREG(st->st_mode)) {
+    }
+    if (!S_ISREG(st->st_mode)) {
         close(*fd);
         return FILE_SPECIAL;
     }
@@ -173,10 +203,12 @@ enum file_error root_read(const struct root *root, const char *path, size_t most
     error = open_regular(root, path, &fd, &st);
     if (error)
         return error;
-    if (st.st_size > 0 && (size_t)st.st_size > most)
+    if (st.st_size > 0 && (size_t)st.st_size > most) {
         error = FILE_LARGE;
-    else if (!read_all(fd, most, bytes))
+    } else if (!read_all(fd, most, bytes)) {
+        file_expect_answer(path);
         error = error_of(errno);
+    }
     close(fd);
     if (!error && root->told)
         root->told(root->closure, path, str_cut(buf_text(bytes), before));
@@ -263,6 +295,28 @@ static void enter(void *to, struct str name, bool is_folder)
     buf_done(&path);
 }
 
+static bool has_marker(int folder, const char *marker)
+{
+    struct stat st;
+    bool there = !fstatat(folder, marker, &st, AT_SYMLINK_NOFOLLOW);
+
+    if (!there)
+        file_expect_answer(marker);
+    return there;
+}
+
+/* NULL at the end alone. */
+static const struct dirent *next_entry(DIR *dir, const char *folder)
+{
+    const struct dirent *entry;
+
+    errno = 0;
+    entry = readdir(dir);
+    if (!entry && errno)
+        file_expect_answer(*folder ? folder : ".");
+    return entry;
+}
+
 static void walk(struct list *list, int parent, const char *name, const char *folder, int depth)
 {
     int fd = depth > DEEPEST ? -1 : openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (depth ? O_NOFOLLOW : 0));
@@ -271,22 +325,31 @@ static void walk(struct list *list, int parent, const char *name, const char *fo
     struct stat st;
 
     if (!dir) {
+        if (depth <= DEEPEST)
+            file_expect_answer(*folder ? folder : ".");
         if (fd >= 0)
             close(fd);
         if (list->skip)
             list->skip(list->closure, folder, true);
         return;
     }
-    if ((depth && list->marker && !fstatat(fd, list->marker, &st, AT_SYMLINK_NOFOLLOW)) || (depth && list->skip && list->skip(list->closure, folder, false))) {
+    if ((depth && list->marker && has_marker(fd, list->marker)) || (depth && list->skip && list->skip(list->closure, folder, false))) {
         closedir(dir);
         return;
     }
-    while (list->n < list->most && (entry = readdir(dir))) {
+    while (list->n < list->most && (entry = next_entry(dir, folder))) {
         struct buf path = {0};
 
-        if (entry->d_name[0] == '.' || fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW))
+        if (entry->d_name[0] == '.')
             continue;
         buf_printf(&path, "%s%s%s", folder, *folder ? "/" : "", entry->d_name);
+        if (fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW)) {
+            file_expect_answer(path.s);
+            if (errno != ENOENT && list->skip)    /* it has not just gone: its folder lets nobody look */
+                list->skip(list->closure, path.s, true);
+            buf_done(&path);
+            continue;
+        }
         if (S_ISDIR(st.st_mode)) {
             walk(list, fd, entry->d_name, path.s, depth + 1);
         } else if ((!list->suffixes.n || ends_with(entry->d_name, list->suffixes))) {

@@ -10,6 +10,10 @@ bool file_read_installed(const char *path, struct buf *bytes);
 /* A file that the command line names; at most `most` bytes. False with errno. */
 bool file_read_named(const char *path, size_t most, struct buf *bytes);
 
+/* What a file system may say of a path (it is not there, nobody may read it, …) is for the caller; any other errno is the machine's failure, not the project's: to go on without
+ * that file would make other documents of the same sources. Then this ends the program (base/mem.h). */
+void file_expect_answer(const char *path);
+
 /* A project's root folder. */
 struct root;
 

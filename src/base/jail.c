@@ -1,8 +1,10 @@
 /* base/jail.c - the kernel's help against sources that are not what they seem. */
 
 #include "base/jail.h"
+#include "base/file.h"
 #include "base/mem.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -108,13 +110,17 @@ void jail_allow_open(struct jail *jail, enum jail_right right, int fd)
 {
     struct stat st;
 
-    if (!jail || fstat(fd, &st))
+    if (!jail)
         return;
+    if (fstat(fd, &st)) {
+        file_expect_answer("fstat");
+        return;
+    }
     for (int set = 0; set < SETS; set++) {
         struct landlock_path_beneath_attr rule = { rights[right] & jail->handled[set] & (S_ISDIR(st.st_mode) ? ~0ULL : (uint64_t)OF_FILES), fd };
 
-        if (rule.allowed_access && jail->rules[set] >= 0)
-            syscall(SYS_landlock_add_rule, jail->rules[set], LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+        if (rule.allowed_access && jail->rules[set] >= 0 && syscall(SYS_landlock_add_rule, jail->rules[set], LANDLOCK_RULE_PATH_BENEATH, &rule, 0) && errno == ENOMEM)
+            mem_failed();
     }
 }
 
@@ -122,8 +128,11 @@ void jail_allow(struct jail *jail, enum jail_right right, const char *path)
 {
     int fd = jail && jail->rules[READING] >= 0 ? open(path, O_PATH | O_CLOEXEC) : -1;
 
-    if (fd < 0)
+    if (fd < 0) {
+        if (jail && jail->rules[READING] >= 0)
+            file_expect_answer(path);
         return;
+    }
     jail_allow_open(jail, right, fd);
     close(fd);
 }

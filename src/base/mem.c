@@ -37,6 +37,14 @@ _Noreturn void mem_failed(void)
     end(text);
 }
 
+_Noreturn void mem_machine_failed(const char *what, int error)
+{
+    char text[512];
+
+    snprintf(text, sizeof text, "ismsc: %s: %s\n", what, strerror(error));
+    end(text);
+}
+
 _Noreturn void mem_library_lacks(void)
 {
     end("ismsc: libcrypto.so.3 cannot be loaded (Debian: libssl3)\n");

@@ -1,6 +1,6 @@
 /* base/mem.h - memory that never comes back NULL.
  *
- * Out of memory is said in one place: a line on stderr, the hook that removes temporary files, exit status 3. Nobody else looks. */
+ * Out of memory is said in one place: a line on stderr, the hook that removes temporary files, exit status 3. Nobody else looks. Other failures of the machine end so too. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
@@ -17,6 +17,8 @@ void mem_grow(void *items, size_t *cap, size_t need, size_t size);
 
 /* Says that there is no memory, and ends: for what a library could not do for want of it. */
 _Noreturn void mem_failed(void);
+/* Says "what: the system's words for the error", and ends in the same way: for what a machine fails in and no source can help (a disk that cannot be read). */
+_Noreturn void mem_machine_failed(const char *what, int error);
 /* The same for want of libcrypto, which is loaded when something is to be digested. */
 _Noreturn void mem_library_lacks(void);
 

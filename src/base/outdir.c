@@ -102,6 +102,24 @@ static bool fail_system(struct outdir *set, const char *where)
 
 enum { DEEPEST_SET = 16 };    /* folders of a set in one another */
 
+/* As many bytes as there are, up to `most`; -1: errno. */
+static ssize_t read_up_to(int fd, char *bytes, size_t most)
+{
+    size_t all = 0;
+    ssize_t n = 1;
+
+    while (all < most && n) {
+        n = read(fd, bytes + all, most - all);
+        if (n < 0 && errno == EINTR)
+            n = 1;
+        else if (n < 0)
+            return -1;
+        else
+            all += (size_t)n;
+    }
+    return (ssize_t)all;
+}
+
 /* 1, 0, or -1 where that cannot be read: errno. */
 static int is_marked(int folder)
 {
@@ -113,7 +131,7 @@ static int is_marked(int folder)
     if (fd < 0)
         return errno == ENOENT || errno == ELOOP || errno == ENXIO ? 0 : -1;
     if (!fstat(fd, &st) && S_ISREG(st.st_mode))
-        n = read(fd, bytes, sizeof bytes);
+        n = read_up_to(fd, bytes, sizeof bytes);
     close(fd);
     return n < 0 ? -1 : n > 0 && memmem(bytes, (size_t)n, OUTDIR_SIGN, sizeof OUTDIR_SIGN - 1);
 }
@@ -143,7 +161,7 @@ static char *find_stranger(int parent, const char *name, const char *below, cons
             close(fd);
         return mem_dup(below, strlen(below));    /* what cannot be looked at cannot be said to be ours */
     }
-    while (!stranger && (entry = readdir(dir))) {
+    while (!stranger && (errno = 0, (entry = readdir(dir)))) {
         struct buf path = {0};
         struct stat st;
 
@@ -156,6 +174,8 @@ static char *find_stranger(int parent, const char *name, const char *below, cons
             stranger = mem_dup(path.s, path.n);
         buf_done(&path);
     }
+    if (!stranger && !entry && errno)
+        stranger = mem_dup(below, strlen(below));
     closedir(dir);
     return stranger;
 }
@@ -169,7 +189,7 @@ static char *stranger_in(const struct outdir *set, int folder)
     ssize_t n;
     struct manifest listed;
 
-    while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0)
+    while (fd >= 0 && (n = read_up_to(fd, piece, sizeof piece)) > 0)
         buf_add(&text, piece, (size_t)n);
     if (fd >= 0)
         close(fd);
@@ -458,18 +478,21 @@ static bool sync_folders(int folder)
     const struct dirent *entry;
     bool ok = dir;
 
-    while (ok && (entry = readdir(dir))) {
+    while (ok && (errno = 0, (entry = readdir(dir)))) {
         struct stat st;
         int below;
 
-        if (is_dots(entry->d_name) || fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISDIR(st.st_mode))
+        if (is_dots(entry->d_name))
+            continue;
+        ok = !fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW);
+        if (!ok || !S_ISDIR(st.st_mode))
             continue;
         below = openat(folder, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         ok = below >= 0 && sync_folders(below);
         if (below >= 0)
             close(below);
     }
-    ok = ok && !fsync(folder);
+    ok = ok && !entry && !errno && !fsync(folder);
     if (dir)
         closedir(dir);
     return ok;

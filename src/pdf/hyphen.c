@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "pdf/hyphen.h"
 
+#include <errno.h>
 #include <hyphen.h>
 #include <unicase.h>
 
@@ -81,7 +82,10 @@ static void load(struct language *language, const char *file)
     snprintf(path, sizeof path, "%s/hyph_%s.dic", HYPHEN_DIR, file);
     free(language->path);
     language->path = mem_dup(path, strlen(path));
+    errno = 0;
     language->patterns = hnj_hyphen_load(path);
+    if (!language->patterns && errno && errno != ENOENT && errno != EACCES)    /* without them lines would break elsewhere */
+        mem_machine_failed(path, errno);
 }
 
 /* "en-US" is the file en_US; "nl" and "nl-SR" fall back to the language's usual file. */
