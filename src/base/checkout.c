@@ -290,7 +290,7 @@ static enum revision_state go_up(struct checkout *c, char id[OBJECT_TEXT], unsig
     return REVISION_FOUND;
 }
 
-enum revision_state checkout_revision(struct checkout *c, const char *text, char id[OBJECT_TEXT])
+static enum revision_state find_one(struct checkout *c, const char *text, char id[OBJECT_TEXT])
 {
     size_t n = strcspn(text, "~^");
     char *name = arena_dup(&c->arena, text, n);
@@ -312,4 +312,15 @@ enum revision_state checkout_revision(struct checkout *c, const char *text, char
             state = go_up(c, id, 1);
     }
     return state;
+}
+
+enum revision_state checkout_revision(struct checkout *c, const char *text, char id[OBJECT_TEXT])
+{
+    size_t n = strlen(text);
+    enum revision_state state;
+
+    if (n <= 3 || strcmp(text + n - 3, "..."))
+        return find_one(c, text, id);
+    state = find_one(c, arena_dup(&c->arena, text, n - 3), id);
+    return state == REVISION_FOUND ? checkout_fork(c, id, id) : state;
 }

@@ -47,7 +47,10 @@ bool checkout_changed(struct checkout *checkout, const struct manifest_files *so
 struct stamp_history *checkout_histories(struct checkout *checkout, const char *const *paths, size_t n, size_t most);
 
 enum revision_state { REVISION_FOUND, REVISION_NONE, REVISION_CUT /* it is beyond what the clone has */ };
-/* The commit of a revision as people write it: a branch, a tag, HEAD, the first digits of a commit, each with ~N, ^N or ^ behind it (gitrevisions). */
+/* The commit in which the history of what is checked out and that of another commit part. */
+enum revision_state checkout_fork(struct checkout *checkout, const char *other, char id[OBJECT_TEXT]);
+/* The commit of a revision as people write it: a branch, a tag, HEAD, the first digits of a commit, each with ~N, ^N or ^ behind it (gitrevisions); with ... at its end where what is
+ * checked out has parted from it. */
 enum revision_state checkout_revision(struct checkout *checkout, const char *text, char id[OBJECT_TEXT]);
 
 /* The files that a commit has in the folder that was asked about. */

@@ -1,4 +1,4 @@
-/* base/histories.c - which commits changed the texts of a project: one walk for all of them, the newest commit first. */
+/* base/histories.c - walks through commits, the newest first: which of them changed the texts of a project, one walk for all; where two histories part. */
 
 #include "base/checkout.h"
 #include "base/mem.h"
@@ -259,4 +259,55 @@ struct stamp_history *checkout_histories(struct checkout *c, const char *const *
     map_done(&w.holdings);
     arena_done(&w.arena);
     return w.histories;
+}
+
+/* ---- where two histories part ---- */
+
+enum { OURS = 1, THEIRS = 2 };    /* whose ancestor a commit is */
+
+static void reach_as(struct walk *w, const char *id, uintptr_t whose)
+{
+    struct commit commit;
+    const char *copy;
+    void **seen;
+
+    if (!commit_read(w->checkout->objects, id, &w->arena, &commit))
+        return;
+    copy = arena_dup(&w->arena, id, strlen(id));
+    seen = map_at(&w->seen, str_of(copy));
+    if (((uintptr_t)*seen | whose) == (uintptr_t)*seen)
+        return;
+    *seen = (void *)((uintptr_t)*seen | whose);
+    push(w, (struct reached){ commit.when, w->order++, copy });
+}
+
+/* The first that both lead to, the newest first. */
+enum revision_state checkout_fork(struct checkout *c, const char *other, char id[OBJECT_TEXT])
+{
+    struct walk w = { .checkout = c };
+    enum revision_state state = c->shallow.n ? REVISION_CUT : REVISION_NONE;
+    char theirs[OBJECT_TEXT];
+
+    memcpy(theirs, other, sizeof theirs);    /* it may be `id` */
+    arena_init(&w.arena);
+    map_init(&w.seen);
+    reach_as(&w, c->head, OURS);
+    reach_as(&w, theirs, THEIRS);
+    while (w.heap_n && state != REVISION_FOUND) {
+        const char *at = pop(&w).id;
+        uintptr_t whose = (uintptr_t)map_get(&w.seen, str_of(at));
+        struct commit commit;
+
+        if (whose == (OURS | THEIRS)) {
+            memcpy(id, at, OBJECT_TEXT);
+            state = REVISION_FOUND;
+        } else if (!map_get(&c->shallow, str_of(at)) && commit_read(c->objects, at, &w.arena, &commit)) {
+            for (size_t i = 0; i < commit.n_parents; i++)
+                reach_as(&w, commit.parents[i], whose);
+        }
+    }
+    free(w.heap);
+    map_done(&w.seen);
+    arena_done(&w.arena);
+    return state;
 }

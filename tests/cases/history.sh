@@ -123,7 +123,11 @@ history_revisions() {
     for rev in HEAD~1 HEAD~ HEAD^ HEAD^1 @~1 old old~0 origin/main origin "$two" "${two:0:9}" main^ main^0~1; do history_new --only-changed "$rev" P001 || return 1; done
     for rev in HEAD~2 HEAD^^ HEAD~1^1 v1 v1^0 tags/v1 refs/tags/v1 "$one" "${one:0:7}" old~; do history_new --only-changed "$rev" C001a,P001 || return 1; done
     checkout_git pack-refs --all && checkout_git gc -q && history_new --only-changed v1 C001a,P001 && history_new --only-changed "${one:0:7}" C001a,P001 || return 1
-    for rev in none HEAD~3 HEAD^2 HEAD~x HEAD~1~ '~1' '' ../HEAD ../../etc/passwd refs/../HEAD abc 'HEAD^{tree}' "$(git rev-parse 'HEAD^{tree}')" 0000000000000000000000000000000000000000 HEAD~99999999999999999999; do
+    # where a branch has parted: on one side the crate is mended, on the other something is written
+    checkout_git checkout -q -b side HEAD~1 && echo "# more" >>isms.isms && checkout_commit . side && checkout_git checkout -q main && sed -i 's/owner nobody/owner officer/' crate.isms && checkout_commit . mended && checkout_git checkout -q side || return 1
+    history_new --only-changed main C001a && history_new --only-changed main... - && history_new --only-changed HEAD... - && history_new --only-changed v1... C001a && history_new --only-changed main~2... - && history_new --only-changed main~3... C001a && history_new --only-changed HEAD~... - || return 1
+    checkout_git merge -q --no-edit main && history_new --only-changed main... - && checkout_git checkout -q --orphan apart && checkout_commit . apart && history_lack "There is no revision" --only-changed main... && checkout_git checkout -q -f main~1 || return 1
+    for rev in ... none... HEAD~3 HEAD^2 HEAD~x HEAD~1~ '~1' '' ../HEAD ../../etc/passwd refs/../HEAD abc 'HEAD^{tree}' "$(git rev-parse 'HEAD^{tree}')" 0000000000000000000000000000000000000000 HEAD~99999999999999999999; do
         ismsc check --as-of "$TODAY" --only-changed "$rev"
         [ "$rev" = HEAD~1~ ] && [ $status = 1 ] && continue
         [ $status = 2 ] && [ "$(grep -c . "$WORK/stderr")" = 1 ] || { echo "$rev: exit status $status"; cat "$WORK/stderr"; return 1; }
