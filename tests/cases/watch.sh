@@ -5,7 +5,7 @@ list_watch() { printf '%s\n' "a change" "what is no change" "a new folder" "mend
 # The clean project, watched in the background; $watcher is its process.
 watch_begin() {
     copy_base
-    (cd "$WORK" && trap - INT && exec "$ISMSC" build project -f html --only soa --as-of "$TODAY" -MD --watch "$@" 2>"$WORK/log") &
+    (cd "$WORK" && exec env --default-signal=INT "$ISMSC" build project -f html --only soa --as-of "$TODAY" -MD --watch "$@" 2>"$WORK/log") &
     watcher=$!
     watch_waits 1
 }
@@ -25,9 +25,13 @@ watch_waits() {
 
 # Ended as by Ctrl+C: by the signal, and nothing half written is left.
 watch_end() {
+    local ended
     kill -INT $watcher 2>/dev/null
+    (sleep 20; kill -KILL $watcher 2>/dev/null) >/dev/null 2>&1 &
     wait $watcher
-    [ $? = 130 ] || { echo "it has not ended by the signal"; return 1; }
+    ended=$?
+    kill $! 2>/dev/null
+    [ $ended = 130 ] || { echo "it has not ended by the signal"; return 1; }
     [ -z "$(find "$WORK/project" -name '.build*')" ] || { echo "a temporary folder is left"; return 1; }
 }
 
