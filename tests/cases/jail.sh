@@ -22,7 +22,7 @@ jail_has_strace() {
 # jail_traced ARGUMENTS…: runs the program; the calls in $WORK/trace with the names of open files.
 jail_traced() {
     mkdir -p "$WORK/home"
-    HOME=$WORK/home XDG_CONFIG_HOME='' XDG_DATA_HOME='' XDG_CACHE_HOME='' ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 timeout 300 strace -f -y -s 4096 -o "$WORK/trace" \
+    HOME=$WORK/home XDG_CONFIG_HOME='' XDG_DATA_HOME='' XDG_CACHE_HOME='' ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 timeout 300 strace -f --seccomp-bpf -y -s 4096 -o "$WORK/trace" \
         -e trace=%network,open,openat,openat2,creat,mkdir,mkdirat,unlink,unlinkat,rmdir,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,execve,execveat,landlock_restrict_self \
         "$ISMSC" "$@" >"$WORK/stdout" 2>"$WORK/stderr" </dev/null
     status=$?

@@ -11,7 +11,7 @@ case_swap() {
     local name=${1//[: ]/-}
     scratch "swap.$name"
     hostile_wall
-    case $1 in "asked to stop" | "two at a time" | "killed at 200"*) ;; *) jail_has_strace || return 0 ;; esac
+    case $1 in "asked to stop" | "two at a time" | "killed at 200"* | *short*) ;; *) jail_has_strace && swap_is_plain || return 0 ;; esac
     swap_sets || return 1
     case $1 in
     "killed at each call") swap_each main all:signal=KILL ;;
@@ -38,6 +38,9 @@ swap_sets() {
     swap_made old && sed -i 's/Walk through all controls/Walk through every control/' project/evidence.isms && swap_made new || return 1
     ! diff -rq old new >/dev/null || { echo "the two sets are alike"; return 1; }
 }
+
+# A leak checker and strace are each other's ends.
+swap_is_plain() { ! ldd "$ISMSC" | grep -q 'lib[a-z]*san' || { echo "not tried: this program is sanitized"; return 1; }; }
 
 swap_made() { swap_build && [ $status = 0 ] && mv out "$1" || { cat stderr; return 1; }; }
 
@@ -75,10 +78,10 @@ swap_calls() {
 swap_each() {
     local call nth n=0 tried=0 step=1 bad=0 deed=${2#*:} calls
     calls=$(swap_calls "$1" "$2")
-    [ "${THOROUGH:-no}" = yes ] || [ "$1" = keeper ] || step=$((1 + $(wc -l <<<"$calls") / 40))
+    [ "${THOROUGH:-no}" = yes ] || step=$((1 + $(wc -l <<<"$calls") / 12))
     while read -r call nth <&4; do
         n=$((n + 1))
-        [ $((n % step)) = 0 ] || case $call in write | fsync | mkdirat | sendto | clone | socketpair) ;; *) continue ;; esac
+        [ $((n % step)) = 0 ] || case $call in write | fsync | mkdirat | renameat2 | clone) ;; *) continue ;; esac
         tried=$((tried + 1))
         rm -rf out .out.tmp-* && cp -r old out
         if [ "$1" = main ]; then swap_build strace -f --seccomp-bpf -o /dev/null -e trace="$call" -e inject="$call:$deed:when=$nth"; else swap_keeper "$call:$deed:when=$nth"; fi
@@ -118,7 +121,7 @@ swap_short() {
 
 # Signals that ask to stop: nothing is left, at once, and the status says which it was.
 swap_stopped() {
-    local signal number moment rounds=4
+    local signal number moment rounds=2
     asked=(-f html,pdf -j2)
     swap_again || return 1
     [ "${THOROUGH:-no}" = no ] || rounds=33
@@ -143,7 +146,7 @@ swap_signalled() {
 
 # Two builds of different sources into the same OUT, again and again.
 swap_two() {
-    local round rounds=15 one other
+    local round rounds=10 one other
     cp -r project project.old && sed -i 's/Walk through every control/Walk through all controls/' project.old/evidence.isms
     [ "${THOROUGH:-no}" = no ] || rounds=50
     for ((round = 0; round < rounds; round++)); do
