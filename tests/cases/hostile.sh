@@ -297,7 +297,7 @@ hostile_is_blanks_in_labels() {
 
 hostile_is_full_standard_output() {
     local args
-    for args in "--version" "--help" "explain S006" "list . risk" "trace . R-1" "build . --print model --only soa"; do
+    for args in "--version" "--help" "explain S006" "list . risk" "trace . R-1" "build . --print model --only soa" "build . --print deps" "check . --format json" "fmt --stdout isms.isms"; do
         # shellcheck disable=SC2086 # several words
         timeout 60 "$ISMSC" $args >/dev/full 2>"$WORK/stderr"
         status=$?

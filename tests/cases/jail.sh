@@ -2,13 +2,20 @@
 
 JAIL_COMMANDS=(check build list trace fmt verify rebuild)
 
-list_jail() { printf 'opened by %s\n' "${JAIL_COMMANDS[@]}"; }
+list_jail() {
+    printf 'opened by %s\n' "${JAIL_COMMANDS[@]}"
+    printf '%s\n' "kernels that have less" "the project brings no templates"
+}
 
 case_jail() {
     scratch "jail.${1// /-}"
+    case $1 in
+    "the project brings no templates") jail_templates; return ;;
+    esac
     jail_has_strace || return 0
     case $1 in
     "opened by "*) jail_opened "${1##* }" ;;
+    "kernels that have less") jail_less ;;
     *) echo "no such test"; return 1 ;;
     esac
 }
@@ -95,4 +102,43 @@ jail_opened() {
     grep -q "^read $WORK/project/" "$WORK/done" || [ "$1" = verify ] && [ "$(grep -c ^read "$WORK/done")" -gt 20 ] || { echo "the trace shows no reading"; return 1; }
     "$ISMSC" --version | grep -q Landlock || return 0
     grep -q "^jailed" "$WORK/done" || { echo "no jail was closed"; return 1; }
+}
+
+# Older versions of Landlock, and containers that refuse this or that: the documents are the same, and nothing fails.
+jail_less() {
+    local less version
+    ! ldd "$ISMSC" | grep -q 'lib[a-z]*san' || { echo "left to the plain program"; return 0; }
+    copy_base && cd "$WORK" || return 1
+    ismsc build project -o good --only soa --as-of "$TODAY"
+    for version in 1 2 3 4 5 6; do
+        less="landlock_create_ruleset:retval=$version:when=1"
+        jail_with_less "$less" && grep -q 'landlock_restrict_self(.*= 0' trace && ! grep -q '_ruleset(.*= -1' trace || { echo "version $version:"; grep landlock_ trace | head -n 5; return 1; }
+    done
+    for less in landlock_create_ruleset:error=ENOSYS landlock_create_ruleset:error=EOPNOTSUPP landlock_create_ruleset:error=EPERM landlock_restrict_self:error=EPERM \
+        landlock_restrict_self:error=E2BIG prctl:error=EPERM prctl:error=EINVAL; do
+        jail_with_less "$less" || return 1
+    done
+}
+
+jail_with_less() {
+    rm -rf out
+    timeout 60 strace -f --seccomp-bpf -o trace -e trace=landlock_create_ruleset,landlock_add_rule,landlock_restrict_self,prctl -e inject="$1" \
+        "$ISMSC" build project -o out --only soa --as-of "$TODAY" -j1 >stdout 2>stderr </dev/null
+    status=$?
+    [ $status = 0 ] && diff -r good out || { echo "$1: status $status"; cat stderr; return 1; }
+}
+
+# Files where a project might think that its templates, words and styles would go.
+jail_templates() {
+    local folder
+    copy_base && cd "$WORK" || return 1
+    ismsc build project -o before --as-of "$TODAY"
+    for folder in project project/templates project/theme project/data/templates project/.ismsc; do
+        mkdir -p "$folder/html" "$folder/docbook" "$folder/words"
+        echo 'body { background: url(canary.png) }' | tee "$folder/style.css" >"$folder/html/style.css"
+        echo '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"><canary/></xsl:template></xsl:stylesheet>' |
+            tee "$folder/docbook/soa.xsl" "$folder/soa.xsl" "$folder/common.xsl" >"$folder/docbook/common.xsl"
+        echo '<words><w id="control.title">canary</w></words>' >"$folder/words/en.xml"
+    done
+    cd project && ismsc build . -o ../out --as-of "$TODAY" && [ "$status" = 0 ] && diff -r ../before ../out
 }
