@@ -1,7 +1,7 @@
 /* base/manifest.c - what a build was made of and what it made. */
 
 #include "base/manifest.h"
-#include "base/commit.h"
+#include "base/stamp.h"
 #include "base/json.h"
 #include "base/mem.h"
 
@@ -183,7 +183,7 @@ static const char *take_words(struct manifest *manifest, const json_t *object, c
 {
     const char *text = json_string_value(json_object_get(object, name));
 
-    return text ? commit_words(&manifest->arena, str_of(text), STR("")) : NULL;
+    return text ? stamp_words(&manifest->arena, str_of(text), STR("")) : NULL;
 }
 
 static date take_day(const json_t *object)
@@ -228,7 +228,7 @@ static void take_stamp(struct manifest *manifest, json_t *object)
     stamp->tags = arena_alloc(&manifest->arena, (json_array_size(tags) + 1) * sizeof *stamp->tags);
     json_array_foreach(tags, i, value)
         if (json_is_string(value))
-            stamp->tags[stamp->n_tags++] = commit_words(&manifest->arena, str_of(json_string_value(value)), STR(""));
+            stamp->tags[stamp->n_tags++] = stamp_words(&manifest->arena, str_of(json_string_value(value)), STR(""));
     json_object_foreach(histories, path, value)
         take_history(manifest, &list[stamp->n_histories++], path, value);
     stamp->histories = list;

@@ -2,7 +2,9 @@
 #ifndef BASE_STAMP_H
 #define BASE_STAMP_H
 
+#include "base/arena.h"
 #include "base/date.h"
+#include "base/str.h"
 
 enum { STAMP_SHORT = 12 };    /* digits of a commit that are shown */
 
@@ -39,5 +41,9 @@ struct stamp {
 };
 
 static inline bool stamp_is(const struct stamp *stamp) { return stamp && (stamp->revision || stamp->commit); }
+
+/* What somebody wrote, as a line that can be printed: `encoding` as a commit names it, UTF-8 where it names none; what is no character becomes U+FFFD, a control a blank,
+ * a direction control goes. Of the arena. */
+const char *stamp_words(struct arena *arena, struct str text, struct str encoding);
 
 #endif

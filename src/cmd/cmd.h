@@ -3,7 +3,7 @@
 #define CMD_CMD_H
 
 #include "base/buf.h"
-#include "base/checkout.h"
+#include "git/checkout.h"
 #include "base/date.h"
 #include "base/manifest.h"
 #include "diag/report.h"

@@ -56,7 +56,7 @@ void stamp_project(struct invocation *inv, struct opened *opened)
         return;
     }
     if (inv->revision) {
-        stamp->revision = commit_words(&opened->checkout.arena, str_of(inv->revision), STR(""));
+        stamp->revision = stamp_words(&opened->checkout.arena, str_of(inv->revision), STR(""));
         return;
     }
     if (checkout_open(&opened->checkout) != CHECKOUT_READ) {

@@ -3,7 +3,7 @@
 #include "cmd/watch.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/repository.h"
+#include "git/repository.h"
 
 #include <errno.h>
 #include <limits.h>

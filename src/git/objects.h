@@ -1,7 +1,7 @@
-/* base/objects.h - the objects of a git repository, by their ids. libgit2 reads packs, and nothing else: it runs nothing and reads no configuration. Loose objects, a file each, are
+/* git/objects.h - the objects of a git repository, by their ids. libgit2 reads packs, and nothing else: it runs nothing and reads no configuration. Loose objects, a file each, are
  * read here: of one that is cut off libgit2 (1.5) never comes back. */
-#ifndef BASE_OBJECTS_H
-#define BASE_OBJECTS_H
+#ifndef GIT_OBJECTS_H
+#define GIT_OBJECTS_H
 
 #include "base/buf.h"
 

@@ -1,6 +1,6 @@
-/* base/objects.c - the objects of a git repository, by libgit2. */
+/* git/objects.c - the objects of a git repository, by libgit2. */
 
-#include "base/objects.h"
+#include "git/objects.h"
 #include "base/mem.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
-/* base/histories.c - walks through commits, the newest first: which of them changed the texts of a project, one walk for all; where two histories part. */
+/* git/histories.c - walks through commits, the newest first: which of them changed the texts of a project, one walk for all; where two histories part. */
 
-#include "base/checkout.h"
+#include "git/checkout.h"
 #include "base/mem.h"
 
 #include <stdio.h>

@@ -1,10 +1,10 @@
-/* base/commit.h - what the objects of git say: commits, trees, tags (gitformat-commit: lines, an empty one, the message; a tree: mode, name and 20 bytes for each entry). */
-#ifndef BASE_COMMIT_H
-#define BASE_COMMIT_H
+/* git/commit.h - what the objects of git say: commits, trees, tags (gitformat-commit: lines, an empty one, the message; a tree: mode, name and 20 bytes for each entry). */
+#ifndef GIT_COMMIT_H
+#define GIT_COMMIT_H
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/objects.h"
+#include "git/objects.h"
 
 /* Texts of the arena; author and summary can be printed: UTF-8 without controls. */
 struct commit {
@@ -32,9 +32,5 @@ bool tree_file(struct objects *objects, const char *tree, struct str path, char 
 bool tree_module(struct objects *objects, const char *tree, struct str path, char commit[OBJECT_TEXT], size_t *n);
 /* The folder at a path: "" is the tree itself. */
 bool tree_folder(struct objects *objects, const char *tree, struct str path, char folder[OBJECT_TEXT]);
-
-/* What somebody wrote, as a line that can be printed: `encoding` as a commit names it, UTF-8 where it names none; what is no character becomes U+FFFD, a control a blank,
- * a direction control goes. Of the arena. */
-const char *commit_words(struct arena *arena, struct str text, struct str encoding);
 
 #endif

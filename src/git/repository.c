@@ -1,6 +1,6 @@
-/* base/repository.c - where the git repository of a folder is, and what its references say. */
+/* git/repository.c - where the git repository of a folder is, and what its references say. */
 
-#include "base/repository.h"
+#include "git/repository.h"
 #include "base/file.h"
 #include "base/mem.h"
 

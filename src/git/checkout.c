@@ -1,6 +1,7 @@
-/* base/checkout.c - the git checkout that a folder lies in. */
+/* git/checkout.c - the git checkout that a folder lies in. */
 
-#include "base/checkout.h"
+#include "git/checkout.h"
+#include "base/stamp.h"
 #include "base/mem.h"
 
 #include <ctype.h>
@@ -102,7 +103,7 @@ static void add_tag(void *closure, struct str name, const char *id, const char *
             memcpy(more, t->stamp->tags, t->stamp->n_tags * sizeof *more);
         t->stamp->tags = more;
     }
-    t->stamp->tags[t->stamp->n_tags++] = commit_words(&c->arena, name, STR(""));
+    t->stamp->tags[t->stamp->n_tags++] = stamp_words(&c->arena, name, STR(""));
 }
 
 void checkout_stamp(struct checkout *c, struct stamp *stamp)

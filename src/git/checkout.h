@@ -1,11 +1,11 @@
-/* base/checkout.h - the git checkout that a folder lies in: which commit it is of, whether what was read is what was committed, what another revision holds. */
-#ifndef BASE_CHECKOUT_H
-#define BASE_CHECKOUT_H
+/* git/checkout.h - the git checkout that a folder lies in: which commit it is of, whether what was read is what was committed, what another revision holds. */
+#ifndef GIT_CHECKOUT_H
+#define GIT_CHECKOUT_H
 
-#include "base/commit.h"
+#include "git/commit.h"
 #include "base/file.h"
 #include "base/manifest.h"
-#include "base/repository.h"
+#include "git/repository.h"
 #include "base/stamp.h"
 
 enum checkout_state {

@@ -1,10 +1,10 @@
-/* base/repository.h - where the git repository of a folder is, and what its references say (gitrepository-layout): .git, commondir, HEAD, refs, packed-refs, shallow. They
+/* git/repository.h - where the git repository of a folder is, and what its references say (gitrepository-layout): .git, commondir, HEAD, refs, packed-refs, shallow. They
  * are read as the texts that they are; configuration is not read at all, so that nothing in it can name a program to run or a file elsewhere. */
-#ifndef BASE_REPOSITORY_H
-#define BASE_REPOSITORY_H
+#ifndef GIT_REPOSITORY_H
+#define GIT_REPOSITORY_H
 
 #include "base/arena.h"
-#include "base/objects.h"
+#include "git/objects.h"
 
 /* Texts of the arena. */
 struct repository {

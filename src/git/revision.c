@@ -1,6 +1,6 @@
-/* base/revision.c - the files of a revision, as a root from which a project is read. */
+/* git/revision.c - the files of a revision, as a root from which a project is read. */
 
-#include "base/checkout.h"
+#include "git/checkout.h"
 
 static enum file_error read_file(void *closure, const char *path, size_t most, struct buf *bytes)
 {
