@@ -24,7 +24,7 @@ case_frame() {
 frame_includes() {
     find src tests -name '*.[ch]' -o -name '*.def' | sort | xargs grep -n '^#include "' /dev/null | awk '
         BEGIN {
-            n = split("base diag syntax model prose,history rules docbook output,pdf,exchange,lsp cmd", ranks, " ")
+            n = split("base git diag syntax model prose,history rules docbook output,pdf,exchange,lsp cmd", ranks, " ")
             for (i = 1; i <= n; i++) { m = split(ranks[i], names, ","); for (j = 1; j <= m; j++) rank[names[j]] = i }
         }
         {
