@@ -111,11 +111,15 @@ static void put_stamp(struct json *j, const struct stamp *stamp)
     json_name(j, "revision");
     json_begin_object(j);
     json_named(j, "said", stamp->revision);
+    json_named(j, "unknown", stamp_unknown_name(stamp->unknown));
     json_named(j, "commit", stamp->commit);
-    if (stamp->commit) {
+    if (stamp->commit)
         json_named(j, "date", date_format(stamp->on, day));
+    if (stamp->commit || stamp->changed) {
         json_name(j, "changed");
         json_yes(j, stamp->changed);
+    }
+    if (stamp->commit) {
         json_name(j, "tags");
         json_begin_array(j);
         for (size_t i = 0; i < stamp->n_tags; i++)
@@ -223,6 +227,7 @@ static void take_stamp(struct manifest *manifest, json_t *object)
 
     stamp->revision = take_words(manifest, object, "said");
     stamp->commit = take_words(manifest, object, "commit");
+    stamp->unknown = stamp->commit ? STAMP_KNOWN : stamp_unknown_of(take_text(manifest, object, "unknown"));
     stamp->on = take_day(object);
     stamp->changed = json_is_true(json_object_get(object, "changed"));
     stamp->tags = arena_alloc(&manifest->arena, (json_array_size(tags) + 1) * sizeof *stamp->tags);

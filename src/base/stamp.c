@@ -6,6 +6,21 @@
 
 #include <strings.h>
 
+static const char *const names[] = { [STAMP_KNOWN] = NULL, [STAMP_EMPTY] = "empty", [STAMP_FOREIGN] = "foreign", [STAMP_BROKEN] = "broken", [STAMP_UNABLE] = "unable" };
+
+const char *stamp_unknown_name(enum stamp_unknown unknown)
+{
+    return names[unknown];
+}
+
+enum stamp_unknown stamp_unknown_of(const char *name)
+{
+    for (size_t i = STAMP_EMPTY; name && i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return (enum stamp_unknown)i;
+    return STAMP_KNOWN;
+}
+
 const char *stamp_words(struct arena *arena, struct str text, struct str encoding)
 {
     bool latin = (encoding.n == 10 && !strncasecmp(encoding.s, "ISO-8859-1", 10)) || (encoding.n == 6 && !strncasecmp(encoding.s, "latin1", 6));

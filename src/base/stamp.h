@@ -28,11 +28,21 @@ struct stamp_history {
     enum stamp_end end;
 };
 
+/* Why a repository that is there tells no commit. */
+enum stamp_unknown {
+    STAMP_KNOWN,              /* it tells one, or there is none */
+    STAMP_EMPTY,              /* nothing is committed yet: then `changed` is true */
+    STAMP_FOREIGN,            /* it is kept in a way that is not read */
+    STAMP_BROKEN,             /* it cannot be read as it is */
+    STAMP_UNABLE              /* libgit2 is not there to read it */
+};
+
 /* Texts are borrowed from whoever filled it. */
 struct stamp {
-    const char *revision;     /* what the user says it is; then nothing else is known. NULL */
+    const char *revision;     /* what the user says it is. NULL */
+    enum stamp_unknown unknown;
     const char *commit;       /* 40 hex digits; NULL where no commit is known */
-    const char **tags;        /* that point at it, sorted */
+    const char **tags;        /* that point at it, sorted; none where something has changed, since then they are of other sources */
     size_t n_tags;
     date on;                  /* when it was committed */
     bool changed;             /* what was read is not what was committed */
@@ -40,7 +50,12 @@ struct stamp {
     size_t n_histories;
 };
 
-static inline bool stamp_is(const struct stamp *stamp) { return stamp && (stamp->revision || stamp->commit); }
+static inline bool stamp_is(const struct stamp *stamp) { return stamp && (stamp->revision || stamp->commit || stamp->unknown); }
+
+/* "empty", "foreign", "broken", "unable"; NULL where it is known. */
+const char *stamp_unknown_name(enum stamp_unknown unknown);
+/* The one of that name; STAMP_KNOWN for NULL and any other. */
+enum stamp_unknown stamp_unknown_of(const char *name);
 
 /* What somebody wrote, as a line that can be printed: `encoding` as a commit names it, UTF-8 where it names none; what is no character becomes U+FFFD, a control a blank,
  * a direction control goes. Of the arena. */

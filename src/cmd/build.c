@@ -255,7 +255,7 @@ static bool add_index(struct making *m)
 {
     struct building *b = m->b;
     struct html_set index = { .entries = m->entries, .n = b->n_docs, .generator = b->setup.generator };
-    struct buf out = {0}, revision = {0};
+    struct buf out = {0}, revision = {0}, commit = {0};
     struct html *html;
     char *error = NULL, day[DATE_TEXT];
     bool ok;
@@ -264,7 +264,9 @@ static bool add_index(struct making *m)
     index.as_of = date_format(b->inv->today, day);
     revision_words(&revision, &b->opened.stamp, m->book);
     index.revision = revision.s;
-    index.commit = b->opened.stamp.commit ? b->opened.stamp.commit : revision.s;
+    if (b->opened.stamp.commit)
+        buf_printf(&commit, "%s%s", b->opened.stamp.commit, b->opened.stamp.changed ? " with changes" : "");
+    index.commit = commit.n ? commit.s : revision.s;
     html = html_new(b->inv->datadir, &error);
     if (html)
         html_index(&out, html, &index, m->book);
@@ -275,6 +277,7 @@ static bool add_index(struct making *m)
     html_free(html);
     buf_done(&out);
     buf_done(&revision);
+    buf_done(&commit);
     return ok;
 }
 
@@ -394,7 +397,7 @@ static void tell_built(struct building *b, const char *out)
         buf_printf(&pages, "%s%s/%s%sindex.html", i ? ", " : "", out, b->n_books > 1 ? b->books[i]->language : "", b->n_books > 1 ? "/" : "");
     if (building_has(b, "html"))
         say(b->inv, "built-open", { "pages", pages.s });
-    if (b->opened.stamp.changed)
+    if (b->opened.stamp.commit && b->opened.stamp.changed)
         say(b->inv, "built-changed");
     if (b->inv->day_from == DAY_COMMIT && b->inv->today != b->inv->clock)
         say(b->inv, "built-day", { "day", date_format(b->inv->today, day) });
@@ -522,5 +525,7 @@ enum status cmd_build(struct invocation *inv)
         say(inv, "watch-print");
         return STATUS_USAGE;
     }
+    if (!stamp_asked(inv))
+        return STATUS_USAGE;
     return inv->watch ? watch(inv, build_once) : build_once(inv);
 }

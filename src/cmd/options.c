@@ -39,7 +39,7 @@ static const struct option options[] = {
     { "errors", 0, TAKES_NOTHING, NULL, OPT_ERRORS, AT(errors), "show errors only, no warnings and notes" },
     { "lang", 0, TAKES_TEXT, "LIST", OPT_LANG, AT(lang), "languages of the documents (else: the project's first)" },
     { "as-of", 0, TAKES_TEXT, "DATE", OPT_AS_OF, AT(as_of), "the day that counts as today, YYYY-MM-DD (else: SOURCE_DATE_EPOCH, else of a build the commit's, else today)" },
-    { "revision", 0, TAKES_TEXT, "TEXT", OPT_REVISION, AT(revision), "what the documents say they were made of (else: the commit that is checked out)" },
+    { "revision", 0, TAKES_TEXT, "TEXT", OPT_REVISION, AT(revision), "what the documents are said to be made of, besides the commit that is checked out" },
     { "strict", 0, TAKES_NOTHING, NULL, OPT_STRICT, AT(strict), "build nothing while there is an error" },
     { "print", 0, TAKES_TEXT, "FORM", OPT_PRINT, AT(print), "write one document to standard output instead: model, docbook, html, ics or layout (with --only); or deps: what is read" },
     { "MD", 0, TAKES_NOTHING, NULL, OPT_DEPS, AT(deps), "also write what was read, as a rule for make and ninja" },

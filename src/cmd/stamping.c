@@ -2,18 +2,52 @@
 
 #include "cmd/stamping.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "cmd/sandbox.h"
 
 #include <stdlib.h>
 
-enum { CHANGES_MOST = 12 };    /* of a text, in its document */
+enum { CHANGES_MOST = 12 /* of a text, in its document */, SAID_MOST = 100 /* characters */ };
 
-static void say_why(struct invocation *inv, const struct checkout *checkout)
+/* The message about what --revision says, NULL where it can stand in a foot. */
+static const char *wrong_with(struct str text)
 {
-    static const char *const keys[] = { [CHECKOUT_FOREIGN] = "checkout-foreign", [CHECKOUT_BROKEN] = "checkout-broken", [CHECKOUT_UNABLE] = "checkout-unable" };
+    size_t characters = 0, blanks = 0, n;
+    uint32_t c;
 
-    if (checkout->state >= CHECKOUT_FOREIGN && !inv->quiet)
-        say(inv, keys[checkout->state], { "folder", checkout->repository->top });
+    for (; text.n; text = str_cut(text, n)) {
+        n = utf8_decode(text.s, text.n, &c);
+        if (!n || c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c & 0xfffe) == 0xfffe || utf8_is_bidi_control(c) || utf8_is_invisible(c))
+            return "revision-odd";
+        characters++;
+        blanks += c == ' ' || c == 0xa0;
+    }
+    return characters == blanks ? "revision-empty" : characters > SAID_MOST ? "revision-long" : NULL;
+}
+
+bool stamp_asked(struct invocation *inv)
+{
+    const char *key = inv->revision ? wrong_with(str_of(inv->revision)) : NULL;
+
+    if (key)
+        say(inv, key);
+    return !key;
+}
+
+/* The repository that is there tells no commit. */
+static void note_unknown(struct invocation *inv, const struct checkout *checkout, struct stamp *stamp)
+{
+    static const struct { const char *key; enum stamp_unknown unknown; } states[] = {
+        [CHECKOUT_EMPTY] = { "checkout-empty", STAMP_EMPTY }, [CHECKOUT_FOREIGN] = { "checkout-foreign", STAMP_FOREIGN }, [CHECKOUT_BROKEN] = { "checkout-broken", STAMP_BROKEN },
+        [CHECKOUT_UNABLE] = { "checkout-unable", STAMP_UNABLE },
+    };
+
+    if (checkout->state < CHECKOUT_EMPTY)
+        return;
+    stamp->unknown = states[checkout->state].unknown;
+    stamp->changed = stamp->unknown == STAMP_EMPTY;    /* all that is there is new */
+    if (!inv->quiet)
+        say(inv, states[checkout->state].key, { "folder", checkout->repository->top });
 }
 
 /* The texts of policies whose declarations do not tell their versions. */
@@ -40,7 +74,7 @@ static void allow(void *jail, const char *folder)
 
 void stamp_find(struct invocation *inv, struct opened *opened)
 {
-    if (inv->stamp || inv->revision)
+    if (inv->stamp)
         return;
     checkout_find(&opened->checkout, opened->path, inv->ceilings);
     if (opened->checkout.repository)
@@ -55,16 +89,15 @@ void stamp_project(struct invocation *inv, struct opened *opened)
         *stamp = *inv->stamp;
         return;
     }
-    if (inv->revision) {
-        stamp->revision = stamp_words(&opened->checkout.arena, str_of(inv->revision), STR(""));
-        return;
-    }
+    stamp->revision = inv->revision;
     if (checkout_open(&opened->checkout) != CHECKOUT_READ) {
-        say_why(inv, &opened->checkout);
+        note_unknown(inv, &opened->checkout, stamp);
         return;
     }
     checkout_stamp(&opened->checkout, stamp);
     stamp->changed = checkout_changed(&opened->checkout, &inv->manifest->sources, opened->root);
+    if (stamp->changed)
+        stamp->n_tags = 0;
     add_histories(opened);
     if (inv->day_from == DAY_CLOCK && !stamp->changed && stamp->on != DATE_NONE) {
         inv->clock = inv->today;

@@ -82,7 +82,9 @@ static void tell_revision(struct verifying *v)
         buf_printf(&tags, "%s%s", i ? ", " : "", stamp->tags[i]);
     if (stamp->commit)
         say(v->inv, stamp->changed ? "verify-commit-changed" : tags.n ? "verify-commit-tags" : "verify-commit", { "commit", stamp->commit }, { "on", date_format(stamp->on, day) }, { "tags", tags.s });
-    else if (stamp->revision)
+    else if (stamp->unknown)
+        say(v->inv, stamp->unknown == STAMP_EMPTY ? "verify-empty" : "verify-unknown");
+    if (stamp->revision)
         say(v->inv, "verify-said", { "revision", stamp->revision });
     buf_done(&tags);
 }

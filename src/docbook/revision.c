@@ -17,15 +17,18 @@ static struct str shortened(const char *id)
 
 void revision_words(struct buf *out, const struct stamp *stamp, const struct wordbook *book)
 {
-    if (stamp->revision)
-        buf_puts(out, stamp->revision);
-    if (!stamp->commit)
-        return;
-    if (stamp->n_tags && !stamp->changed)    /* the first: all stand on the control page */
+    if (stamp->unknown)
+        buf_puts(out, wordbook_get(book, stamp->unknown == STAMP_EMPTY ? "revision.empty-short" : "revision.unknown-short"));
+    if (stamp->n_tags)    /* the first: all stand on the control page */
         buf_printf(out, "%s \xc2\xb7 ", stamp->tags[0]);
-    buf_str(out, shortened(stamp->commit));
-    if (stamp->changed)
+    if (stamp->commit)
+        buf_str(out, shortened(stamp->commit));
+    if (stamp->commit && stamp->changed)
         buf_printf(out, " %s", wordbook_get(book, "revision.changed-short"));
+    if (stamp->revision) {    /* told from what version control says: anybody can say anything */
+        buf_puts(out, out->n ? " \xc2\xb7 " : "");
+        wordbook_say(out, book, "revision.said", stamp->revision, "");
+    }
 }
 
 void mx_revision(struct modelxml *mx)
@@ -39,6 +42,8 @@ void mx_revision(struct modelxml *mx)
     node = mx_element(mx, mx->root, "c-revision");
     revision_words(&text, stamp, mx->book);
     mx_attr(node, "text", text.s);
+    mx_attr(node, "said", stamp->revision);
+    mx_attr(node, "unknown", stamp_unknown_name(stamp->unknown));
     if (stamp->commit) {
         mx_attr(node, "commit", stamp->commit);
         xml_attr(node, "short", shortened(stamp->commit));
@@ -46,8 +51,9 @@ void mx_revision(struct modelxml *mx)
         put_tags(&text, stamp);
         mx_attr(node, "tags", text.s);
         mx_date(node, "on", stamp->on);
-        mx_yes(node, "changed", stamp->changed);
     }
+    if (stamp->commit || stamp->changed)
+        mx_yes(node, "changed", stamp->changed);
     buf_done(&text);
 }
 

@@ -4,9 +4,11 @@
 #include "base/file.h"
 #include "base/mem.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { REFERENCES_MOST = 256 * 1024 * 1024, LINE_MOST = 64 * 1024 };    /* bytes of packed-refs; of a file with one line */
 
@@ -86,12 +88,12 @@ struct repository *repository_find(const char *folder, const char *ceilings)
         git = mem_zero(top + sizeof "/.git", 1);
         memcpy(git, path, top);
         strcpy(git + top, "/.git");
-        if (!stat(git, &st)) {
+        if (!lstat(git, &st) && (!S_ISLNK(st.st_mode) || !stat(git, &st) || errno == EACCES)) {    /* a link may lead where this user may not look: told as broken then */
             r = mem_zero(1, sizeof *r);
             arena_init(&r->arena);
             r->top = top ? arena_dup(&r->arena, path, top) : "/";
             r->below = top < n ? arena_printf(&r->arena, "%s/", path + top + 1) : "";
-            r->git = S_ISDIR(st.st_mode) ? arena_dup(&r->arena, git, strlen(git)) : follow_file(&r->arena, r->top, git);
+            r->git = !S_ISREG(st.st_mode) ? arena_dup(&r->arena, git, strlen(git)) : follow_file(&r->arena, r->top, git);
             if (!r->git)    /* it cannot be read, and is told as broken then */
                 r->git = arena_dup(&r->arena, git, strlen(git));
             r->common = common_of(&r->arena, r->git);
@@ -190,6 +192,12 @@ static const char *folder_of(const struct repository *r, const char *name)
     return str_starts(str_of(name), STR("refs/")) ? r->common : r->git;
 }
 
+/* Whether the last reading failed though something is there. */
+static bool is_withheld(void)
+{
+    return errno != ENOENT && errno != ENOTDIR;
+}
+
 static bool read_at(const char *folder, const char *name, size_t most, struct buf *bytes)
 {
     struct buf path = {0};
@@ -236,6 +244,17 @@ static bool is_sought(void *closure, struct str name, struct str id, struct str 
     return true;
 }
 
+/* *withheld: there are packed references, and they cannot be read. */
+static bool find_packed(const struct repository *r, const char *name, struct buf *value, bool *withheld)
+{
+    struct buf path = {0};
+
+    buf_printf(&path, "%s/packed-refs", r->common);
+    *withheld = access(path.s, R_OK) && is_withheld();
+    buf_done(&path);
+    return !*withheld && each_packed(r, is_sought, &(struct sought){ name, value });
+}
+
 static bool is_sha256(struct str text)
 {
     for (size_t i = 0; i < text.n; i++)
@@ -248,6 +267,7 @@ enum reference_state repository_reference(const struct repository *r, const char
 {
     enum { LONGEST = 8 };
     enum reference_state state = REFERENCE_BROKEN;
+    bool withheld;
     struct buf value = {0}, next = {0};
     bool again = true, head = !strcmp(name, "HEAD");
 
@@ -257,11 +277,10 @@ enum reference_state repository_reference(const struct repository *r, const char
     for (int step = 0; again && step < LONGEST; step++) {
         struct str text;
 
-        again = false;
+        again = withheld = false;
         buf_cut(&value, 0);
-        if (!is_name(next.s)
-            || (!read_at(folder_of(r, next.s), next.s, LINE_MOST, &value) && !each_packed(r, is_sought, &(struct sought){ next.s, &value }))) {
-            state = head && !step ? REFERENCE_BROKEN : REFERENCE_NONE;
+        if (!is_name(next.s) || !(read_at(folder_of(r, next.s), next.s, LINE_MOST, &value) || (withheld = is_withheld()) || find_packed(r, next.s, &value, &withheld)) || withheld) {
+            state = withheld || (head && !step) ? REFERENCE_BROKEN : REFERENCE_NONE;
             break;
         }
         text = buf_text(&value);

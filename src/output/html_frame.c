@@ -186,6 +186,8 @@ static void put_head(struct page *page)
         html_normal(&made, generator);
     if (revision)
         html_normal(&from, revision);
+    if (commit && find_info(page, "releaseinfo", "role", "changed"))
+        buf_puts(&from, " with changes");
     if (title)
         html_normal(&head, title);
     if (organisation) {

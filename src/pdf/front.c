@@ -45,6 +45,8 @@ struct imprint front_imprint(struct layout *layout, const xmlNode *root)
     imprint.revision = node_text(layout, child_with(info, "releaseinfo", "role", "revision"));
     imprint.commit = node_text(layout, child_with(info, "releaseinfo", "role", "commit"));
     imprint.tags = node_text(layout, child_with(info, "releaseinfo", "role", "tags"));
+    imprint.changed = node_text(layout, child_with(info, "releaseinfo", "role", "changed"));
+    imprint.said = node_text(layout, child_with(info, "releaseinfo", "role", "said"));
     state = child_with(info, "releaseinfo", "role", "state");
     if (state) {
         imprint.state = node_text(layout, state);

@@ -7,7 +7,7 @@
 /* What a document says of itself; "" for what it does not say. */
 struct imprint {
     const xmlNode *info;           /* or NULL */
-    const char *title, *subtitle, *organisation, *id, *version, *published, *as_of, *classification, *generator, *revision, *commit, *tags;
+    const char *title, *subtitle, *organisation, *id, *version, *published, *as_of, *classification, *generator, *revision, *commit, *tags, *changed, *said;
     const char *state;             /* "draft"; NULL for none */
 };
 

@@ -205,13 +205,14 @@ static void add_outline(struct document *document, struct draw *draw)
     }
 }
 
-/* "commit 9f2c…, tag v1.2": the revision of the sources, for whoever has the file alone. NULL where nobody knows. */
+/* "commit 9f2c…, tag v1.2", "commit 9f2c… with changes": the revision of the sources, for whoever has the file alone. NULL where nobody knows. */
 static const char *keywords_of(struct document *document)
 {
     const struct imprint *imprint = &document->imprint;
 
     if (*imprint->commit)
-        return arena_printf(&document->layout.arena, "commit %s%s%s", imprint->commit, *imprint->tags ? ", tag " : "", imprint->tags);
+        return arena_printf(&document->layout.arena, "commit %s%s%s%s%s%s", imprint->commit, *imprint->changed ? " with changes" : "", *imprint->tags ? ", tag " : "", imprint->tags,
+                            *imprint->said ? ", said to be " : "", imprint->said);
     return *imprint->revision ? imprint->revision : NULL;
 }
 

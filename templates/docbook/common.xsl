@@ -60,22 +60,27 @@
   <!-- which revision of the sources: as it is shown, then whole, for programs -->
   <xsl:template match="m:c-revision" mode="info">
     <releaseinfo role="revision"><xsl:value-of select="@text"/></releaseinfo>
+    <xsl:if test="@said != ''"><releaseinfo role="said"><xsl:value-of select="@said"/></releaseinfo></xsl:if>
     <xsl:if test="@commit != ''"><releaseinfo role="commit"><xsl:value-of select="@commit"/></releaseinfo></xsl:if>
     <xsl:if test="@tags != ''"><releaseinfo role="tags"><xsl:value-of select="@tags"/></releaseinfo></xsl:if>
     <xsl:if test="@on != ''"><releaseinfo role="committed"><xsl:value-of select="@on"/></releaseinfo></xsl:if>
     <xsl:if test="@changed = 'yes'"><releaseinfo role="changed"><xsl:value-of select="key('word', 'revision.changed')"/></releaseinfo></xsl:if>
   </xsl:template>
 
-  <!-- "v1.2, 9f2c1ab04d7e of 2026-11-20, with changes that are not yet recorded" -->
+  <!-- "v1.2, 9f2c1ab04d7e of 2026-11-20, with changes that are not yet recorded; said to be …" -->
   <xsl:template match="m:c-revision" mode="fact">
-    <xsl:if test="not(@commit)"><xsl:value-of select="@text"/></xsl:if>
+    <xsl:if test="@unknown != ''"><xsl:value-of select="key('word', concat('revision.', @unknown))"/></xsl:if>
     <xsl:if test="@tags != ''"><xsl:value-of select="@tags"/><xsl:text>, </xsl:text></xsl:if>
     <xsl:if test="@short != ''"><phrase role="id"><xsl:value-of select="@short"/></phrase></xsl:if>
     <xsl:if test="@on != ''">
       <xsl:text> </xsl:text>
       <phrase role="nobr"><xsl:call-template name="say"><xsl:with-param name="id" select="'revision.on'"/><xsl:with-param name="a" select="string(@on)"/></xsl:call-template></phrase>
     </xsl:if>
-    <xsl:if test="@changed = 'yes'"><xsl:text>, </xsl:text><xsl:value-of select="key('word', 'revision.with-changes')"/></xsl:if>
+    <xsl:if test="@commit != '' and @changed = 'yes'"><xsl:text>, </xsl:text><xsl:value-of select="key('word', 'revision.with-changes')"/></xsl:if>
+    <xsl:if test="@said != ''">
+      <xsl:if test="@commit != '' or @unknown != ''"><xsl:text>; </xsl:text></xsl:if>
+      <xsl:call-template name="say"><xsl:with-param name="id" select="'revision.said'"/><xsl:with-param name="a" select="string(@said)"/></xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="m:model" mode="subtitle"/>

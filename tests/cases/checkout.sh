@@ -5,7 +5,7 @@ checkout_able() { command -v git >/dev/null && "$ISMSC" --version | grep -q ', r
 
 list_checkout() {
     checkout_able || { echo "left out: git is missing, or the program was built without libgit2"; return; }
-    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" "no libgit2" \
+    printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" "no libgit2" "a repository that may not be read" \
         "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
         "history of a shallow clone" "10,000 commits" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "objects nobody would write" "another time zone, locale, user"
 }
@@ -41,10 +41,12 @@ checkout_says() {
 }
 
 checkout_day() { sed -n 's/.*<date>\([-0-9]*\)<.*/\1/p' "$WORK/stdout"; }
+# checkout_unknown FOLDER WHY: no commit is told, and the page says so and why.
+checkout_unknown() { checkout_says "$1" "revision not known" --as-of "$TODAY" && grep -q "<entry>not known: $2</entry>" "$WORK/stdout" && ! grep -q 'role="changed"' "$WORK/stdout" || { echo "the control page lacks: $2"; return 1; }; }
 checkout_is_draft_of_changes() { grep -q 'role="changed">built from changes that are not yet recorded<' "$WORK/stdout" && grep -q 'role="state">draft<' "$WORK/stdout"; }
 
 # checkout_told TEXT: a plain message, and a build all the same.
-checkout_told() { grep -qF "$1" "$WORK/stderr" || { echo "not said: $1"; cat "$WORK/stderr"; return 1; }; }
+checkout_told() { grep -qF -- "$1" "$WORK/stderr" || { echo "not said: $1"; cat "$WORK/stderr"; return 1; }; }
 
 case_checkout() {
     local id short p n
@@ -77,15 +79,20 @@ case_checkout() {
         ;;
     "a detached head") checkout_commit "$p" two && checkout_git -C "$p" checkout -q --detach HEAD~1 && checkout_says "$p" "$short" ;;
     "no commit")
-        checkout_git init -q "$WORK/new" && cp -r "$p/isms.isms" "$p/policies" "$WORK/new" && checkout_says "$WORK/new" - --as-of "$TODAY" && ! grep -q '^ismsc' "$WORK/stderr"
+        checkout_git init -q "$WORK/new" && cp -r "$p/isms.isms" "$p/policies" "$WORK/new" && checkout_says "$WORK/new" "not committed" --as-of "$TODAY" && checkout_is_draft_of_changes && checkout_told "Nothing is committed in $WORK/new yet" &&
+            grep -q '<entry>not known: nothing is committed yet</entry>' "$WORK/stdout" && ismsc build "$WORK/new" -o "$WORK/out" -f html --as-of "$TODAY" && grep -q '"unknown": "empty"' "$WORK/out/manifest.json" && grep -q '"changed": true' "$WORK/out/manifest.json" &&
+            grep -q 'not committed' "$WORK/out/index.html" && ! checkout_told "have changes that are not committed" >/dev/null && ismsc verify "$WORK/out" --rebuild "$WORK/new" && [ $status = 0 ] && checkout_told "of which nothing was committed yet" || { cat "$WORK/stderr"; return 1; }
+        # words that somebody says of it are no commit
+        checkout_says "$WORK/new" "not committed · said to be v1" --revision v1 && checkout_is_draft_of_changes
         ;;
     "no repository") rm -rf "$p/.git" && checkout_says "$p" - --as-of "$TODAY" && ! grep -q '^ismsc' "$WORK/stderr" ;;
     "damaged repositories") checkout_damaged ;;
     "other kinds of repository") checkout_foreign ;;
     "no libgit2")    # an empty file has its name
         mkdir "$WORK/lib" && for n in 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9; do : >"$WORK/lib/libgit2.so.$n"; done
-        LD_LIBRARY_PATH=$WORK/lib checkout_says "$p" - --as-of "$TODAY" && checkout_told "libgit2 is not there to read it" && LD_LIBRARY_PATH=$WORK/lib ismsc check "$p" --only-changed HEAD && [ $status = 2 ] && checkout_told "libgit2 is not there"
+        LD_LIBRARY_PATH=$WORK/lib checkout_unknown "$p" "the repository could not be read where this was built" && checkout_told "libgit2 is not there to read it" && LD_LIBRARY_PATH=$WORK/lib ismsc check "$p" --only-changed HEAD && [ $status = 2 ] && checkout_told "libgit2 is not there"
         ;;
+    "a repository that may not be read") checkout_withheld ;;
     "packed references")
         checkout_git -C "$p" tag -a -m x v2 && checkout_git -C "$p" gc -q && [ ! -e "$p/.git/refs/heads/main" ] && checkout_says "$p" "v2 · $short" &&
             checkout_commit "$p" two && checkout_git -C "$p" tag -f v2 HEAD && checkout_says "$p" "v2 · $(checkout_id "$p" | cut -c-12)"    # the packed one is of long ago
@@ -111,7 +118,7 @@ case_checkout() {
         ;;
     "whose day it is") checkout_days ;;
     "said by hand")
-        checkout_says "$p" "Release 7, signed" --revision "Release 7, signed" && ! grep -q 'role="commit"' "$WORK/stdout" && ! grep -q "$short" "$WORK/stdout" &&
+        checkout_said || return 1
             ismsc check "$p" --revision x && [ $status = 2 ] && checkout_told "is not an option of ismsc check"
         ;;
     "rebuilt without the repository") checkout_rebuilt ;;
@@ -148,7 +155,7 @@ checkout_damaged() {
         'rm -rf .git && echo nonsense >.git' 'find .git/objects -type f -exec sh -c "chmod u+w {}; echo x >{}" \;' 'echo 0123456789012345678901234567890123456789 >.git/refs/heads/main' \
         'git cat-file -p HEAD^{tree} >/dev/null; rm -f .git/objects/$(git rev-parse HEAD | sed "s,..,&/,")' 'rm -f .git/HEAD && mkfifo .git/HEAD' 'mkdir -p .git/x && rm .git/HEAD && ln -s /dev/zero .git/HEAD'; do
         rm -rf "$WORK/broken" && cp -r "$p" "$WORK/broken" && (cd "$WORK/broken" && eval "$what") || return 1
-        checkout_says "$WORK/broken" - --as-of "$TODAY" && checkout_told "cannot be read as it is, so the documents name no revision" || { echo "after: $what"; return 1; }
+        checkout_unknown "$WORK/broken" "the repository cannot be read" && checkout_told "cannot be read as it is, so the documents say that their revision is not known" || { echo "after: $what"; return 1; }
     done
     # a tree or a text that is lost: the commit is known, and nobody can say that nothing has changed
     cp -r "$p" "$WORK/holes" && rm -f "$WORK/holes/.git/objects/$(git -C "$p" rev-parse HEAD:policies | sed 's,..,&/,')" && checkout_says "$WORK/holes" "$short with changes"
@@ -156,9 +163,36 @@ checkout_damaged() {
 
 checkout_foreign() {
     cp -r "$p" "$WORK/sha256" && rm -rf "$WORK/sha256/.git" && checkout_git init -q --object-format=sha256 "$WORK/sha256" && checkout_commit "$WORK/sha256" one &&
-        checkout_says "$WORK/sha256" - --as-of "$TODAY" && checkout_told "SHA-256" || return 1
-    cp -r "$p" "$WORK/reftable" && mkdir "$WORK/reftable/.git/reftable" && checkout_says "$WORK/reftable" - --as-of "$TODAY" && checkout_told "reftable"
+        checkout_unknown "$WORK/sha256" "the repository is kept in a way that is not read" && checkout_told "SHA-256" || return 1
+    cp -r "$p" "$WORK/reftable" && mkdir "$WORK/reftable/.git/reftable" && checkout_unknown "$WORK/reftable" "the repository is kept in a way that is not read" && checkout_told "reftable"
 }
+
+# Whoever runs it may read the project, and not all of its repository.
+checkout_withheld() {
+    local what
+    [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null || { echo "left out: only root can become another user"; return 0; }
+    printf '#!/bin/sh\nexec setpriv --reuid 65534 --regid 65534 --clear-groups "%s" "$@"\n' "$ISMSC" >"$WORK/nobody" && chmod 755 "$WORK/nobody" "$WORK" || return 1
+    for what in .git .git/HEAD .git/refs .git/refs/heads .git/refs/heads/main .git/objects .git/packed-refs; do
+        rm -rf "$WORK/kept" && cp -r "$p" "$WORK/kept" || return 1
+        [ $what != .git/packed-refs ] || checkout_git -C "$WORK/kept" pack-refs --all || return 1
+        chmod 600 "$WORK/kept/$what" && ISMSC=$WORK/nobody checkout_unknown "$WORK/kept" "the repository cannot be read" && checkout_told "cannot be read as it is" || { echo "not to be read: $what"; return 1; }
+    done
+    rm -rf "$WORK/kept/.git" "$WORK/away" && mkdir "$WORK/away" && cp -r "$p/.git" "$WORK/away/git" && ln -s "$WORK/away/git" "$WORK/kept/.git" && chmod 700 "$WORK/away" && ISMSC=$WORK/nobody checkout_unknown "$WORK/kept" "the repository cannot be read"
+}
+
+# What somebody says is told from what git says, and takes nothing of it away.
+checkout_said() {
+    local bad
+    checkout_says "$p" "$short · said to be Release 7, signed" --revision "Release 7, signed" && grep -q "role=\"commit\">$id<" "$WORK/stdout" && grep -q 'role="said">Release 7, signed<' "$WORK/stdout" && grep -q '; said to be Release 7, signed</entry>' "$WORK/stdout" &&
+        [ "$(checkout_day)" = 2026-10-05 ] && checkout_git -C "$p" tag v1 && checkout_says "$p" "v1 · $short · said to be v2" --revision v2 || return 1
+    cp -r "$p" "$WORK/copy" && rm -rf "$WORK/copy/.git" && checkout_says "$WORK/copy" "said to be v2" --revision v2 --as-of "$TODAY" && grep -q '<entry>said to be v2</entry>' "$WORK/stdout" && ! grep -q 'role="commit"' "$WORK/stdout" || return 1
+    echo "# x" >>"$p/isms.isms" && checkout_says "$p" "$short with changes · said to be v1" --revision v1 && checkout_is_draft_of_changes && ! grep -q 'role="tags"' "$WORK/stdout" || return 1
+    for bad in '' ' ' "$(printf 'a\nb')" "$(printf 'a\x01b')" "$(printf 'a\tb')" "$(printf 'a\xff')" "$(printf 'a\xe2\x80\xaeb')" "$(printf 'a\xe2\x80\xa8b')" "$(printf '%101s' | tr ' ' x)"; do
+        ismsc build "$p" --print docbook --only POL-1 --revision "$bad" && [ $status = 2 ] && checkout_told "--revision" || { echo "taken: “$bad”"; return 1; }
+    done
+    bad=$(printf '%99s' | tr ' ' x)é && checkout_says "$p" "$short with changes · said to be $bad" --revision "$bad"
+}
+
 
 # changed LINE… WANTED: a copy in which the line was run says "with changes" or nothing more.
 checkout_after() {
@@ -197,7 +231,7 @@ checkout_rebuilt() {
     ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive" && ismsc verify "$made" --rebuild "$p" && [ $status = 0 ] && checkout_told "give the same" && checkout_told "said of the sources: v1, from the archive" || { cat "$WORK/stderr"; return 1; }
     # nor does what it holds reach a terminal, or a document, as it is
     sed -i 's/"said": .*/"commit": "\\u001b[31m\\u0001\\u202e", "date": "2026-10-05", "changed": false, "tags": [ "\\u0007\\ufffe<" ]/' "$made/manifest.json" && ismsc verify "$made" --rebuild "$p" && [ $status = 1 ] && checkout_told "come" && ! grep -q "$(printf '[\x01\x1b\x07]')" "$WORK/stderr" || { cat -v "$WORK/stderr"; return 1; }
-    checkout_says "$p" "a b &lt;" --revision "$(printf 'a\x01b\xe2\x80\xae <')" || return 1
+    checkout_says "$p" "$(checkout_id "$p" | cut -c-12) · said to be a &lt;b" --revision "a <b" || return 1
     ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive"
     # what the manifest may hold instead is no reason to fall over
     sed -i 's/"said": .*/"commit": "x", "tags": [ 7, [] ], "date": "x", "histories": { "a": 7, "b": { "changes": [ 1, {} ] } }/' "$made/manifest.json" && ismsc verify "$made" --rebuild "$p" && [ $status = 1 ]
@@ -229,6 +263,10 @@ checkout_forms() {
         pdftotext -layout "$WORK/out/en/POL-1.pdf" - | grep -q "v1 · $short · page 1 of" || { echo "the foot lacks it"; return 1; }
         pdfinfo "$WORK/out/en/POL-1.pdf" | grep -q "^Keywords: *commit $id, tag v1$" || { echo "the keywords lack it"; return 1; }
     fi
+    # with changes it is none of the tag, whatever is read of the documents
+    cp -r "$p" "$WORK/dirty" && echo "# x" >>"$WORK/dirty/isms.isms" && ismsc build "$WORK/dirty" -o "$WORK/changed" --revision "v9" && checkout_told "not committed" && grep -q "<meta name=\"revision\" content=\"$id with changes\">" "$WORK/changed/POL-1.html" &&
+        grep -q "<meta name=\"revision\" content=\"$id with changes\">" "$WORK/changed/index.html" && ! grep -rlw v1 "$WORK/changed" --include='*.html' --include='*.xml' --include=manifest.json || { echo "changes are not told"; return 1; }
+    if command -v pdfinfo >/dev/null; then pdfinfo "$WORK/changed/POL-1.pdf" | grep -q "^Keywords: *commit $id with changes, said to be v9$" || { pdfinfo "$WORK/changed/POL-1.pdf"; return 1; }; fi
     [ ! -f /usr/share/xml/docbook/schema/rng/5.0/docbook.rng ] || xmllint --noout --nonet --relaxng /usr/share/xml/docbook/schema/rng/5.0/docbook.rng "$WORK/out/en/POL-1.xml" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
     ismsc build "$p" --print model --only POL-1 && xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/stdout" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
 }
