@@ -15,11 +15,13 @@ static unsigned number(struct str s, size_t at, unsigned bytes)
     return n;
 }
 
-static enum image_state check(const struct image *p)
+static enum image_state check(const struct image *p, bool whole)
 {
     if (!p->width || !p->height)
         return IMAGE_BROKEN;
-    return p->width > IMAGE_SIDE || p->height > IMAGE_SIDE || (size_t)p->width * p->height > IMAGE_PIXELS ? IMAGE_TOO_LARGE : IMAGE_GOOD;
+    if (p->width > IMAGE_SIDE || p->height > IMAGE_SIDE || (size_t)p->width * p->height > IMAGE_PIXELS)
+        return IMAGE_TOO_LARGE;
+    return whole ? IMAGE_GOOD : IMAGE_BROKEN;    /* cut off before its end */
 }
 
 static void set_dots(struct image *p, double dots)
@@ -41,16 +43,16 @@ static enum image_state read_png(struct image *p)
     p->height = number(s, 20, 4);
     type = (unsigned char)s.s[25];
     p->components = type == 0 || type == 4 ? 1 : 3;
-    while (s.n - at >= 12) {
+    while (s.n - at >= 12 && memcmp(s.s + at + 4, "IEND", 4)) {
         size_t length = number(s, at, 4);
 
-        if (length > s.n - at - 12 || !memcmp(s.s + at + 4, "IDAT", 4))
-            break;
+        if (length > s.n - at - 12)
+            return check(p, false);
         if (!memcmp(s.s + at + 4, "pHYs", 4) && length == 9 && s.s[at + 16] == 1)
             set_dots(p, number(s, at + 8, 4) * 0.0254);
         at += length + 12;
     }
-    return check(p);
+    return check(p, s.n - at >= 12);
 }
 
 static unsigned tiff_number(struct str s, size_t at, unsigned bytes, bool little)
@@ -81,6 +83,15 @@ static unsigned exif_orientation(struct str tiff)
             return value >= 1 && value <= 8 ? value : 1;
     }
     return 1;
+}
+
+/* The last marker of all, EOI; a camera may leave something behind it. */
+static bool has_end(struct str s)
+{
+    for (size_t at = s.n; at-- > 1;)
+        if ((unsigned char)s.s[at] == 0xd9 && (unsigned char)s.s[at - 1] == 0xff)
+            return true;
+    return false;
 }
 
 /* Markers FF xx with a length, up to the frame's head (SOF0, SOF1, SOF2). */
@@ -117,7 +128,7 @@ static enum image_state read_jpeg(struct image *p)
             p->inverted = adobe && p->components == 4;
             if (marker > 0xc2 || s.s[at + 4] != 8 || (p->components != 1 && p->components != 3 && p->components != 4))
                 return IMAGE_UNKNOWN;
-            return check(p);
+            return check(p, has_end(str_cut(s, at)));
         }
         at += length + 2;
     }

@@ -12,7 +12,7 @@ enum image_kind { IMAGE_PNG, IMAGE_JPEG };
 enum image_state {
     IMAGE_GOOD,
     IMAGE_UNKNOWN,           /* neither PNG nor JPEG, or of a kind that nobody shows */
-    IMAGE_BROKEN,            /* its head is cut off or says nonsense */
+    IMAGE_BROKEN,            /* it is cut off, or its head says nonsense */
     IMAGE_TOO_LARGE          /* more pixels than IMAGE_PIXELS, or a side longer than IMAGE_SIDE */
 };
 

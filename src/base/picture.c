@@ -1,6 +1,8 @@
 /* base/picture.c - what kind of picture some bytes are. */
 
 #include "base/image.h"
+#include "base/map.h"
+#include "base/mem.h"
 #include "base/picture.h"
 #include "base/xml.h"
 
@@ -29,6 +31,104 @@ static bool is_harmless(const xmlNode *node, int depth)
     return true;
 }
 
+/* ---- what it costs to draw ---- */
+
+/* What another part is shown by: href="#a", url(#a) in any attribute. Elements with an id, and how many elements come of drawing each; 0: being counted. */
+struct cost_of { const xmlNode *node; double cost; };
+
+enum { COST_MOST = 200000, DEEPEST = 500 };
+
+static void collect_ids(struct map *ids, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        const char *id = node->type == XML_ELEMENT_NODE ? xml_get(node, "id") : "";
+        void **at = *id ? map_at(ids, str_of(id)) : NULL;
+
+        if (at && !*at) {
+            struct cost_of *cost = mem_zero(1, sizeof *cost);
+
+            *cost = (struct cost_of){ node, -1 };
+            *at = cost;
+        }
+        if (node->type == XML_ELEMENT_NODE)
+            collect_ids(ids, node->children);
+    }
+}
+
+static double cost_of(const struct map *ids, const xmlNode *node, int depth);
+
+/* Of the part that a value begins to name at its #; 0 for none, and for one that shows itself: nobody draws that. */
+static double cost_of_named(const struct map *ids, struct str name, int depth)
+{
+    struct cost_of *part = map_get(ids, name);
+    double cost;
+
+    if (!part || !part->cost)
+        return 0;
+    if (part->cost < 0) {
+        part->cost = 0;
+        cost = cost_of(ids, part->node, depth);
+        part->cost = cost;
+    }
+    return part->cost;
+}
+
+static double cost_of(const struct map *ids, const xmlNode *node, int depth)
+{
+    double cost = depth > DEEPEST ? COST_MOST + 1 : 1;
+
+    for (const xmlAttr *attr = node->properties; attr && cost <= COST_MOST; attr = attr->next) {
+        const char *value = attr->children && attr->children->content ? (const char *)attr->children->content : "", *at = value;
+
+        if (!strcmp((const char *)attr->name, "href") && *value == '#')
+            cost += cost_of_named(ids, str_of(value + 1), depth + 1);
+        while ((at = strstr(at, "url("))) {
+            size_t n;
+
+            at += strlen("url(");
+            at += strspn(at, " '\"");
+            n = strcspn(at, " '\")");
+            if (*at == '#' && n)
+                cost += cost_of_named(ids, (struct str){ at + 1, n - 1 }, depth + 1);
+            at += n;
+        }
+    }
+    for (const xmlNode *child = node->children; child && cost <= COST_MOST; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
+            cost += cost_of(ids, child, depth + 1);
+    return cost;
+}
+
+static void forget_ids(struct map *ids, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        const char *id = node->type == XML_ELEMENT_NODE ? xml_get(node, "id") : "";
+        void **at = *id ? map_at(ids, str_of(id)) : NULL;
+
+        if (at) {
+            free(*at);
+            *at = NULL;
+        }
+        if (node->type == XML_ELEMENT_NODE)
+            forget_ids(ids, node->children);
+    }
+}
+
+/* A thousand million copies of a circle in a kilobyte: a page of ours must not stop whoever reads it. */
+static bool is_costly(const xmlNode *root)
+{
+    struct map ids = {0};
+    bool costly;
+
+    collect_ids(&ids, root);
+    costly = cost_of(&ids, root, 0) > COST_MOST;
+    forget_ids(&ids, root);
+    map_done(&ids);
+    return costly;
+}
+
+/* ---- what it is ---- */
+
 /* A length in pixels: "120", "120px", "90pt"; 0 for others, as for percentages. */
 static double length(const char *text)
 {
@@ -52,7 +152,8 @@ static bool read_svg(struct picture *p)
     free(error);
     root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (root && xml_is(root, "http://www.w3.org/2000/svg", "svg") && is_harmless(root, 0)) {
-        p->type = PICTURE_SVG;
+        p->costly = is_costly(root);
+        p->type = p->costly ? PICTURE_NONE : PICTURE_SVG;
         p->width = length(xml_get(root, "width"));
         p->height = length(xml_get(root, "height"));
         if (!(p->width > 0 && p->height > 0)) {    /* viewBox: x y width height */
@@ -84,7 +185,7 @@ struct picture picture_of(struct str bytes)
         p.height = image_seen_height(&image);
         break;
     case IMAGE_TOO_LARGE: p.too_large = true; break;
-    case IMAGE_BROKEN: break;
+    case IMAGE_BROKEN: p.broken = true; break;
     case IMAGE_UNKNOWN:
         if (!read_svg(&p))
             p.type = PICTURE_NONE;

@@ -167,6 +167,8 @@ static void put_report(void *closure, const char *what, const char *detail)
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (!strcmp(what, codes[i].what))
             code = codes[i].code;
+    if (code == DIAG_PICTURE_UNSET)
+        detail = texts_picture_path(m->b->opened.texts, detail);
     diag(&m->b->opened.diags, code, code == DIAG_MISSING_GLYPH ? place_of_character(&m->b->opened, detail) : (struct span){0}, id, { "document", id }, { "what", what }, { "detail", detail });
 }
 

@@ -372,6 +372,16 @@ static void paint_page_number(struct painter *p, const struct box *box, double x
     draw_dots(p->draw, x + line->width + 6, right - width - 6, y - 1, 0xb4bdc9);
 }
 
+/* The file that an element shows; "" for none. */
+static const char *shown_by(const xmlNode *node)
+{
+    const char *fileref = node->type == XML_ELEMENT_NODE ? node_attr(node, "fileref") : NULL;
+
+    for (const xmlNode *child = node->children; child && !(fileref && *fileref) && node->type == XML_ELEMENT_NODE; child = child->next)
+        fileref = shown_by(child);
+    return fileref ? fileref : "";
+}
+
 /* A place that stays empty is framed, and told. */
 static void paint_picture(struct painter *p, const struct image *picture, const xmlNode *node, double x, double y, double width, double height)
 {
@@ -379,7 +389,7 @@ static void paint_picture(struct painter *p, const struct image *picture, const 
     if (draw_image(p->draw, x, y, width, height, picture))
         return;
     draw_frame(p->draw, x, y, width, height, 0.5, COLOUR_RULE);
-    layout_report(p->layout, "broken-picture", "", node);
+    layout_report(p->layout, "broken-picture", node ? shown_by(node) : "", node);
 }
 
 /* A small picture within a line: its middle where the words' is. */

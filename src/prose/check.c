@@ -239,7 +239,7 @@ static void check_html(struct checker *c, const struct markup *markup, cmark_nod
 
 static void check_picture(struct checker *c, const struct markup *markup, cmark_node *node)
 {
-    static const char *const reasons[] = { [LACK_ELSEWHERE] = "elsewhere", [LACK_FILE] = "file", [LACK_KIND] = "kind" };
+    static const char *const reasons[] = { [LACK_ELSEWHERE] = "elsewhere", [LACK_FILE] = "file", [LACK_BROKEN] = "broken", [LACK_COST] = "cost", [LACK_KIND] = "kind" };
     struct buf url = {0};
     enum picture_lack lack;
 

@@ -187,6 +187,8 @@ enum picture_lack texts_picture_lack(const struct texts *texts, const struct pol
         return LACK_FILE;
     if (picture->picture.too_large)
         return LACK_SIZE;
+    if (picture->picture.broken || picture->picture.costly)
+        return picture->picture.broken ? LACK_BROKEN : LACK_COST;
     return picture->picture.type == PICTURE_NONE ? LACK_KIND : LACK_NONE;
 }
 
@@ -196,6 +198,14 @@ const struct picture *texts_picture_named(const struct texts *texts, const char 
         if (p->name && !strcmp(p->name, name))
             return &p->picture;
     return NULL;
+}
+
+const char *texts_picture_path(const struct texts *texts, const char *name)
+{
+    for (const struct text_picture *p = texts ? texts->first_picture : NULL; p; p = p->next)
+        if (p->name && !strcmp(p->name, name))
+            return p->path;
+    return name;
 }
 
 /* ---- texts ---- */

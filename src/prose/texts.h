@@ -61,11 +61,13 @@ const struct heading *texts_heading(const struct texts *texts, const struct mode
 bool texts_link(const struct texts *texts, const struct model *model, const struct policy_text *text, struct str url, struct target *target);
 /* A picture by its address in a text; NULL where it is none that can be set. */
 const struct text_picture *texts_picture(const struct texts *texts, const struct policy_text *text, struct str url);
-/* Why it cannot: it lies outside the project, there is no file that can be read, its size (base/image.h), or it is no picture of ours (or runs something). */
-enum picture_lack { LACK_NONE, LACK_ELSEWHERE, LACK_FILE, LACK_SIZE, LACK_KIND };
+/* Why it cannot: it lies outside the project, there is no file that can be read, its size (base/image.h), it is damaged, takes too long to draw, or it is no picture of ours (or runs something). */
+enum picture_lack { LACK_NONE, LACK_ELSEWHERE, LACK_FILE, LACK_SIZE, LACK_BROKEN, LACK_COST, LACK_KIND };
 enum picture_lack texts_picture_lack(const struct texts *texts, const struct policy_text *text, struct str url);
 /* A picture by the name of its file among the documents. */
 const struct picture *texts_picture_named(const struct texts *texts, const char *name);
+/* The path of such a file in the project; the name itself for none. */
+const char *texts_picture_path(const struct texts *texts, const char *name);
 
 /* Adds the xml:id of something in a policy's text, ADDRESS..PART..NAME: its name with `_xHEX_` for what may not stand in an id. */
 void name_id(struct buf *id, const struct entity *policy, const char *part, struct str name);

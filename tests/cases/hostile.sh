@@ -114,7 +114,7 @@ hostile_policy() {
 }
 
 # The head of a PNG file that says it has this many pixels a side (four bytes); nothing of it follows.
-hostile_png() { printf '\211PNG\r\n\032\n\0\0\0\rIHDR'; printf "$1$1"; printf '\010\006\0\0\0\0\0\0\0'; }
+hostile_png() { printf '\211PNG\r\n\032\n\0\0\0\rIHDR'; printf "$1$1"; printf '\010\006\0\0\0\0\0\0\0\0\0\0\0IEND\256\102\140\202'; }
 hostile_is_picture_bomb() {
     hostile_png '\0\0\165\060' >policies/bomb.png    # 30,000
     echo '![A bomb](bomb.png)' | hostile_policy
@@ -127,6 +127,12 @@ hostile_is_many_pictures() {
     seq 201 | sed 's/.*/![Picture &](small.png)/' | hostile_policy
     hostile_check
     hostile_expect 0 L008 200
+}
+hostile_is_picture_cut_off() {
+    hostile_png '\0\0\0\036' | head -c 40 >policies/cut.png
+    echo '![Half of it](cut.png)' | hostile_policy
+    hostile_check
+    hostile_expect 0 P005 damaged
 }
 hostile_is_picture_that_is_a_fifo() {
     mkfifo policies/pipe.png
@@ -161,7 +167,10 @@ hostile_is_svg_that_loads() {    # whoever opened the pipe would wait for ever
 }
 hostile_is_svg_with_a_picture() { echo '<image width="9" height="9" xlink:href="data:image/png;base64,iVBORw0KGgo="/>' | hostile_svg P015; }
 hostile_is_svg_bomb() {    # 10 to the 12th rectangles
-    { echo '<defs><rect id="u0" width="4" height="4"/>'; for i in $(seq 12); do printf '<g id="u%d">' "$i"; for k in $(seq 10); do printf '<use xlink:href="#u%d" x="%d"/>' $((i - 1)) "$k"; done; echo '</g>'; done; echo '</defs><use xlink:href="#u12"/>'; } | hostile_svg P015
+    { echo '<defs><rect id="u0" width="4" height="4"/>'; for i in $(seq 12); do printf '<g id="u%d">' "$i"; for k in $(seq 10); do printf '<use xlink:href="#u%d" x="%d"/>' $((i - 1)) "$k"; done; echo '</g>'; done; echo '</defs><use xlink:href="#u12"/>'; } | hostile_svg P005
+}
+hostile_is_svg_that_takes_long() {    # noise over all of it, 400 times
+    { echo '<filter id="f"><feTurbulence numOctaves="20" baseFrequency="0.01"/></filter>'; for i in $(seq 400); do echo '<rect width="100%" height="100%" filter="url(#f)"/>'; done; } | hostile_svg P015
 }
 hostile_is_svg_that_uses_itself() { echo '<g id="a"><use xlink:href="#b"/></g><g id="b"><use xlink:href="#a"/></g>' | hostile_svg ""; }
 hostile_is_policy_that_writes_to_the_terminal() { printf -- '---\nowner: co\366rd\033[31m\n---\n# A\033]0;title\007\n\nZo\353.\n' | hostile_policy; hostile_check; hostile_expect 1 "P013 S001 S002" second.md:2:10; }
