@@ -343,6 +343,7 @@ static bool add_manifest(struct building *b)
     buf_done(&formats);
     buf_done(&languages);
     buf_done(&libraries);
+    digest_of(buf_text(&text), b->digest);
     ok = outdir_add(b->out, OUTDIR_MARKER, buf_text(&text));
     buf_done(&text);
     return ok;
@@ -399,6 +400,7 @@ static void tell_built(struct building *b, const char *out)
         buf_printf(&pages, "%s%s/%s%sindex.html", i ? ", " : "", out, b->n_books > 1 ? b->books[i]->language : "", b->n_books > 1 ? "/" : "");
     if (building_has(b, "html"))
         say(b->inv, "built-open", { "pages", pages.s });
+    say(b->inv, "built-digest", { "digest", b->digest });
     if (b->opened.stamp.commit && b->opened.stamp.changed)
         say(b->inv, "built-changed");
     if (b->inv->day_from == DAY_COMMIT && b->inv->today != b->inv->clock)

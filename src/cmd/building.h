@@ -21,6 +21,7 @@ struct building {
     char *path;                                 /* OUT */
     struct outdir *out;                         /* NULL where nothing but standard output is written */
     struct manifest manifest;
+    char digest[DIGEST_TEXT];                   /* of the manifest, once it is written */
 };
 
 /* What was asked for: which forms of which documents, in which languages. False, said, where that cannot be. */

@@ -35,7 +35,7 @@ struct invocation {
     enum day_from day_from;
     date clock;               /* the day that would count had the commit none */
     const char *ceilings;     /* GIT_CEILING_DIRECTORIES; may be NULL */
-    const struct stamp *stamp;    /* what a build says of its revision, as an earlier one did; NULL: what the checkout says */
+    struct earlier *earlier;  /* the build that is repeated, and says of its revision what that one did (cmd/confirm.h); NULL: what the checkout says */
 };
 
 struct command {

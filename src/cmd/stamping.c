@@ -3,6 +3,7 @@
 #include "cmd/stamping.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "cmd/confirm.h"
 #include "cmd/sandbox.h"
 
 #include <stdlib.h>
@@ -74,8 +75,6 @@ static void allow(void *jail, const char *folder)
 
 void stamp_find(struct invocation *inv, struct opened *opened)
 {
-    if (inv->stamp)
-        return;
     checkout_find(&opened->checkout, opened->path, inv->ceilings);
     if (opened->checkout.repository)
         repository_folders(opened->checkout.repository, allow, inv->jail);
@@ -85,8 +84,9 @@ void stamp_project(struct invocation *inv, struct opened *opened)
 {
     struct stamp *stamp = &opened->stamp;
 
-    if (inv->stamp) {
-        *stamp = *inv->stamp;
+    if (inv->earlier) {
+        *stamp = inv->earlier->manifest->stamp;
+        confirm_earlier(inv, opened, inv->earlier);
         return;
     }
     stamp->revision = inv->revision;

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/outdir.h"
 #include "base/remove.h"
-#include "cmd/cmd.h"
+#include "cmd/confirm.h"
 #include "cmd/sandbox.h"
 
 #include <errno.h>
@@ -17,6 +17,7 @@
 struct verifying {
     struct invocation *inv;
     struct manifest manifest;
+    char digest[DIGEST_TEXT];    /* of the manifest itself */
     size_t wrong;
 };
 
@@ -27,7 +28,7 @@ static void tell(struct verifying *v, const char *key, const char *file)
 }
 
 /* The manifest of a folder of outputs. False, said, where it has none; the root is yours in either case, NULL where there is no folder. */
-static bool read_manifest(struct invocation *inv, const char *out, struct root **root, struct manifest *manifest)
+static bool read_manifest(struct invocation *inv, const char *out, struct root **root, struct manifest *manifest, char digest[DIGEST_TEXT])
 {
     struct buf bytes = {0};
     bool good;
@@ -39,6 +40,8 @@ static bool read_manifest(struct invocation *inv, const char *out, struct root *
         say(inv, "no-folder", { "folder", out }, { "error", strerror(errno) });
     else if (!good)
         say(inv, "verify-none", { "out", out });
+    else
+        digest_of(buf_text(&bytes), digest);
     buf_done(&bytes);
     return good;
 }
@@ -79,9 +82,9 @@ static void tell_revision(struct verifying *v)
     struct buf tags = {0};
 
     for (size_t i = 0; i < stamp->n_tags; i++)
-        buf_printf(&tags, "%s%s", i ? ", " : "", stamp->tags[i]);
+        buf_printf(&tags, "%s%s", !i ? "" : i + 1 < stamp->n_tags ? ", " : " and ", stamp->tags[i]);
     if (stamp->commit)
-        say(v->inv, stamp->changed ? "verify-commit-changed" : tags.n ? "verify-commit-tags" : "verify-commit", { "commit", stamp->commit }, { "on", date_format(stamp->on, day) }, { "tags", tags.s });
+        say(v->inv, stamp->changed ? "verify-commit-changed" : stamp->n_tags > 1 ? "verify-commit-tags" : tags.n ? "verify-commit-tag" : "verify-commit", { "commit", stamp->commit }, { "on", date_format(stamp->on, day) }, { "tags", tags.s });
     else if (stamp->unknown)
         say(v->inv, stamp->unknown == STAMP_EMPTY ? "verify-empty" : "verify-unknown");
     if (stamp->revision)
@@ -101,19 +104,20 @@ static void check_outputs(struct verifying *v, const struct root *root)
     snprintf(number, sizeof number, "%zu", v->manifest.files.n);
     say(v->inv, "verify-good", { "n", number }, { "out", v->inv->operands[0] }, { "generator", v->manifest.generator }, { "day", v->manifest.as_of ? v->manifest.as_of : "" });
     tell_revision(v);
+    say(v->inv, "verify-digest", { "digest", v->digest });
 }
 
 /* ---- sources ---- */
 
-/* What one has and the other has not, or has otherwise. */
-static void compare(struct verifying *v, const struct manifest_files *before, const struct manifest_files *now, const char *gone, const char *new, const char *other)
+/* What one has and the other has not, or has otherwise; but not where the line ends alone are otherwise. */
+static void compare(struct verifying *v, const struct manifest_files *before, const struct manifest_files *now, const struct map *ends, const char *gone, const char *new, const char *other)
 {
     for (size_t i = 0; i < before->n; i++) {
         const struct manifest_file *match = manifest_find(now, str_of(before->items[i].path));
 
         if (!match)
             tell(v, gone, before->items[i].path);
-        else if (strcmp(match->digest, before->items[i].digest))
+        else if (strcmp(match->digest, before->items[i].digest) && !map_get(ends, str_of(before->items[i].path)))
             tell(v, other, before->items[i].path);
     }
     for (size_t i = 0; i < now->n; i++)
@@ -138,11 +142,11 @@ static void tell_installed(const struct verifying *v, const struct manifest_file
 }
 
 /* Builds into a folder of its own what the manifest says was asked for. Findings were told when it was built. */
-static enum status build_again(struct verifying *v, const char *out)
+static enum status build_again(struct verifying *v, const char *out, struct earlier *earlier)
 {
     struct invocation again = { .operands = { v->inv->rebuild }, .n_operands = 1, .out = out, .formats = v->manifest.formats, .lang = v->manifest.languages,
                                 .only = v->manifest.only, .datadir = v->inv->datadir, .words = v->inv->words, .colour = v->inv->colour, .quiet = true,
-                                .jail = v->inv->jail, .no_sandbox = v->inv->no_sandbox, .stamp = &v->manifest.stamp };
+                                .jail = v->inv->jail, .no_sandbox = v->inv->no_sandbox, .ceilings = v->inv->ceilings, .earlier = earlier };
     enum status status;
 
     for (again.command = commands; again.command->run != cmd_build; again.command++) {}
@@ -159,6 +163,8 @@ static enum status rebuild(struct verifying *v)
     const char *named = getenv("TMPDIR"), *folder = named && *named ? named : "/tmp";
     struct buf temp = {0}, out = {0};
     struct verifying again = { .inv = v->inv };
+    struct earlier earlier = { .manifest = &v->manifest };
+    const struct map none = {0};
     struct root *root = NULL;
     enum status status = STATUS_MACHINE;
     size_t before = v->wrong;
@@ -173,21 +179,26 @@ static enum status rebuild(struct verifying *v)
     buf_printf(&out, "%s/out", temp.s);
     jail_allow(v->inv->jail, JAIL_FILL, temp.s);    /* what is built is read, and then removed */
     jail_allow(v->inv->jail, JAIL_DROP, folder);
-    status = build_again(v, out.s);
-    if (status <= STATUS_ERRORS && read_manifest(v->inv, out.s, &root, &again.manifest)) {
+    status = build_again(v, out.s, &earlier);
+    v->wrong += earlier.disproved;
+    if (status <= STATUS_ERRORS && read_manifest(v->inv, out.s, &root, &again.manifest, again.digest)) {
         if (v->manifest.generator && strcmp(v->manifest.generator, again.manifest.generator))
             say(v->inv, "rebuild-generator", { "before", v->manifest.generator }, { "now", again.manifest.generator });
         if (v->manifest.libraries && strcmp(v->manifest.libraries, again.manifest.libraries))
             say(v->inv, "rebuild-libraries", { "before", v->manifest.libraries }, { "now", again.manifest.libraries });
         tell_installed(v, &again.manifest.installed);
-        compare(v, &v->manifest.sources, &again.manifest.sources, "rebuild-source-gone", "rebuild-source-new", "rebuild-source-changed");
-        compare(v, &v->manifest.files, &again.manifest.files, "rebuild-gone", "rebuild-new", "rebuild-differs");
+        compare(v, &v->manifest.sources, &again.manifest.sources, &earlier.ends, "rebuild-source-gone", "rebuild-source-new", "rebuild-source-changed");
+        compare(v, &v->manifest.files, &again.manifest.files, &none, "rebuild-gone", "rebuild-new", "rebuild-differs");
+        snprintf(number, sizeof number, "%zu", earlier.ends.n);
+        if (earlier.ends.n)
+            say(v->inv, earlier.ends.n == 1 ? "rebuild-line-ends-one" : "rebuild-line-ends", { "n", number });
         snprintf(number, sizeof number, "%zu", again.manifest.files.n);
         status = v->wrong > before ? STATUS_ERRORS : STATUS_CLEAN;
-        if (v->wrong == before)
+        if (v->wrong == before + earlier.disproved)
             say(v->inv, "rebuild-good", { "n", number }, { "folder", v->inv->rebuild });
         manifest_done(&again.manifest);
     }
+    map_done(&earlier.ends);
     root_close(root);
     remove_all(AT_FDCWD, temp.s);
     buf_done(&temp);
@@ -209,7 +220,7 @@ enum status cmd_verify(struct invocation *inv)
     jail_allow(inv->jail, JAIL_READ, inv->operands[0]);
     if (!inv->rebuild)
         sandbox_close(inv, NULL);    /* else where the sources are found */
-    if (read_manifest(inv, inv->operands[0], &root, &v.manifest)) {
+    if (read_manifest(inv, inv->operands[0], &root, &v.manifest, v.digest)) {
         check_outputs(&v, root);
         status = v.wrong ? STATUS_ERRORS : STATUS_CLEAN;
         if (inv->rebuild) {

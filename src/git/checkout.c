@@ -70,6 +70,17 @@ enum checkout_state checkout_open(struct checkout *c)
     return c->state;
 }
 
+bool checkout_go(struct checkout *c, const char *commit)
+{
+    struct commit there;
+
+    if (c->state != CHECKOUT_READ || !object_is_id(str_of(commit)) || !commit_read(c->objects, commit, &c->arena, &there))
+        return false;
+    memcpy(c->head, commit, sizeof c->head);
+    c->commit = there;
+    return true;
+}
+
 /* A checkout of another repository within (gitsubmodules), by its path from the folder that was asked about. */
 struct checkout_module { const char *path; struct checkout checkout; struct checkout_module *next; };
 
@@ -155,15 +166,20 @@ static bool is_kept_elsewhere(struct str bytes, const char *digest)
     return false;
 }
 
-static bool is_same(struct checkout *c, const char *tree, struct str path, const char *digest)
+static enum checkout_has is_same(struct checkout *c, const char *tree, struct str path, const char *digest)
 {
     char blob[OBJECT_TEXT];
     struct buf bytes = {0};
-    bool same = tree_file(c->objects, tree, path, blob) && objects_read(c->objects, blob, OBJECT_BLOB, &bytes)
-        && (has_digest(buf_text(&bytes), digest) || is_kept_elsewhere(buf_text(&bytes), digest) || has_digest_with_returns(buf_text(&bytes), digest));
+    enum checkout_has has = CHECKOUT_HAS_OTHER;
 
+    if (tree_file(c->objects, tree, path, blob)) {
+        if (!objects_read(c->objects, blob, OBJECT_BLOB, &bytes))
+            has = CHECKOUT_HAS_HOLE;
+        else if (has_digest(buf_text(&bytes), digest) || is_kept_elsewhere(buf_text(&bytes), digest) || has_digest_with_returns(buf_text(&bytes), digest))
+            has = CHECKOUT_HAS_SAME;
+    }
     buf_done(&bytes);
-    return same;
+    return has;
 }
 
 static struct checkout *open_module(struct checkout *c, const struct root *root, struct str path)
@@ -185,19 +201,27 @@ static struct checkout *open_module(struct checkout *c, const struct root *root,
 }
 
 /* As it was committed, or in another repository's commit that was committed in its place. */
-static bool is_committed(struct checkout *c, const char *tree, const struct root *root, const struct manifest_file *file)
+static enum checkout_has find_in(struct checkout *c, const char *tree, const struct root *root, const struct manifest_file *file)
 {
     struct str path = str_of(file->path);
+    enum checkout_has has = is_same(c, tree, path, file->digest);
     struct checkout *module;
     char commit[OBJECT_TEXT];
     size_t n;
 
-    if (is_same(c, tree, path, file->digest))
-        return true;
-    if (!tree_module(c->objects, tree, path, commit, &n) || n == path.n)
-        return false;
+    if (has != CHECKOUT_HAS_OTHER || !tree_module(c->objects, tree, path, commit, &n) || n == path.n)
+        return has;
     module = open_module(c, root, (struct str){ path.s, n });
-    return module->state == CHECKOUT_READ && !strcmp(module->head, commit) && is_same(module, module->commit.tree, str_cut(path, n + 1), file->digest);
+    if (module->state != CHECKOUT_READ || strcmp(module->head, commit))
+        return CHECKOUT_HAS_HOLE;
+    return is_same(module, module->commit.tree, str_cut(path, n + 1), file->digest);
+}
+
+enum checkout_has checkout_has(struct checkout *c, const struct root *root, const struct manifest_file *file)
+{
+    char tree[OBJECT_TEXT];
+
+    return c->state == CHECKOUT_READ && tree_folder(c->objects, c->commit.tree, str_of(c->repository->below), tree) ? find_in(c, tree, root, file) : CHECKOUT_HAS_OTHER;
 }
 
 static bool is_source(struct str name)
@@ -251,7 +275,7 @@ bool checkout_changed(struct checkout *c, const struct manifest_files *sources, 
     if (c->state != CHECKOUT_READ || !tree_folder(c->objects, c->commit.tree, str_of(c->repository->below), tree))
         return true;
     for (size_t i = 0; i < sources->n; i++)
-        if (!is_committed(c, tree, root, &sources->items[i]))
+        if (find_in(c, tree, root, &sources->items[i]) != CHECKOUT_HAS_SAME)
             return true;
     return is_gone(c, tree, "", sources, root, 0);
 }

@@ -39,8 +39,14 @@ void checkout_close(struct checkout *checkout);
 /* Fills in commit, tags and day of the stamp; its texts are the checkout's. */
 void checkout_stamp(struct checkout *checkout, struct stamp *stamp);
 
-/* Whether these files of the root, as they were read, are otherwise than committed, or new; or whether one is gone that a project is made of. What the difference of line
- * ends on another system is, and what git-lfs keeps elsewhere, is none. `root` is the folder that was asked about. */
+/* Asks about another commit from here on, as if it were checked out. False where it is not there, or its text is no id: then nothing has changed. */
+bool checkout_go(struct checkout *checkout, const char *commit);
+
+enum checkout_has { CHECKOUT_HAS_SAME, CHECKOUT_HAS_OTHER /* or none */, CHECKOUT_HAS_HOLE /* the clone lacks it, or the other repository that keeps it */ };
+/* Whether the commit has a file of the root with these bytes. What the difference of line ends on another system is, and what git-lfs keeps elsewhere, is none. */
+enum checkout_has checkout_has(struct checkout *checkout, const struct root *root, const struct manifest_file *file);
+
+/* Whether these files of the root, as they were read, are otherwise than committed, or new; or whether one is gone that a project is made of. `root` is the folder that was asked about. */
 bool checkout_changed(struct checkout *checkout, const struct manifest_files *sources, const struct root *root);
 
 /* The commits that changed each of these texts, at most `most` of each. Of the checkout. */

@@ -6,7 +6,7 @@ checkout_able() { command -v git >/dev/null && "$ISMSC" --version | grep -q ', r
 list_checkout() {
     checkout_able || { echo "left out: git is missing, or the program was built without libgit2"; return; }
     printf '%s\n' "a clone" "a shallow clone" "a bare repository with a working tree beside it" "a submodule" "submodules in it" "a detached head" "no commit" "no repository" "damaged repositories" "other kinds of repository" "no libgit2" "a repository that may not be read" \
-        "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "history of a text" \
+        "packed references" "a borrowed folder of objects" "a folder of a repository" "ceilings" "what counts as a change" "line ends and git-lfs" "whose day it is" "said by hand" "rebuilt without the repository" "manifests that are forged" "rebuilt from other clones" "rebuilt with other line ends" "history of a text" \
         "history of a shallow clone" "10,000 commits" "names nobody can print" "every form names it" "hostile configuration" "what is opened" "bytes that are not as they were" "objects nobody would write" "another time zone, locale, user"
 }
 
@@ -122,6 +122,13 @@ case_checkout() {
             ismsc check "$p" --revision x && [ $status = 2 ] && checkout_told "is not an option of ismsc check"
         ;;
     "rebuilt without the repository") checkout_rebuilt ;;
+    "manifests that are forged") checkout_forged ;;
+    "rebuilt from other clones") checkout_confirmed ;;
+    "rebuilt with other line ends")
+        ismsc build "$p" -o "$WORK/out" -f html,docbook && cp -r "$p" "$WORK/copy" && sed -i 's/$/\r/' "$WORK/copy/policies/grain.md" && ismsc verify "$WORK/out" --rebuild "$WORK/copy" && [ $status = 0 ] && checkout_told "1 source is the one it was built from but for its line ends." &&
+            sed -i 's/$/\r/' "$WORK/copy/isms.isms" && ismsc verify "$WORK/out" --rebuild "$WORK/copy" && [ $status = 0 ] && checkout_told "2 sources are" && ! grep -q "is not the one it was built from" "$WORK/stderr" &&
+            checkout_told "its files are the sources of the manifest" && ismsc build "$WORK/copy" -o "$WORK/other" -f html,docbook && ismsc verify "$WORK/other" --rebuild "$p" && [ $status = 0 ] && checkout_told "2 sources are" || { cat "$WORK/stderr"; return 1; }
+        ;;
     "history of a text") checkout_history ;;
     "history of a shallow clone")
         printf '\nAnd cool.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it cool" && printf '\nAnd clean.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it clean" &&
@@ -235,6 +242,46 @@ checkout_rebuilt() {
     ismsc build "$WORK/tar" -o "$made" -f html,docbook,pdf --revision "v1, from the archive"
     # what the manifest may hold instead is no reason to fall over
     sed -i 's/"said": .*/"commit": "x", "tags": [ 7, [] ], "date": "x", "histories": { "a": 7, "b": { "changes": [ 1, {} ] } }/' "$made/manifest.json" && ismsc verify "$made" --rebuild "$p" && [ $status = 1 ]
+}
+
+# checkout_verified STATUS DIR TEXT…
+checkout_verified() {
+    local wanted=$1 dir=$2 text
+    shift 2
+    ismsc verify "$WORK/out" --rebuild "$dir"
+    [ $status = "$wanted" ] || { echo "exit status $status, not $wanted"; cat "$WORK/stderr"; return 1; }
+    for text; do checkout_told "$text" || return 1; done
+}
+
+# A folder is forged by whoever forges its manifest with it: the repository tells.
+checkout_forged() {
+    local head
+    printf '\nAnd cool.\n' >>"$p/policies/grain.md" && when="2026-10-07T12:00:00 +0200" author="Mieke Bos" checkout_commit "$p" "Keep it cool" && checkout_git -C "$p" tag v1 "$id" && checkout_git -C "$p" tag v2 && checkout_git -C "$p" tag -a -m x v2-final && head=$(checkout_id "$p") || return 1
+    ismsc build "$p" -o "$WORK/made" -f html && checkout_told "SHA-256 of manifest.json, for those who receive them: $(sha256sum "$WORK/made/manifest.json" | cut -c-64)" || return 1
+    forge() { rm -rf "$WORK/out" && cp -r "$WORK/made" "$WORK/out" && sed -i "$1" "$WORK/out/manifest.json" && ! cmp -s "$WORK/made/manifest.json" "$WORK/out/manifest.json" || { echo "not forged: $1"; return 1; }; }
+    cp -r "$WORK/made" "$WORK/out" && checkout_verified 0 "$p" "The repository of $p has the commit $head, and its files are the sources of the manifest." "The tags v2, v2-final are at this commit." "histories of texts are as the repository tells them." "with the tags v2 and v2-final" \
+        "which must have come another way: $(sha256sum "$WORK/out/manifest.json" | cut -c-64)" || return 1
+    forge "s/\"commit\": \"$head\", *$/\"commit\": \"${head//[0-4]/7}\",/" && checkout_verified 1 "$p" "The repository of $p knows no commit ${head//[0-4]/7}" || return 1
+    forge "s/\"$head\"/\"$id\"/" && checkout_verified 1 "$p" "In the commit $id these sources of the manifest are otherwise, or not there: policies/grain.md" "says that the commit $id is of 2026-10-07. It is of 2026-10-05." "The tag v2 is not at the commit" "$p itself is of another commit: $head" || return 1
+    forge 's/"v2-final"/"v1"/' && checkout_verified 1 "$p" "The tag v1 is not at the commit $head" "The tag v2 is at this commit." || return 1
+    forge 's/"v2-final"/"approved"/' && checkout_verified 1 "$p" "The tag approved is not at the commit $head" || return 1
+    forge 's/Mieke Bos/Sanne Hofstra/' && checkout_verified 1 "$p" "The histories of these texts are not those that the repository tells: policies/grain.md" || return 1
+    forge 's/"end": "whole"/"end": "more"/' && checkout_verified 1 "$p" "The histories of these texts are not" || return 1
+    checkout_git init -q "$WORK/new" && cp -r "$p/isms.isms" "$p/policies" "$WORK/new" && rm -rf "$WORK/out" && cp -r "$WORK/made" "$WORK/out" && checkout_verified 1 "$WORK/new" "The repository of $WORK/new knows no commit $head"
+}
+
+# What a clone does not have is no proof of anything.
+checkout_confirmed() {
+    local head
+    printf '\nAnd cool.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it cool" && checkout_git -C "$p" tag v1 && ismsc build "$p" -o "$WORK/out" -f html && head=$(checkout_id "$p") || return 1
+    checkout_git clone -q --depth 1 --no-tags "file://$p" "$WORK/one" && checkout_verified 0 "$WORK/one" "its files are the sources of the manifest" "The tag v1 cannot be confirmed" "as far as this clone goes back" || return 1
+    checkout_git clone -q --no-tags "file://$p" "$WORK/whole" && checkout_verified 0 "$WORK/whole" "The tag v1 cannot be confirmed" "histories of texts are as the repository tells them." || return 1
+    mkdir "$WORK/tar" && cp -r "$p/isms.isms" "$p/policies" "$WORK/tar" && checkout_verified 0 "$WORK/tar" "The commit $head cannot be confirmed: $WORK/tar lies in no repository." "give the same" || return 1
+    cp -r "$p" "$WORK/broken" && echo nonsense >"$WORK/broken/.git/HEAD" && checkout_verified 0 "$WORK/broken" "The commit $head cannot be confirmed: the repository of $WORK/broken cannot be read." || return 1
+    cp -r "$p" "$WORK/holes" && rm -f "$WORK/holes/.git/objects/$(git -C "$p" rev-parse HEAD:policies/grain.md | sed 's,..,&/,')" && checkout_verified 0 "$WORK/holes" "but not all that was committed; so these sources cannot be confirmed: policies/grain.md" || return 1
+    checkout_commit "$p" "Nothing more" && checkout_verified 0 "$p" "has the commit $head, and its files" "$p itself is of another commit: $(checkout_id "$p")" && rm -rf "$WORK/one" && checkout_git clone -q --depth 1 "file://$p" "$WORK/one" &&
+        checkout_verified 0 "$WORK/one" "The commit $head cannot be confirmed: the repository of $WORK/one is a shallow clone" || return 1
+    echo "# x" >>"$p/isms.isms" && ismsc build "$p" -o "$WORK/out" -f html --as-of "$TODAY" && checkout_verified 0 "$p" "What was changed since cannot be confirmed"
 }
 
 checkout_history() {
