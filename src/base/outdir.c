@@ -244,7 +244,7 @@ static bool check_out(struct outdir *set, bool *there)
         if (S_ISLNK(st.st_mode))
             return fail(set, OUTDIR_LINK, 0, set->path);
         if (!S_ISDIR(st.st_mode))
-            return fail(set, OUTDIR_NOT_OURS, 0, set->path);
+            return fail(set, OUTDIR_NO_FOLDER, 0, set->path);
         fd = openat(set->parent, set->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (fd < 0 && errno == ENOENT)
             continue;

@@ -15,7 +15,8 @@ enum outdir_error {
     OUTDIR_OK,
     OUTDIR_BAD_NAME,     /* OUT has no name of its own: empty, `.`, `..` or `/` */
     OUTDIR_LINK,         /* OUT is a symbolic link */
-    OUTDIR_NOT_OURS,     /* OUT is a file, or a folder with something in it that no build has made: the marker is missing */
+    OUTDIR_NO_FOLDER,    /* OUT is a file */
+    OUTDIR_NOT_OURS,     /* OUT is a folder with something in it that no build has made: the marker is missing */
     OUTDIR_STRANGER,     /* OUT holds a file that is not of the set that its marker lists: outdir_where() */
     OUTDIR_BAD_PATH,     /* a file of the set would lie outside of it, or was added before */
     OUTDIR_UNMARKED,     /* the set to be committed has no marker */

@@ -68,7 +68,13 @@ bool building_choose_formats(struct building *b)
         if (!o || o->shown_only) {
             char *got = mem_dup(name.s, name.n);
 
-            say(b->inv, "format-unknown", { "got", got });
+            struct buf all = {0};
+
+            for (o = outputs; o->name; o++)
+                if (!o->shown_only)
+                    buf_printf(&all, "%s%s", all.n ? ", " : "", o->name);
+            say(b->inv, "format-unknown", { "got", got }, { "all", all.s });
+            buf_done(&all);
             free(got);
             return false;
         }

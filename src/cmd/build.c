@@ -352,7 +352,7 @@ static bool add_manifest(struct building *b)
 static enum status say_outdir(struct building *b)
 {
     static const char *const keys[] = {
-        [OUTDIR_BAD_NAME] = "out-name", [OUTDIR_LINK] = "out-link", [OUTDIR_NOT_OURS] = "out-not-ours", [OUTDIR_STRANGER] = "out-stranger", [OUTDIR_BAD_PATH] = "out-path",
+        [OUTDIR_BAD_NAME] = "out-name", [OUTDIR_LINK] = "out-link", [OUTDIR_NO_FOLDER] = "out-no-folder", [OUTDIR_NOT_OURS] = "out-not-ours", [OUTDIR_STRANGER] = "out-stranger", [OUTDIR_BAD_PATH] = "out-path",
         [OUTDIR_UNMARKED] = "out-path", [OUTDIR_LOST] = "out-lost", [OUTDIR_FAILED] = "out-failed",
     };
     enum outdir_error error = outdir_error(b->out);

@@ -142,17 +142,17 @@ static enum status tell(struct invocation *inv, struct opened *opened, const str
     diags_filter(&opened->diags, is_unwanted, wanted);
     if (telling->format) {
         report_findings(inv, opened, telling->format, telling->fails);
-        return status;
+    } else {
+        print_findings(inv, opened);
+        if (!all && !opened->diags.n)    /* silence would leave it open whether anything was read */
+            say_number(inv, "clean-one", "clean", opened->project->own);
     }
-    print_findings(inv, opened);
-    if (!all && !opened->diags.n)    /* silence would leave it open whether anything was read */
-        say_number(inv, "clean-one", "clean", opened->project->own);
     if (known)
         say_number(inv, "known-one", "known", known);
     if (stood)
         say_number(inv, "stood-one", "stood", stood);
     if (all > opened->diags.n + known + stood)
-        say_number(inv, "unshown-one", "unshown-findings", all - opened->diags.n - known - stood);
+        say_number(inv, opened->diags.n ? "unshown-one" : "hidden-one", opened->diags.n ? "unshown-findings" : "hidden", all - opened->diags.n - known - stood);
     return status;
 }
 

@@ -559,7 +559,7 @@ static void paint_running(struct painter *p, size_t index)
             used += 10 + paint_string(p, STYLE_RUNNING, COLOUR_RED, size, im->state, right - used - (used > 0 ? 10 : 0), head, FIGURE_END);
         paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size, shortened(p, head_words(layout, im, page->chapter), right - g->left - used - 24), g->left, head, FIGURE_START);
     } else if (im->state) {
-        paint_string(p, STYLE_TITLE, COLOUR_GHOST, 40, im->state, right, g->top + 12, FIGURE_END);
+        paint_string(p, STYLE_TITLE, COLOUR_MARK, 40, im->state, right, g->top + 12, FIGURE_END);
     }
     used = paint_string(p, STYLE_RUNNING, COLOUR_MUTED, size,
                         joined(layout, shortened(p, im->revision, (right - g->left) / 3), page_words(layout, index + 1, p->pages->n)), right, foot, FIGURE_END);

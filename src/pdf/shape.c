@@ -190,6 +190,8 @@ static size_t letters_from(const char *text, size_t n)
     return count;
 }
 
+enum { EXTENSION = 5 };    /* letters behind the last point of a file's name, at most */
+
 /* The kind of each byte of the text. */
 static void written_breaks(const struct word *word, unsigned char *at)
 {
@@ -207,6 +209,8 @@ static void written_breaks(const struct word *word, unsigned char *at)
                 at[i] = BREAK_AFTER_MARK;
             else if (previous == 0xad)
                 at[i] = BREAK_HYPHEN;
+            else if (previous == '.' && word->length - i <= EXTENSION)    /* backup.md: its end says what it is */
+                at[i] = BREAK_ANYWHERE;
             else if (previous < 0x80 && strchr("/-._:,=&?#@;)|+\\~", (int)previous) && !strchr("/-._:,=&?#@;)|+\\~", (int)(c < 0x80 ? c : 'x')))
                 at[i] = BREAK_PUNCTUATION;
             else

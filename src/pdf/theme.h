@@ -50,6 +50,7 @@ extern const size_t theme_chip_count;
 enum {
     COLOUR_TEXT = 0x1d2430, COLOUR_ACCENT = 0x1b3a63, COLOUR_LINK = 0x1c4f91, COLOUR_MUTED = 0x5f6b7a, COLOUR_RED = 0xa3171f,
     COLOUR_RULE = 0xccd3dc, COLOUR_HEAD_FILL = 0xe8eef5, COLOUR_GROUP_FILL = 0xf2f5f9, COLOUR_CODE_FILL = 0xf4f6f8,
+    COLOUR_MARK = 0x8b96a3,     /* large words that must be seen in print, too: 3 to 1 on white (WCAG 1.4.3) */
     COLOUR_GHOST = 0xe3e8ee
 };
 
