@@ -144,7 +144,7 @@ START_TEST(what_is_not_ours_is_left_alone)
     refused("theirs", OUTDIR_NOT_OURS);
     reads("theirs/thesis.txt", "years of work");
     put("file", "x");
-    refused("file", OUTDIR_NOT_OURS);
+    refused("file", OUTDIR_NO_FOLDER);
     ck_assert(build("real", "x"));
     ck_assert_int_eq(symlink("real", "link"), 0);
     refused("link", OUTDIR_LINK);
