@@ -63,13 +63,22 @@ static bool next_paragraph(struct str *rest, struct str *paragraph)
     return false;
 }
 
-/* The same text with another system's line ends is the same. */
+/* The same text laid out otherwise is the same: of blanks in a row one counts, a line's end where there is any. */
 static struct str plain(struct buf *room, struct str text)
 {
     buf_cut(room, 0);
-    for (size_t i = 0; i < text.n; i++)
-        if (text.s[i] != '\r')
+    for (size_t i = 0; i < text.n; i++) {
+        char blank = '\0';
+
+        while (i < text.n && strchr(" \t\r\n", text.s[i]) && text.s[i]) {
+            blank = blank == '\n' || text.s[i] == '\n' ? '\n' : ' ';
+            i++;
+        }
+        if (blank)
+            buf_putc(room, blank);
+        if (i < text.n)
             buf_putc(room, text.s[i]);
+    }
     return buf_text(room);
 }
 

@@ -160,6 +160,8 @@ history_options() {
     # of what the baseline names nothing is new; what a change has mended is told
     ismsc check --as-of "$TODAY" --write-baseline "$WORK/known.txt" && history_new --only-changed HEAD~2 --baseline "$WORK/known.txt" - && checkout_told "4 findings are known" && sed -i 's/R-99/R-1/' policies/security.md &&
         history_new --only-changed HEAD --baseline "$WORK/known.txt" N050 && echo "C001a nothing" >>"$WORK/known.txt" && history_new --only-changed HEAD --baseline "$WORK/known.txt" N050 && [ "$(grep -c '^[a-z]*\[N050' "$WORK/stderr")" = 1 ] || return 1
+    # laid out otherwise is written as before
+    checkout_git checkout -q . && sed -i 's/^  owner nobody/\n\towner   nobody/; s/$/\r/' crate.isms && history_new --only-changed HEAD - && checkout_git checkout -q . && sed -i 's/R-99/R-1/' policies/security.md || return 1
     # what has not been committed counts as what has; a day that passes is no change
     echo "  owner somebody" >x && sed -i 's/owner nobody/owner somebody/' crate.isms && history_new --only-changed HEAD C001a && ismsc check --as-of 2029-01-01 --only-changed HEAD && codes_told | grep -qx C001a && ! codes_told | grep -qx P001
 }
