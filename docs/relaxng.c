@@ -276,7 +276,7 @@ static void put_document(struct writer *w)
 {
     line(w, "<element name=\"document\">");
     put_attributes(w, "id title declared:yes version? date:date? status? status-text? effective:date? next-review:date? classification? owner? address? approved:current|earlier|no? "
-                      "approved-version? changes:whole|more|cut?");
+                      "approved-version? changes:whole|more|cut|named?");
     put_element(w, "zeroOrMore", "version", "number? on:date? by?", "<ref name=\"value.text\"/>");
     put_element(w, "zeroOrMore", "approval", "on:date? by? version? current:yes", "<empty/>");
     put_element(w, "zeroOrMore", "approver", "@loose heading?", "<text/>");
@@ -299,7 +299,7 @@ static void put_model(struct writer *w, const struct schema *schema)
     put_element(w, "zeroOrMore", "label", "for plain:yes?", "<text/>");
     line(w, "</element>");
     put_document(w);
-    put_element(w, "optional", "c-revision", "text commit? short? tags? on:date? changed:yes?", "<empty/>");
+    put_element(w, "optional", "c-revision", "text said? unknown:empty|foreign|broken|unable? commit? short? tags? on:date? changed:yes?", "<empty/>");
     put_element(w, "zeroOrMore", "c-scope", "@target", "<ref name=\"value.prose\"/>");
     line(w, "<zeroOrMore>");
     line(w, "<choice>");

@@ -79,7 +79,7 @@ static void put_files(struct json *j, const char *name, const struct manifest_fi
     free(sorted);
 }
 
-static const char *const ends[] = { [STAMP_WHOLE] = "whole", [STAMP_MORE] = "more", [STAMP_CUT] = "cut" };
+static const char *const ends[] = { [STAMP_WHOLE] = "whole", [STAMP_MORE] = "more", [STAMP_CUT] = "cut", [STAMP_NAMED] = "named" };
 
 static void put_changes(struct json *j, const struct stamp_history *history)
 {

@@ -18,7 +18,8 @@ struct stamp_change {
 enum stamp_end {
     STAMP_WHOLE,              /* back to the text's first */
     STAMP_MORE,               /* there are older ones, or may be: not all of a long history is looked at */
-    STAMP_CUT                 /* there may be: the clone does not go back further */
+    STAMP_CUT,                /* there may be: the clone does not go back further */
+    STAMP_NAMED               /* there may be: its first commit here took another text away, which may have been this one by another name */
 };
 
 struct stamp_history {

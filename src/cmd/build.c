@@ -404,7 +404,7 @@ static void tell_built(struct building *b, const char *out)
     if (b->opened.stamp.commit && b->opened.stamp.changed)
         say(b->inv, "built-changed");
     if (b->inv->day_from == DAY_COMMIT && b->inv->today != b->inv->clock)
-        say(b->inv, "built-day", { "day", date_format(b->inv->today, day) });
+        say(b->inv, b->inv->today > b->inv->clock ? "built-day-ahead" : "built-day", { "day", date_format(b->inv->today, day) });
     buf_done(&count);
     buf_done(&pages);
 }

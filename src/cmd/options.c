@@ -125,6 +125,10 @@ static bool read_option(struct invocation *inv, int argc, char **argv, int *i)
         say(inv, "option-value", { "option", arg }, { "value", option->value });
         return false;
     }
+    if ((option->offset == AT(only_changed) && (!*value || *value == '-')) || (option->offset == AT(revision) && *value == '-')) {    /* no revision: most likely the next option */
+        say(inv, "option-value", { "option", arg }, { "value", option->value });
+        return false;
+    }
     if (!set_option(inv, option, value)) {
         say(inv, "option-bad", { "option", arg }, { "got", value }, { "value", option->value });
         return false;

@@ -168,6 +168,20 @@ static bool has_stood(const struct diag *d, void *closure)
     return !changed;
 }
 
+/* A clone of one branch has no others: to go back further in that one does not bring them. */
+static void say_missing(struct invocation *inv, enum revision_state found)
+{
+    struct str name = str_of(inv->only_changed);
+    char *branch;
+
+    name = str_starts(name, STR("origin/")) ? str_cut((struct str){ name.s, strcspn(name.s, "~^") }, strlen("origin/")) : STR("");
+    if (str_ends(name, STR("...")))
+        name.n -= strlen("...");
+    branch = mem_dup(name.s, name.n);
+    say(inv, found != REVISION_CUT ? "since-unknown" : *branch ? "since-cut-remote" : "since-cut", { "rev", inv->only_changed }, { "branch", branch });
+    free(branch);
+}
+
 /* The commit; false, said, where there is none. */
 static bool find_commit(struct invocation *inv, struct checkout *checkout, const char *folder, char id[OBJECT_TEXT])
 {
@@ -183,7 +197,7 @@ static bool find_commit(struct invocation *inv, struct checkout *checkout, const
     }
     found = checkout_revision(checkout, inv->only_changed, id);
     if (found != REVISION_FOUND)
-        say(inv, found == REVISION_CUT ? "since-cut" : "since-unknown", { "rev", inv->only_changed });
+        say_missing(inv, found);
     return found == REVISION_FOUND;
 }
 

@@ -51,6 +51,17 @@ static void note_unknown(struct invocation *inv, const struct checkout *checkout
         say(inv, states[checkout->state].key, { "folder", checkout->repository->top });
 }
 
+/* Whoever builds it from a whole clone gets other bytes: told once. */
+static void say_shallow(struct invocation *inv, const struct opened *opened)
+{
+    bool cut = false;
+
+    for (size_t i = 0; i < opened->stamp.n_histories; i++)
+        cut = cut || opened->stamp.histories[i].end == STAMP_CUT;
+    if (cut && opened->checkout.shallow.n && !inv->quiet)
+        say(inv, "checkout-shallow", { "folder", opened->checkout.repository->top });
+}
+
 /* The texts of policies whose declarations do not tell their versions. */
 static void add_histories(struct opened *opened)
 {
@@ -99,6 +110,7 @@ void stamp_project(struct invocation *inv, struct opened *opened)
     if (stamp->changed)
         stamp->n_tags = 0;
     add_histories(opened);
+    say_shallow(inv, opened);
     if (inv->day_from == DAY_CLOCK && !stamp->changed && stamp->on != DATE_NONE) {
         inv->clock = inv->today;
         inv->today = opened->project->model->as_of = stamp->on;

@@ -90,15 +90,23 @@ static xmlNode *put_item(struct modelxml *mx, xmlNode *parent, const char *sort,
     return node;
 }
 
-struct tally { long n, in_force, drafts, unapproved, late; };
+struct tally { long n, in_force, marked, drafts, unapproved, late; };
 
-static void count(const struct modelxml *mx, const struct entity *e, struct tally *tally)
+/* Whether one that is made here is marked as a draft, whatever its declaration says: nobody can get it again from what is recorded. */
+static bool all_are_drafts(const struct modelxml *mx)
+{
+    return mx->setup->stamp && mx->setup->stamp->changed;
+}
+
+/* `made`: in this set. */
+static void count(const struct modelxml *mx, const struct entity *e, bool made, struct tally *tally)
 {
     struct review_state review = e ? duty_review(e, mx_time((struct modelxml *)mx, THRESHOLD_REVIEW_INTERVAL)) : (struct review_state){ .next = DATE_NONE };
     enum publication publication = e ? duty_publication(e) : PUBLICATION_NONE;
 
     tally->n++;
-    tally->in_force += publication == PUBLICATION_PUBLISHED;
+    if (publication == PUBLICATION_PUBLISHED)
+        *(made && all_are_drafts(mx) ? &tally->marked : &tally->in_force) += 1;
     tally->drafts += publication == PUBLICATION_DRAFT || publication == PUBLICATION_NONE;
     tally->unapproved += publication == PUBLICATION_PUBLISHED && !duty_version(e).current;
     tally->late += publication != PUBLICATION_WITHDRAWN && review.next != DATE_NONE && review.next < mx->setup->model->as_of;
@@ -122,12 +130,18 @@ static void put_items(struct modelxml *mx, xmlNode *parent, struct tally *tally)
         mx_attr(node, "clause", document->row->clause);
         if (e)
             put_control(mx, node, e);
-        count(mx, e, tally);
+        if (all_are_drafts(mx))
+            mx_yes(node, "draft", true);
+        count(mx, e, true, tally);
     }
     documents_done(&documents);
     for model_each(policy, model, KIND_POLICY) {
-        put_control(mx, put_item(mx, parent, "policy", policy->id, policy->address, mx_title(mx, policy)), policy);
-        count(mx, policy, tally);
+        xmlNode *node = put_item(mx, parent, "policy", policy->id, policy->address, mx_title(mx, policy));
+
+        put_control(mx, node, policy);
+        if (all_are_drafts(mx))
+            mx_yes(node, "draft", true);
+        count(mx, policy, true, tally);
     }
     for model_each(e, model, KIND_DOCUMENT) {
         const struct document_row *row = document_find(str_of(e->id));
@@ -135,7 +149,7 @@ static void put_items(struct modelxml *mx, xmlNode *parent, struct tally *tally)
         if (row && row->made)
             continue;
         put_control(mx, put_item(mx, parent, "other", e->id, e->address, mx_title(mx, e)), e);
-        count(mx, e, tally);
+        count(mx, e, false, tally);
     }
 }
 
@@ -148,6 +162,8 @@ static void summary_documents(struct modelxml *mx, xmlNode *parent)
     put_items(mx, parent, &tally);
     mx_count(total, "n", tally.n);
     mx_figure(mx, parent, "documents.in-force", tally.in_force);
+    if (tally.marked)
+        mx_figure(mx, parent, "documents.marked", tally.marked);
     mx_figure(mx, parent, "documents.drafts", tally.drafts);
     mx_figure(mx, parent, "documents.unapproved", tally.unapproved);
     mx_figure(mx, parent, "documents.late", tally.late);
@@ -284,7 +300,7 @@ const struct maker maker_controlled = {
         { "catalog", "c-looked", "optional", "on:date?" },
         { "catalog", "c-controls", "optional", "n:int" },
         { "retention", "c-sort-of", "zeroOrMore", "text n:int" },
-        { "c-summary", "c-item", "zeroOrMore", "sort:computed|policy|other id to title clause? version? date:date? state? state-text? owner? approved-by? approved:date? next:date? overdue:yes?" },
+        { "c-summary", "c-item", "zeroOrMore", "sort:computed|policy|other id to title clause? version? date:date? state? state-text? owner? approved-by? approved:date? next:date? overdue:yes? draft:yes?" },
         { "c-item", "c-class", "zeroOrMore", "@loose" },
         { "c-item", "c-to", "zeroOrMore", "@loose" },
         { "c-item", "c-kept", "zeroOrMore", "@loose" },

@@ -69,14 +69,14 @@ static void put_change(struct modelxml *mx, xmlNode *parent, const struct stamp_
 
 void mx_changes(struct modelxml *mx, xmlNode *node, const struct entity *policy)
 {
-    static const char *const ends[] = { [STAMP_WHOLE] = "whole", [STAMP_MORE] = "more", [STAMP_CUT] = "cut" };
+    static const char *const ends[] = { [STAMP_WHOLE] = "whole", [STAMP_MORE] = "more", [STAMP_CUT] = "cut", [STAMP_NAMED] = "named" };
     const struct stamp *stamp = mx->setup->stamp;
     const struct policy_text *text = texts_of(mx->setup->texts, mx->setup->model, policy, mx->book->language, NULL);
 
     for (size_t i = 0; text && stamp && i < stamp->n_histories; i++) {
         const struct stamp_history *history = &stamp->histories[i];
 
-        if (strcmp(history->path, text->source->name) || !history->n)
+        if (strcmp(history->path, text->source->name) || (!history->n && history->end != STAMP_CUT))    /* a clone may have none of it, and be told so */
             continue;
         mx_attr(node, "changes", ends[history->end]);
         for (size_t k = 0; k < history->n; k++)

@@ -74,10 +74,10 @@ bool commit_read(struct objects *objects, const char *id, struct arena *arena, s
 {
     struct buf bytes = {0};
     struct str rest, key, value, author = {0}, unknown, encoding = STR("UTF-8");
-    long long then;
+    long long then = 0;
     size_t cap = 0;
-    int zone = 0;
-    bool committed = false;
+    int zone = 0, there = 0;
+    bool committed = false, written = false;
 
     *commit = (struct commit){ .day = DATE_NONE };
     if (!objects_read(objects, id, OBJECT_COMMIT, &bytes)) {
@@ -98,9 +98,7 @@ bool commit_read(struct objects *objects, const char *id, struct arena *arena, s
             }
             commit->n_parents += copy_id(value, commit->parents[commit->n_parents]);
         } else if (str_is(key, "author")) {
-            int there;
-
-            read_person(value, &author, &then, &there);
+            written = read_person(value, &author, &then, &there);
         } else if (str_is(key, "committer")) {
             committed = read_person(value, &unknown, &commit->when, &zone);
         } else if (str_is(key, "encoding")) {
@@ -109,6 +107,9 @@ bool commit_read(struct objects *objects, const char *id, struct arena *arena, s
     }
     if (committed)
         commit->day = day_of(commit->when, zone);
+    commit->authored = written ? day_of(then, there) : (date)DATE_NONE;
+    if (commit->authored == DATE_NONE)
+        commit->authored = commit->day;
     commit->author = stamp_words(arena, author, encoding);
     commit->summary = stamp_words(arena, first_line(rest), encoding);
     buf_done(&bytes);

@@ -13,6 +13,7 @@ struct commit {
     size_t n_parents;
     long long when;         /* seconds since 1970 */
     date day;               /* the same where it was committed; DATE_NONE where that is none */
+    date authored;          /* the day of the author, where the author was; else the same as `day` */
     const char *author;     /* the name */
     const char *summary;    /* the first line of the message */
 };

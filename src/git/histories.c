@@ -183,7 +183,7 @@ static void tell(struct walk *w, size_t i, const char *id, const struct commit *
     if (!history->items)
         history->items = arena_alloc(arena, w->most * sizeof *history->items);
     history->items[history->n++] = (struct stamp_change){
-        arena_dup(arena, id, strlen(id)), arena_dup(arena, commit->author, strlen(commit->author)), arena_dup(arena, commit->summary, strlen(commit->summary)), commit->day,
+        arena_dup(arena, id, strlen(id)), arena_dup(arena, commit->author, strlen(commit->author)), arena_dup(arena, commit->summary, strlen(commit->summary)), commit->authored,
     };
 }
 
@@ -195,12 +195,47 @@ static void cut(struct walk *w, const struct holding *holding)
             w->histories[i].end = STAMP_CUT;
 }
 
+static bool is_text(struct str name)
+{
+    return str_ends(name, STR(".md")) || str_ends(name, STR(".markdown"));
+}
+
+/* Whether a text that one tree has is not in the other. What they have alike is not looked into. */
+static bool has_lost(struct walk *w, const char *before, const char *now, int depth)
+{
+    enum { DEEPEST = 64 };
+    struct tree_entry entry;
+    struct buf bytes = {0};
+    struct str rest;
+    bool lost = false;
+
+    if (!strcmp(before, now) || depth > DEEPEST || !objects_read(w->checkout->objects, before, OBJECT_TREE, &bytes)) {
+        buf_done(&bytes);
+        return false;
+    }
+    rest = buf_text(&bytes);
+    while (!lost && tree_next(&rest, &entry)) {
+        char there[OBJECT_TEXT] = "";
+
+        if (entry.kind == ENTRY_FOLDER) {
+            if (!*now || !tree_folder(w->checkout->objects, now, entry.name, there))
+                *there = '\0';
+            lost = has_lost(w, entry.id, there, depth + 1);
+        } else if (entry.kind == ENTRY_FILE && is_text(entry.name)) {
+            lost = !*now || !tree_file(w->checkout->objects, now, entry.name, there);
+        }
+    }
+    buf_done(&bytes);
+    return lost;
+}
+
 /* A commit changed a text where none of its parents has it so: what a merge only brings together was told where it was written. */
 static void look_at(struct walk *w, const char *id)
 {
     struct commit commit, parent;
     const struct holding *now, *before[16];
     size_t n = 0;
+    int lost = -1;    /* not known yet */
 
     if (!commit_read(w->checkout->objects, id, &w->arena, &commit))
         return;
@@ -219,12 +254,16 @@ static void look_at(struct walk *w, const char *id)
             before[n++] = holding_of(w, parent.tree);
     }
     for (size_t i = 0; i < w->n; i++) {
-        bool changed = *now->blobs[i] && !w->ended[i];
+        bool changed = *now->blobs[i] && !w->ended[i], first = changed && n == 1 && !*before[0]->blobs[i];
 
         for (size_t k = 0; k < n; k++)
             changed = changed && strcmp(now->blobs[i], before[k]->blobs[i]);
         if (changed)
             tell(w, i, id, &commit);
+        if (first && lost < 0)
+            lost = has_lost(w, parent.tree, commit.tree, 0);
+        if (first && lost && w->histories[i].end == STAMP_WHOLE)
+            w->histories[i].end = STAMP_NAMED;
     }
 }
 

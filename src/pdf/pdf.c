@@ -211,7 +211,7 @@ static const char *keywords_of(struct document *document)
     const struct imprint *imprint = &document->imprint;
 
     if (*imprint->commit)
-        return arena_printf(&document->layout.arena, "commit %s%s%s%s%s%s", imprint->commit, *imprint->changed ? " with changes" : "", *imprint->tags ? ", tag " : "", imprint->tags,
+        return arena_printf(&document->layout.arena, "commit %s%s%s%s%s%s", imprint->commit, *imprint->changed ? " with changes" : "", !*imprint->tags ? "" : strstr(imprint->tags, ", ") ? ", tags " : ", tag ", imprint->tags,
                             *imprint->said ? ", said to be " : "", imprint->said);
     return *imprint->revision ? imprint->revision : NULL;
 }

@@ -103,7 +103,7 @@
         </para>
       </xsl:if>
       <xsl:apply-templates select="m:document[@declared][m:version]" mode="versions"/>
-      <xsl:apply-templates select="m:document[m:change]" mode="changes"/>
+      <xsl:apply-templates select="m:document[m:change or @changes = 'cut']" mode="changes"/>
     </xsl:element>
   </xsl:template>
 
@@ -281,27 +281,34 @@
 
   <!-- of a text that tells no versions: what version control knows of it -->
   <xsl:template match="m:document" mode="changes">
-    <table rowheader="firstcol">
-      <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..changes')"/></xsl:attribute>
-      <title><xsl:value-of select="key('word', 'control.changes')"/></title>
-      <tgroup cols="4">
-        <xsl:call-template name="columns"><xsl:with-param name="of" select="'control.date-short:2 control.by:3 control.change:6 control.commit:3'"/></xsl:call-template>
-        <tbody>
-          <xsl:for-each select="m:change">
-            <row>
-              <entry><phrase role="nobr"><xsl:value-of select="@on"/></phrase></entry>
-              <entry><xsl:value-of select="@by"/></entry>
-              <entry><xsl:value-of select="."/></entry>
-              <entry><phrase role="id"><xsl:value-of select="@id"/></phrase></entry>
-            </row>
-          </xsl:for-each>
-        </tbody>
-      </tgroup>
-    </table>
-    <xsl:if test="@changes = 'more' or @changes = 'cut'">
+    <xsl:if test="m:change">
+      <table rowheader="firstcol">
+        <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..changes')"/></xsl:attribute>
+        <title><xsl:value-of select="key('word', 'control.changes')"/></title>
+        <tgroup cols="4">
+          <xsl:call-template name="columns"><xsl:with-param name="of" select="'control.date-short:2 control.by:3 control.change:6 control.commit:3'"/></xsl:call-template>
+          <tbody>
+            <xsl:for-each select="m:change">
+              <row>
+                <entry><phrase role="nobr"><xsl:value-of select="@on"/></phrase></entry>
+                <entry><xsl:value-of select="@by"/></entry>
+                <entry><xsl:value-of select="."/></entry>
+                <entry><phrase role="id"><xsl:value-of select="@id"/></phrase></entry>
+              </row>
+            </xsl:for-each>
+          </tbody>
+        </tgroup>
+      </table>
+    </xsl:if>
+    <xsl:if test="@changes = 'more' or @changes = 'cut' or @changes = 'named'">
       <para>
         <xsl:attribute name="xml:id"><xsl:value-of select="concat($document, '..control..changes..end')"/></xsl:attribute>
-        <phrase role="muted"><xsl:value-of select="key('word', concat('control.changes-', @changes))"/></phrase>
+        <phrase role="muted">
+          <xsl:choose>
+            <xsl:when test="not(m:change)"><xsl:value-of select="key('word', 'control.changes-none')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="key('word', concat('control.changes-', @changes))"/></xsl:otherwise>
+          </xsl:choose>
+        </phrase>
       </para>
     </xsl:if>
   </xsl:template>

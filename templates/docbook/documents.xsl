@@ -89,6 +89,7 @@
       <entry><xsl:value-of select="@version"/><xsl:if test="@date != ''"><xsl:processing-instruction name="linebreak"/><phrase role="muted nobr"><xsl:value-of select="@date"/></phrase></xsl:if></entry>
       <entry>
         <xsl:choose>
+          <xsl:when test="@state = 'published' and @draft = 'yes'"><phrase role="chip grey"><xsl:value-of select="key('word', 'state.draft')"/></phrase><xsl:processing-instruction name="linebreak"/><phrase role="muted"><xsl:value-of select="key('word', 'documents.marked-draft')"/></phrase></xsl:when>
           <xsl:when test="@state = 'published'"><phrase role="chip green"><xsl:value-of select="@state-text"/></phrase></xsl:when>
           <xsl:when test="@state != ''"><phrase role="chip grey"><xsl:value-of select="@state-text"/></phrase></xsl:when>
           <xsl:otherwise><phrase role="muted"><xsl:value-of select="key('word', 'documents.undeclared')"/></phrase></xsl:otherwise>

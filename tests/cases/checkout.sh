@@ -133,7 +133,14 @@ case_checkout() {
     "history of a shallow clone")
         printf '\nAnd cool.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it cool" && printf '\nAnd clean.\n' >>"$p/policies/grain.md" && checkout_commit "$p" "Keep it clean" &&
             checkout_git clone -q --depth 2 "file://$p" "$WORK/clone" && checkout_says "$WORK/clone" "$(checkout_id "$p" | cut -c-12)" && grep -q 'Keep it clean' "$WORK/stdout" &&
-            ! grep -q 'Keep grain dry\|Keep it cool' "$WORK/stdout" && grep -q 'does not go back further' "$WORK/stdout"
+            ! grep -q 'Keep grain dry\|Keep it cool' "$WORK/stdout" && grep -q 'does not go back further' "$WORK/stdout" && checkout_told "$WORK/clone is a shallow clone" && [ "$(grep -c 'is a shallow clone' "$WORK/stderr")" = 1 ] || return 1
+        # nothing of it is left
+        checkout_git clone -q --depth 1 "file://$p" "$WORK/last" && checkout_says "$WORK/last" "$(checkout_id "$p" | cut -c-12)" && checkout_told "is a shallow clone" && grep -q 'The history of the text is not known' "$WORK/stdout" && ! grep -q 'History of the text' "$WORK/stdout" &&
+            checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && ! grep -q 'shallow' "$WORK/stderr" || return 1
+        ismsc build "$WORK/last" --print model --only POL-1 && xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/stdout" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
+        # what was never fetched is named as it can be
+        checkout_git -C "$p" checkout -q -b side && checkout_commit "$p" "Aside" && checkout_git clone -q --depth 1 --branch side "file://$p" "$WORK/side" && ismsc check "$WORK/side" --only-changed origin/main... && [ $status = 2 ] && checkout_told "git fetch origin main:refs/remotes/origin/main (" &&
+            ismsc check "$p" --only-changed "" && [ $status = 2 ] && checkout_told "--only-changed needs a value" && ismsc check "$p" --only-changed --baseline x && [ $status = 2 ] && checkout_told "--only-changed needs a value" && ismsc build "$p" --revision --strict && [ $status = 2 ] && checkout_told "--revision needs a value"
         ;;
     "10,000 commits") checkout_many ;;
     "names nobody can print")
@@ -227,6 +234,7 @@ checkout_days() {
         SOURCE_DATE_EPOCH=1780000000 checkout_says "$p" "$short" --as-of 2026-01-02 && [ "$(checkout_day)" = 2026-01-02 ] || { echo "$(checkout_day)"; return 1; }
     ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "commit"' "$WORK/out/manifest.json" && checkout_told "They are as of 2026-10-06, the day of the commit" && ismsc build "$p" -o "$WORK/out" -f html --as-of 2026-01-02 && grep -q '"as-of-from": "--as-of"' "$WORK/out/manifest.json" &&
         SOURCE_DATE_EPOCH=1780000000 ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "SOURCE_DATE_EPOCH"' "$WORK/out/manifest.json" || { cat "$WORK/out/manifest.json"; return 1; }
+    when="2090-10-06T00:30:00 +0900" checkout_commit "$p" ahead && ismsc build "$p" -o "$WORK/out" -f html && checkout_told "They are as of 2090-10-06, the day of the commit, which is still to come" && checkout_git -C "$p" reset -q --hard HEAD~1 || return 1
     # with changes, and for a check, it is today
     echo "# x" >>"$p/isms.isms" && checkout_says "$p" "$short with changes" && [ "$(checkout_day)" = "$(date +%F)" ] && ismsc build "$p" -o "$WORK/out" -f html && grep -q '"as-of-from": "clock"' "$WORK/out/manifest.json"
 }
@@ -294,6 +302,11 @@ checkout_history() {
     ismsc build "$p" --print model --only POL-1
     sed 's/<change/\n&/g' "$WORK/stdout" | sed -n 's,.*<change id="[0-9a-f]\{12\}" on="\([^"]*\)" by="\([^"]*\)">\(.*\)</change>.*,\1 \2: \3,p' >"$WORK/history"
     printf '%s\n' "2026-10-21 Jan de Vries: Merge branch 'side'" "2026-10-20 Jan de Vries: On the side" "2026-10-13 Author 3: Write rule 3" "2026-10-12 Author 2: Write rule 2" "2026-10-11 Author 1: Write rule 1" "2026-10-05 Jan de Vries: Keep grain dry" | diff - "$WORK/history" || return 1
+    # who wrote it, and when: it may be committed later, by another; a text that came in place of another may have had its name
+    checkout_git -C "$p" mv policies/grain.md policies/corn.md && sed -i 's,policies/grain.md,policies/corn.md,' "$p/isms.isms" && checkout_git -C "$p" add -A && when="2026-11-02T12:00:00 +0200" checkout_git -C "$p" commit -q --date "2026-10-28T12:00:00 +0200" --author "Piet Smit <p@x>" -m "Call it corn" &&
+        checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && grep -q '>2026-10-28</phrase></entry>' "$WORK/stdout" && grep -q 'role="committed">2026-11-02<' "$WORK/stdout" && grep -q 'Piet Smit' "$WORK/stdout" && grep -q 'may have had another name before' "$WORK/stdout" && ! grep -q 'Write rule' "$WORK/stdout" || { cat "$WORK/stderr"; return 1; }
+    ismsc build "$p" --print model --only POL-1 && grep -q 'changes="named"' "$WORK/stdout" && xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/stdout" || return 1
+    checkout_git -C "$p" reset -q --hard HEAD~1 && printf '# How we keep salt safe\n\nDry.\n' >"$p/policies/salt.md" && printf 'policy POL-2 "How we keep salt safe" {\n  text "policies/salt.md"\n  owner miller\n}\n' >>"$p/isms.isms" && checkout_commit "$p" "Salt" && ismsc build "$p" --print model --only POL-2 && grep -q 'changes="whole"' "$WORK/stdout" || return 1
     # twelve are enough
     for i in 4 5 6 7 8 9 10 11 12 13; do printf '\nRule %s.\n' $i >>"$p/policies/grain.md"; checkout_commit "$p" "Write rule $i"; done
     checkout_says "$p" "$(checkout_id "$p" | cut -c-12)" && grep -q 'stand in version control' "$WORK/stdout" && ismsc build "$p" --print model --only POL-1 && [ "$(grep -o '<change ' "$WORK/stdout" | wc -l)" = 12 ] || return 1
@@ -314,6 +327,10 @@ checkout_forms() {
     cp -r "$p" "$WORK/dirty" && echo "# x" >>"$WORK/dirty/isms.isms" && ismsc build "$WORK/dirty" -o "$WORK/changed" --revision "v9" && checkout_told "not committed" && grep -q "<meta name=\"revision\" content=\"$id with changes\">" "$WORK/changed/POL-1.html" &&
         grep -q "<meta name=\"revision\" content=\"$id with changes\">" "$WORK/changed/index.html" && ! grep -rlw v1 "$WORK/changed" --include='*.html' --include='*.xml' --include=manifest.json || { echo "changes are not told"; return 1; }
     if command -v pdfinfo >/dev/null; then pdfinfo "$WORK/changed/POL-1.pdf" | grep -q "^Keywords: *commit $id with changes, said to be v9$" || { pdfinfo "$WORK/changed/POL-1.pdf"; return 1; }; fi
+    # the register of documents says so too
+    cp -r "$TOP/tests/base" "$WORK/base" && chmod -R u+w "$WORK/base" && checkout_git init -q "$WORK/base" && checkout_commit "$WORK/base" one && ismsc build "$WORK/base" --print docbook --only documents --as-of "$TODAY" && ! grep -q 'declared published' "$WORK/stdout" && grep -q '>published<' "$WORK/stdout" &&
+        echo "# x" >>"$WORK/base/isms.isms" && ismsc build "$WORK/base" --print docbook --only documents --as-of "$TODAY" && grep -q 'declared published, but this set was built from changes' "$WORK/stdout" && ! grep -q '<phrase role="chip green">published' "$WORK/stdout" &&
+        ismsc build "$WORK/base" --print model --only documents --as-of "$TODAY" && xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/stdout" 2>"$WORK/relaxng" || { cat "$WORK/relaxng" "$WORK/stderr"; grep -o 'documents..figures.*' "$WORK/stdout" | head -c 600; return 1; }
     [ ! -f /usr/share/xml/docbook/schema/rng/5.0/docbook.rng ] || xmllint --noout --nonet --relaxng /usr/share/xml/docbook/schema/rng/5.0/docbook.rng "$WORK/out/en/POL-1.xml" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
     ismsc build "$p" --print model --only POL-1 && xmllint --noout --nonet --relaxng "$TOP/docs/model.rng" "$WORK/stdout" 2>"$WORK/relaxng" || { cat "$WORK/relaxng"; return 1; }
 }
