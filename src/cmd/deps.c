@@ -53,7 +53,7 @@ void deps_list(struct buf *out, const struct opened *opened, const struct manife
     put_folder(&folder, opened->path);
     for (size_t i = 0; i < manifest->sources.n; i++)
         buf_printf(out, "%s%s\n", folder.n ? folder.s : "", manifest->sources.items[i].path);
-    if (opened->stamp.commit && opened->checkout.repository)
+    if ((opened->stamp.commit || opened->stamp.unknown == STAMP_EMPTY) && opened->checkout.repository)
         repository_head_files(opened->checkout.repository, put_head_file, out);
     buf_done(&folder);
 }

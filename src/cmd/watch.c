@@ -22,7 +22,9 @@ struct watching {
     char *root;              /* the project's folder */
     char *out, *depfile;     /* what is written: no change of ours; absolute */
     char **folders;          /* by watch descriptor, below the root; "" for the root, NULL for none */
-    int head;                /* the watch descriptor of git's log of HEAD; -1 for none */
+    int head, packed;        /* the watch descriptors of git's log of HEAD, and of where it packs references; -1 for none */
+    int *tags;               /* and of its folders of tags */
+    size_t n_tags, cap_tags;
     size_t n;
     int failed;              /* errno, or 0 */
 };
@@ -49,16 +51,40 @@ static void watch_folder(struct watching *w, const char *folder)
     buf_done(&path);
 }
 
-/* What documents say of the commit changes with it, though no source does. */
+static void watch_tags(void *closure, const char *folder)
+{
+    struct watching *w = closure;
+    int wd = inotify_add_watch(w->fd, folder, IN_MOVED_TO | IN_DELETE | IN_CREATE | IN_ONLYDIR);
+
+    for (size_t i = 0; i < w->n_tags; i++)
+        if (w->tags[i] == wd)
+            return;
+    if (wd < 0)
+        return;
+    mem_grow(&w->tags, &w->cap_tags, w->n_tags + 1, sizeof *w->tags);
+    w->tags[w->n_tags++] = wd;
+}
+
+static bool is_of_tags(const struct watching *w, int wd)
+{
+    for (size_t i = 0; i < w->n_tags; i++)
+        if (w->tags[i] == wd)
+            return true;
+    return false;
+}
+
+/* What documents say of the commit and its tags changes with it, though no source does. */
 static void watch_head(struct watching *w)
 {
     struct repository *repository = repository_find(w->root, w->inv->ceilings);
     struct buf path = {0};
 
-    w->head = -1;
+    w->head = w->packed = -1;
     if (repository) {
         buf_printf(&path, "%s/logs", repository->git);
         w->head = inotify_add_watch(w->fd, path.s, IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);    /* none is kept: then nothing is noticed */
+        w->packed = inotify_add_watch(w->fd, repository->common, IN_MOVED_TO | IN_ONLYDIR);
+        repository_tag_folders(repository, watch_tags, w);
     }
     buf_done(&path);
     repository_free(repository);
@@ -117,6 +143,10 @@ static char *changed(const struct watching *w, const struct inotify_event *event
         return mem_dup("…", strlen("…"));
     if (event->wd >= 0 && event->wd == w->head)
         return length && !strcmp(event->name, "HEAD") ? mem_dup("", 0) : NULL;
+    if (event->wd >= 0 && event->wd == w->packed)
+        return length && !strcmp(event->name, "packed-refs") ? mem_dup("", 0) : NULL;
+    if (is_of_tags(w, event->wd))    /* a tag is written as a lock first; a folder may have one by the time it is looked into */
+        return length && !str_ends(str_of(event->name), STR(".lock")) && (event->mask & IN_ISDIR || !(event->mask & IN_CREATE)) ? mem_dup("", 0) : NULL;
     if (event->wd < 0 || (size_t)event->wd >= w->n || !w->folders[event->wd] || !length)
         return NULL;
     buf_printf(&path, "%s%s%s", w->folders[event->wd], *w->folders[event->wd] ? "/" : "", event->name);
@@ -238,6 +268,7 @@ static void end(struct watching *w)
     for (size_t i = 0; i < w->n; i++)
         free(w->folders[i]);
     free(w->folders);
+    free(w->tags);
     free(w->root);
     free(w->out);
     free(w->depfile);
@@ -272,6 +303,7 @@ enum status watch(struct invocation *inv, enum status (*once)(struct invocation 
         say(inv, *path ? "watched" : "watched-commit", { "file", path });
         free(path);
         watch_folders(&w);
+        watch_head(&w);
         status = build(&w, once);
         if (status == STATUS_USAGE)    /* in the middle of a change nobody is asked to begin anew */
             status = STATUS_ERRORS;

@@ -311,6 +311,41 @@ static bool has_file(const char *path)
     return !stat(path, &st) && S_ISREG(st.st_mode);
 }
 
+struct folders_of { const struct repository *repository; void (*folder)(void *closure, const char *path); void *closure; };
+
+static bool enter_tags(void *closure, const char *below, bool unreadable)
+{
+    struct folders_of *f = closure;
+    struct buf path = {0};
+
+    buf_printf(&path, "%s/refs/tags/%s", f->repository->common, below);
+    if (!unreadable)
+        f->folder(f->closure, path.s);
+    buf_done(&path);
+    return unreadable;
+}
+
+void repository_tag_folders(const struct repository *r, void (*folder)(void *closure, const char *path), void *closure)
+{
+    struct folders_of folders = { r, folder, closure };
+    struct buf path = {0};
+    struct root *root;
+    char **names = NULL;
+    size_t n = 0;
+
+    buf_printf(&path, "%s/refs/tags", r->common);
+    root = root_open(path.s);
+    if (root) {
+        folder(closure, path.s);
+        n = root_list(root, "", NULL, FILES_MOST * 10, enter_tags, &folders, &names);
+    }
+    while (n)
+        free(names[--n]);
+    free(names);
+    root_close(root);
+    buf_done(&path);
+}
+
 /* The log of HEAD grows with each commit and each checkout, where one is kept; a branch may move from packed-refs into a file of its own. */
 void repository_head_files(const struct repository *r, void (*file)(void *closure, const char *path), void *closure)
 {
@@ -330,13 +365,19 @@ void repository_head_files(const struct repository *r, void (*file)(void *closur
             text.n--;
         buf_cut(&path, 0);
         buf_printf(&path, "%s/%.*s", r->common, STR_ARGS(text));
-        if (!has_file(path.s)) {
-            buf_cut(&path, 0);
-            buf_printf(&path, "%s/packed-refs", r->common);
-        }
-        if (has_file(path.s))
+        if (has_file(path.s)) {
             file(closure, path.s);
+        } else if (has_folder(r->common, "refs/heads")) {    /* where it will be, or is again */
+            buf_cut(&path, 0);
+            buf_printf(&path, "%s/refs/heads", r->common);
+            file(closure, path.s);
+        }
     }
+    buf_cut(&path, 0);
+    buf_printf(&path, "%s/packed-refs", r->common);
+    if (has_file(path.s))
+        file(closure, path.s);
+    repository_tag_folders(r, file, closure);
     buf_done(&value);
     buf_done(&path);
 }

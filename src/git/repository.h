@@ -20,7 +20,9 @@ struct repository {
 struct repository *repository_find(const char *folder, const char *ceilings);
 void repository_free(struct repository *repository);
 
-/* Calls file() with each file that says which commit is checked out, by its path: HEAD, and what it names. */
+/* Calls folder() with each folder in which tags are files. */
+void repository_tag_folders(const struct repository *repository, void (*folder)(void *closure, const char *path), void *closure);
+/* Calls file() with each file, and each folder, that says which commit is checked out and which tags there are, by its path: HEAD, what it names, packed-refs, folders of tags. */
 void repository_head_files(const struct repository *repository, void (*file)(void *closure, const char *path), void *closure);
 /* Calls folder() with each folder of objects: its own, and those from which it borrows (objects/info/alternates). */
 void repository_objects(const struct repository *repository, void (*folder)(void *closure, const char *path), void *closure);

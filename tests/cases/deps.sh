@@ -57,7 +57,8 @@ case_deps() {
         checkout_able || { echo "left out: git or libgit2 is missing"; return 0; }
         checkout_git init -q project && checkout_commit project one && { printf 'out/manifest.json:\n\t'; sed 's/$/ -MD/' rule; echo '-include out.d'; } >Makefile && deps_again make built && deps_again make idle && sleep 1 &&
             checkout_commit project two && deps_again make built && grep -q "$(checkout_id project | cut -c-12)" out/soa.html && deps_again make idle && sleep 1 && checkout_git -C project gc -q && checkout_git -C project pack-refs --all &&
-            deps_again make built && deps_again make idle && sleep 1 && checkout_commit project three && deps_again make built && deps_again make idle && ismsc build project --print deps && grep -qx 'project/.git/HEAD' "$WORK/stdout"
+            deps_again make built && deps_again make idle && sleep 1 && checkout_commit project three && deps_again make built && deps_again make idle && sleep 1 && checkout_git -C project tag v1 && deps_again make built && grep -q 'v1 · ' out/soa.html && deps_again make idle && sleep 1 && checkout_git -C project tag release/v2 && deps_again make built && deps_again make idle && sleep 1 && checkout_git -C project tag release/v3 && deps_again make built &&
+            deps_again make idle && sleep 1 && checkout_git -C project pack-refs --all && deps_again make built && deps_again make idle && sleep 1 && checkout_git -C project tag -d v1 && deps_again make built && ! grep -q 'v1 · ' out/soa.html && deps_again make idle && ismsc build project --print deps && grep -qx 'project/.git/HEAD' "$WORK/stdout"
         ;;
     make)
         { printf 'out/manifest.json:\n\t'; sed 's/$/ -MD/' rule; echo '-include out.d'; } >Makefile

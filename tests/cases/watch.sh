@@ -71,7 +71,8 @@ case_watch() {
         checkout_git init -q "$WORK/project" && checkout_commit "$WORK/project" one && echo '# changed' >>"$WORK/project/isms.isms" && rm -rf "$WORK/kept" && cp -r "$WORK/project" "$WORK/kept" || return 1
         copy_base() { cp -r "$WORK/kept/." "$WORK/project"; }
         watch_begin || return 1
-        grep -q 'with changes<' "$WORK/project/build/soa.html" && echo build/ >"$WORK/project/.gitignore" && checkout_commit "$WORK/project" two && watch_waits 2 && watch_end && grep -q 'Another commit is checked out' "$WORK/log" &&
+        grep -q 'with changes<' "$WORK/project/build/soa.html" && echo build/ >"$WORK/project/.gitignore" && checkout_commit "$WORK/project" two && watch_waits 2 && checkout_git -C "$WORK/project" tag v1 && watch_waits 3 && grep -q "v1 · " "$WORK/project/build/soa.html" && checkout_git -C "$WORK/project" tag aside/v0 && watch_waits 4 && grep -q "aside/v0 · " "$WORK/project/build/soa.html" &&
+            checkout_git -C "$WORK/project" tag -d aside/v0 && watch_waits 5 && grep -q ">v1 · " "$WORK/project/build/soa.html" && watch_end && grep -q 'Another commit is checked out' "$WORK/log" &&
             ! grep -q 'with changes<' "$WORK/project/build/soa.html" && grep -q "$(checkout_id "$WORK/project" | cut -c-12)<" "$WORK/project/build/soa.html"
         ;;
     "no project")
