@@ -192,10 +192,11 @@ void confirm_earlier(struct invocation *inv, struct opened *opened, struct earli
     char head[OBJECT_TEXT];
 
     find_line_ends(inv, opened, earlier);
-    if (!commit)
-        return;
     state = checkout_open(checkout);
-    if (state == CHECKOUT_EMPTY) {
+    if (!commit) {
+        if (state == CHECKOUT_READ)
+            leave_open(inv, earlier, "confirm-nothing", checkout->head);
+    } else if (state == CHECKOUT_EMPTY) {
         disprove(inv, earlier, "confirm-unknown", NULL, NULL);
     } else if (state != CHECKOUT_READ) {
         leave_open(inv, earlier, state == CHECKOUT_NONE ? "confirm-none" : "confirm-unread", NULL);
