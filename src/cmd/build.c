@@ -394,17 +394,17 @@ static void tell_built(struct building *b, const char *out)
 
     if (!b->inv->only)
         tell_unshown(b);
+    say(b->inv, "built-digest", { "digest", b->digest });
+    if (b->opened.stamp.commit && b->opened.stamp.changed)
+        say(b->inv, "built-changed");
+    if (b->inv->day_from == DAY_COMMIT && b->inv->today != b->inv->clock)
+        say(b->inv, b->inv->today > b->inv->clock ? "built-day-ahead" : "built-day", { "day", date_format(b->inv->today, day) });
     buf_printf(&count, "%zu", b->n_docs * b->n_books);
     say(b->inv, b->n_docs * b->n_books == 1 ? "built-one" : "built", { "n", count.s }, { "out", out });
     for (size_t i = 0; i < b->n_books; i++)
         buf_printf(&pages, "%s%s/%s%sindex.html", i ? ", " : "", out, b->n_books > 1 ? b->books[i]->language : "", b->n_books > 1 ? "/" : "");
     if (building_has(b, "html"))
         say(b->inv, "built-open", { "pages", pages.s });
-    say(b->inv, "built-digest", { "digest", b->digest });
-    if (b->opened.stamp.commit && b->opened.stamp.changed)
-        say(b->inv, "built-changed");
-    if (b->inv->day_from == DAY_COMMIT && b->inv->today != b->inv->clock)
-        say(b->inv, b->inv->today > b->inv->clock ? "built-day-ahead" : "built-day", { "day", date_format(b->inv->today, day) });
     buf_done(&count);
     buf_done(&pages);
 }
