@@ -13,7 +13,7 @@ watch_begin() {
 # watch_waits N: until it has waited for a change N times; fails after half a minute.
 watch_waits() {
     for ((i = 0; i < 300; i++)); do
-        [ "$(grep -c 'Waiting for a change' "$WORK/log" 2>/dev/null)" -ge "$1" ] && return 0
+        [ "$(cat "$WORK/log" 2>/dev/null | grep -c 'Waiting for a change')" -ge "$1" ] && return 0
         kill -0 $watcher 2>/dev/null || { echo "it has ended"; cat "$WORK/log"; return 1; }
         sleep 0.1
     done
