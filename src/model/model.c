@@ -54,7 +54,7 @@ struct entity *model_find(const struct model *model, struct str id)
 
 const struct value *record_get(const struct record *record, int field)
 {
-    const struct value *v = record ? record->first : NULL;
+    const struct value *v = record && record->has & record_bit(field) ? record->first : NULL;
 
     while (v && v->field->id != field)
         v = v->next;

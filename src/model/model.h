@@ -52,9 +52,12 @@ struct value {
     bool percent;
 };
 
+static inline uint64_t record_bit(int field) { return 1ULL << (field & 63); }
+
 struct record {
     const struct shape *shape;
     struct value *first, *last;
+    uint64_t has;               /* a bit for each 64th of the fields: most that are asked for are not there */
     struct entity *entity;      /* whose record it is (in the end) */
     struct value *outer;        /* the value it is the parts of; NULL for an entity's own */
     struct span span;           /* of its head */

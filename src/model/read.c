@@ -50,6 +50,7 @@ static void line_end(struct line *line)
 void record_append(struct record *record, struct value *value)
 {
     value->record = record;
+    record->has |= record_bit(value->field->id);
     if (record->last)
         record->last->next = value;
     else
